@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** What an account is for (B-025). Relations to a case (requester, expert) are derived, never stored here. */
+export const accountRoles = ['pharmacist', 'doctor', 'director', 'operator'] as const;
+export type AccountRole = (typeof accountRoles)[number];
+export const accountRoleSchema = z.enum(accountRoles);
+
+/**
+ * The three ordered levels of doctors (B-006): 1 general practitioner with an appetite for dermatology,
+ * 2 general practitioner with a dermatology training, 3 dermatologist.
+ */
+export const expertTiers = [1, 2, 3] as const;
+export type ExpertTier = (typeof expertTiers)[number];
+export const expertTierSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+export const highestTier: ExpertTier = 3;
+
+/** The next level up, or undefined at the top of the ladder. */
+export function tierAbove(tier: ExpertTier): ExpertTier | undefined {
+  return tier === 1 ? 2 : tier === 2 ? 3 : undefined;
+}

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { expertTierSchema } from '../accounts/account.vocabulary.ts';
+import { formIdSchema } from '../forms/form-definition.ts';
+import { defineOperation, json } from '../operation.ts';
+import { sexSchema } from '../values/sex.ts';
+import { caseStatusSchema, clarificationKindSchema, declineReasonSchema } from './case.vocabulary.ts';
+import { caseParams, caseReceiptSchema, requiredReason } from './case-request.contract.ts';
+import { opinionSchema } from './opinion.ts';
+
+const at = z.iso.datetime();
+const text = z.string().trim().max(2000, 'Ce texte est trop long (2 000 caractères au plus).');
+
+/** What a doctor sees of a case before taking it: enough to choose, no identity. */
+export const queueItemSchema = z.object({
+  caseId: z.uuid(),
+  reference: z.string(),
+  form: formIdSchema,
+  status: caseStatusSchema,
+  tier: expertTierSchema,
+  ageBand: z.string(),
+  sex: sexSchema,
+  /** Coarse place on the body. */
+  siteGroup: z.string(),
+  photoCount: z.number().int(),
+  /** Since it was sent. */
+  submittedAt: at,
+  dueAt: at.nullable(),
+  /** B-139: the pharmacy asked for a higher start. */
+  startedHigher: z.boolean(),
+});
+export type QueueItem = z.infer<typeof queueItemSchema>;
+
+export const listQueue = defineOperation({
+  id: 'queue.list',
+  method: 'GET',
+  path: '/api/queue',
+  summary: 'Cases waiting for a doctor of my tier, longest wait first (B-006, B-009)',
+  query: z.strictObject({
+    form: formIdSchema.optional(),
+    sex: sexSchema.optional(),
+    ageBand: z.string().max(10).optional(),
+    siteGroup: z.string().max(40).optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(25),
+  }),
+  response: json(
+    z.object({ items: z.array(queueItemSchema), nextCursor: z.string().nullable(), total: z.number().int() }),
+  ),
+});
+
+export const expertCaseItemSchema = z.object({
+  caseId: z.uuid(),
+  reference: z.string(),
+  form: formIdSchema,
+  status: caseStatusSchema,
+  ageBand: z.string(),
+  sex: sexSchema,
+  siteGroup: z.string(),
+  claimedAt: at.nullable(),
+  answeredAt: at.nullable(),
+  dueAt: at.nullable(),
+  hasUnreadFollowUp: z.boolean(),
+});
+export type ExpertCaseItem = z.infer<typeof expertCaseItemSchema>;
+
+export const listExpertCases = defineOperation({
+  id: 'expert.list-cases',
+  method: 'GET',
+  path: '/api/expert/cases',
+  summary: 'The cases I hold, or those I answered',
+  query: z.strictObject({
+    which: z.enum(['held', 'answered']),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  }),
+  response: json(z.object({ items: z.array(expertCaseItemSchema), nextCursor: z.string().nullable() })),
+});
+
+export const claimCase = defineOperation({
+  id: 'cases.claim',
+  method: 'POST',
+  path: '/api/cases/:caseId/claim',
+  summary: 'Take a case: exactly one of many simultaneous takers wins (B-009)',
+  params: caseParams,
+  response: json(caseReceiptSchema),
+  errors: ['case.not_found', 'case.gone'],
+});
+
+export const declineCase = defineOperation({
+  id: 'cases.decline',
+  method: 'POST',
+  path: '/api/cases/:caseId/refusal',
+  summary: 'Decline, before or after taking; the case is hidden from this doctor for good (B-009, B-010)',
+  params: caseParams,
+  body: z.strictObject({ reason: declineReasonSchema, note: text }),
+  response: json(caseReceiptSchema),
+  errors: ['case.not_found', 'case.gone', 'case.reason_required'],
+});
+
+export const handUpCase = defineOperation({
+  id: 'cases.hand-up',
+  method: 'POST',
+  path: '/api/cases/:caseId/hand-up',
+  summary: 'Hand up to the next tier with a reason (B-010)',
+  params: caseParams,
+  body: z.strictObject({ reason: requiredReason }),
+  response: json(caseReceiptSchema),
+  errors: ['case.not_found', 'case.gone', 'case.top_of_ladder'],
+});
+
+export const releaseCase = defineOperation({
+  id: 'cases.release',
+  method: 'POST',
+  path: '/api/cases/:caseId/release',
+  summary: 'Give a taken case back to the queue of its tier',
+  params: caseParams,
+  response: json(caseReceiptSchema),
+  errors: ['case.not_found', 'case.action_not_possible'],
+});
+
+export const askClarification = defineOperation({
+  id: 'cases.ask-clarification',
+  method: 'POST',
+  path: '/api/cases/:caseId/clarifications',
+  summary: 'Ask the pharmacy for more, changed, or photographed again (B-046)',
+  params: caseParams,
+  body: z.strictObject({
+    points: z
+      .array(
+        z.strictObject({
+          kind: clarificationKindSchema,
+          target: z.string().min(1, 'Indiquez sur quoi porte la demande.').max(100),
+          text: text.min(3, 'Précisez votre demande en quelques mots.'),
+        }),
+      )
+      .min(1, 'Ajoutez au moins une demande.')
+      .max(10, 'Dix demandes au plus.'),
+  }),
+  response: json(caseReceiptSchema),
+  errors: ['case.not_found', 'case.action_not_possible'],
+});
+
+export const getOpinionDraft = defineOperation({
+  id: 'opinions.get-draft',
+  method: 'GET',
+  path: '/api/cases/:caseId/opinion-draft',
+  summary: 'My opinion in writing',
+  params: caseParams,
+  response: json(z.object({ opinion: opinionSchema, revision: z.number().int(), isCorrection: z.boolean() })),
+  errors: ['case.not_found'],
+});
+
+export const saveOpinionDraft = defineOperation({
+  id: 'opinions.save-draft',
+  method: 'PUT',
+  path: '/api/cases/:caseId/opinion-draft',
+  summary: 'Autosave the opinion in writing (of a held case, or a correction of an answered one)',
+  params: caseParams,
+  body: z.strictObject({ opinion: opinionSchema, revision: z.number().int().min(0) }),
+  response: json(z.object({ revision: z.number().int() })),
+  errors: ['case.not_found', 'case.action_not_possible', 'request.version_conflict'],
+});
+
+export const signOpinion = defineOperation({
+  id: 'opinions.sign',
+  method: 'POST',
+  path: '/api/cases/:caseId/opinion',
+  summary: 'Sign the previewed report after re-authentication (B-065, B-087); also issues a correction',
+  params: caseParams,
+  body: z.strictObject({
+    previewId: z.uuid(),
+    sha256: z.string().length(64),
+    password: z.string().min(1, 'Saisissez votre mot de passe pour signer.').max(200),
+  }),
+  response: json(caseReceiptSchema),
+  errors: [
+    'case.not_found',
+    'case.action_not_possible',
+    'case.preview_stale',
+    'account.wrong_password',
+    'session.too_many_attempts',
+  ],
+});
+
+export const caseExpertOperations = [
+  listQueue,
+  listExpertCases,
+  claimCase,
+  declineCase,
+  handUpCase,
+  releaseCase,
+  askClarification,
+  getOpinionDraft,
+  saveOpinionDraft,
+  signOpinion,
+] as const;

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { viewIdSchema } from '../forms/form-definition.ts';
+import { binary, defineOperation, empty } from '../operation.ts';
+
+const at = z.iso.datetime();
+
+/** Smallest size asked of a photo, in pixels (ATA 2012 preferred size); below it a reason goes to the doctor. */
+export const recommendedPhotoPixels = { longSide: 1024, shortSide: 768 };
+export const maxPhotoBytes = 50 * 1024 * 1024;
+export const maxDocumentBytes = 20 * 1024 * 1024;
+export const maxPhotosPerCase = 20;
+export const maxDocumentsPerCase = 10;
+
+export const photoSchema = z.object({
+  photoId: z.uuid(),
+  view: viewIdSchema,
+  position: z.number().int(),
+  /** Upright, in pixels. */
+  width: z.number().int(),
+  height: z.number().int(),
+  bytes: z.number().int(),
+  addedAt: at,
+  /** Version of the submission that first carries it; null while unsent. */
+  sinceSubmission: z.number().int().nullable(),
+  /** Smaller than recommended. */
+  isSmall: z.boolean(),
+  /** Why it is sent all the same. */
+  overrideReason: z.string(),
+});
+export type PhotoView = z.infer<typeof photoSchema>;
+
+export const documentSchema = z.object({
+  documentId: z.uuid(),
+  /** As the sender named it; sealed at rest. */
+  name: z.string(),
+  contentType: z.enum(['application/pdf', 'image/jpeg', 'image/png']),
+  bytes: z.number().int(),
+  from: z.enum(['requester', 'expert']),
+  kind: z.enum(['prescription', 'other']),
+  state: z.enum(['ready', 'checking', 'quarantined']),
+  addedAt: at,
+});
+export type DocumentView = z.infer<typeof documentSchema>;
+
+const photoParams = z.strictObject({ photoId: z.uuid() });
+
+/**
+ * Uploads speak tus 1.0 at `/api/uploads`. Metadata of the creation request: `caseId`, `purpose`
+ * (`photo` | `document`), `view` (photos), `kind` and `name` (documents). The last PATCH answers with `uploadResultSchema`.
+ */
+export const uploadMetadataSchema = z.object({
+  caseId: z.uuid(),
+  purpose: z.enum(['photo', 'document']),
+  view: viewIdSchema.optional(),
+  kind: z.enum(['prescription', 'other']).optional(),
+  name: z.string().max(200).optional(),
+});
+export type UploadMetadata = z.infer<typeof uploadMetadataSchema>;
+export const uploadResultSchema = z.object({ kind: z.enum(['photo', 'document']), id: z.uuid() });
+export type UploadResult = z.infer<typeof uploadResultSchema>;
+
+export const getPhotoThumbnail = defineOperation({
+  id: 'photos.thumbnail',
+  method: 'GET',
+  path: '/api/photos/:photoId/thumbnail',
+  summary: 'Small upright picture',
+  params: photoParams,
+  response: binary('image/jpeg', 'image/webp'),
+  errors: ['photo.not_found'],
+});
+
+export const getPhotoDisplay = defineOperation({
+  id: 'photos.display',
+  method: 'GET',
+  path: '/api/photos/:photoId/display',
+  summary: 'The display copy: full resolution, no metadata, no trailing data',
+  params: photoParams,
+  response: binary('image/jpeg', 'image/png', 'image/webp'),
+  errors: ['photo.not_found'],
+});
+
+export const updatePhoto = defineOperation({
+  id: 'photos.update',
+  method: 'PATCH',
+  path: '/api/photos/:photoId',
+  summary: 'Change the view, or say why a small photo is sent all the same',
+  params: photoParams,
+  body: z.strictObject({ view: viewIdSchema.optional(), overrideReason: z.string().max(500).optional() }),
+  response: empty,
+  errors: ['photo.not_found', 'case.action_not_possible', 'case.dermoscopic_not_allowed'],
+});
+
+export const removePhoto = defineOperation({
+  id: 'photos.remove',
+  method: 'DELETE',
+  path: '/api/photos/:photoId',
+  summary: 'Take a photo out of what will be sent; one already sent stays in the history',
+  params: photoParams,
+  response: empty,
+  errors: ['photo.not_found', 'case.action_not_possible'],
+});
+
+export const restorePhoto = defineOperation({
+  id: 'photos.restore',
+  method: 'POST',
+  path: '/api/photos/:photoId/restoration',
+  summary: 'Undo a removal not yet sent',
+  params: photoParams,
+  response: empty,
+  errors: ['photo.not_found', 'case.action_not_possible'],
+});
+
+export const orderPhotos = defineOperation({
+  id: 'photos.order',
+  method: 'PUT',
+  path: '/api/cases/:caseId/photo-order',
+  summary: 'Order of the photos of a case',
+  params: z.strictObject({ caseId: z.uuid() }),
+  body: z.strictObject({ photoIds: z.array(z.uuid()).max(maxPhotosPerCase) }),
+  response: empty,
+  errors: ['case.not_found', 'case.action_not_possible'],
+});
+
+export const getDocument = defineOperation({
+  id: 'documents.get',
+  method: 'GET',
+  path: '/api/documents/:documentId',
+  summary: 'An attached document, once it was found clean',
+  params: z.strictObject({ documentId: z.uuid() }),
+  response: binary('application/pdf', 'image/jpeg', 'image/png'),
+  errors: ['document.not_found', 'document.quarantined'],
+});
+
+export const removeDocument = defineOperation({
+  id: 'documents.remove',
+  method: 'DELETE',
+  path: '/api/documents/:documentId',
+  summary: 'Take out a document that was not yet sent or signed',
+  params: z.strictObject({ documentId: z.uuid() }),
+  response: empty,
+  errors: ['document.not_found', 'case.action_not_possible'],
+});
+
+export const photoOperations = [
+  getPhotoThumbnail,
+  getPhotoDisplay,
+  updatePhoto,
+  removePhoto,
+  restorePhoto,
+  orderPhotos,
+  getDocument,
+  removeDocument,
+] as const;

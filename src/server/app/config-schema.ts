@@ -1,0 +1,82 @@
+/** Names and forms of the settings. What they mean together, and what is refused, is decided in the other config files. */
+import { z } from 'zod';
+
+const port = (name: string, lowest: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, `${name} must be a whole number from ${lowest} to 65535.`)
+    .transform(Number)
+    .refine((value) => value >= lowest && value <= 65_535, `${name} must be from ${lowest} to 65535.`);
+
+const text = (name: string, longest: number) =>
+  z.string().max(longest, `${name} must have at most ${longest} characters.`);
+
+const flag = (name: string) =>
+  z
+    .enum(['true', 'false', '1', '0'], `${name} must be true or false.`)
+    .transform((value) => value === 'true' || value === '1');
+
+const address = (name: string, protocols: readonly string[], example: string) =>
+  z.string().refine((value) => {
+    return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+  }, `${name} must be an address like ${example}.`);
+
+const databaseExample = 'postgresql://consilia_app:…@host:5432/consilia';
+const databaseProtocols = ['postgres:', 'postgresql:'];
+const clamdPattern =
+  /^(?:(?<path>\/.+)|(?<host>[\w.-]+|\[[\da-fA-F:]+\]):(?<port>[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]))$/;
+const hostPattern = /^[\w.:-]+$/;
+const networkPattern = /^[\da-fA-F.:]+(?:\/\d{1,3})?$/;
+const mailFromPattern = /^(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+
+export const settingsSchema = z.object({
+  CONSILIA_MODE: z.enum(['demo', 'production'], 'CONSILIA_MODE must be demo or production.').optional(),
+  PORT: port('PORT', 1).default(8080),
+  HOST: z.string().regex(hostPattern, 'HOST must be an address to listen on, like 0.0.0.0.').optional(),
+  DATA_DIR: text('DATA_DIR', 1_000).default('./data'),
+  DATABASE_URL: address('DATABASE_URL', databaseProtocols, databaseExample).optional(),
+  DATABASE_OWNER_URL: address('DATABASE_OWNER_URL', databaseProtocols, databaseExample).optional(),
+  PUBLIC_URL: address('PUBLIC_URL', ['http:', 'https:'], 'https://consilia.example.fr').optional(),
+  MASTER_KEY_FILE: text('MASTER_KEY_FILE', 1_000).optional(),
+  SMTP_URL: address('SMTP_URL', ['smtp:', 'smtps:'], 'smtps://user:password@mail.example.fr:465').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(mailFromPattern, 'MAIL_FROM must be like Consilia <ne-pas-repondre@example.fr>.')
+    .optional(),
+  CLAMD_ADDRESS: z
+    .string()
+    .regex(clamdPattern, 'CLAMD_ADDRESS must be host:port or the absolute path of a socket.')
+    .optional(),
+  OPERATIONS_PORT: port('OPERATIONS_PORT', 0).default(9464),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .refine(
+      (parts) => parts.every((part) => networkPattern.test(part)),
+      'TRUSTED_PROXIES must be exact addresses or networks, with commas: 10.0.0.4,10.1.0.0/24.',
+    )
+    .default([]),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace'],
+      'LOG_LEVEL must be fatal, error, warn, info, debug or trace.',
+    )
+    .default('info'),
+  INSTANCE_NAME: text('INSTANCE_NAME', 80).default('Consilia'),
+  OPERATOR_NAME: text('OPERATOR_NAME', 200).optional(),
+  INSTANCE_ALLOWS_ALGORITHM_TRAINING: flag('INSTANCE_ALLOWS_ALGORITHM_TRAINING').default(false),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export type ClamdAddress =
+  | Readonly<{ kind: 'tcp'; host: string; port: number }>
+  | Readonly<{ kind: 'socket'; path: string }>;
+
+/** Takes apart what the schema let through: host:port or the absolute path of a socket. */
+export function readClamdAddress(value: string | undefined): ClamdAddress | undefined {
+  const groups = value === undefined ? undefined : clamdPattern.exec(value)?.groups;
+  if (groups === undefined) return undefined;
+  if (groups['path'] !== undefined) return { kind: 'socket', path: groups['path'] };
+  return { kind: 'tcp', host: (groups['host'] ?? '').replace(/^\[|\]$/g, ''), port: Number(groups['port']) };
+}

@@ -1,0 +1,54 @@
+// Remembers the answer of each write for a week, so that a double tap or a retry after a cut makes one change.
+import { createHash } from 'node:crypto';
+import type { Replay } from '#server/modules/audit/public.ts';
+import type { Tx } from '#server/platform/db/database.ts';
+import { AppError } from '#server/platform/http/app-error.ts';
+
+type Remembered = { isFirst: true } | { isFirst: false; response: unknown };
+
+/**
+ * Takes the key for this transaction. Whoever comes second waits here for the first to commit (unique constraint),
+ * then gets its answer.
+ */
+export async function takeKey(tx: Tx, accountId: string, replay: Replay, now: Date): Promise<Remembered> {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([replay.operation, replay.body]))
+    .digest('base64url');
+  const inserted = await tx
+    .insertInto('idempotency_keys')
+    .values({
+      account_id: accountId,
+      key: replay.key,
+      operation: replay.operation,
+      request_digest: digest,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.columns(['account_id', 'key']).doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  if (inserted) return { isFirst: true };
+  const earlier = await tx
+    .selectFrom('idempotency_keys')
+    .select(['request_digest', 'response'])
+    .where('account_id', '=', accountId)
+    .where('key', '=', replay.key)
+    .executeTakeFirstOrThrow();
+  if (earlier.request_digest !== digest) throw new AppError('request.idempotency_mismatch');
+  return { isFirst: false, response: earlier.response };
+}
+
+/** Stores the answer with the change it belongs to. */
+export async function keepAnswer(tx: Tx, accountId: string, key: string, response: unknown): Promise<void> {
+  await tx
+    .updateTable('idempotency_keys')
+    .set({ response: JSON.stringify(response ?? null) })
+    .where('account_id', '=', accountId)
+    .where('key', '=', key)
+    .execute();
+}
+
+/** Forgets keys older than `before`; answers how many. */
+export async function forgetKeys(tx: Tx, before: Date): Promise<number> {
+  const result = await tx.deleteFrom('idempotency_keys').where('created_at', '<', before).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

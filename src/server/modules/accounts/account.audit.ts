@@ -1,0 +1,41 @@
+// Acts on accounts and sessions. No address, no name: ids only.
+import { z } from 'zod';
+import { accountRoles } from '#contracts/accounts/account.vocabulary.ts';
+import { defineAuditEntry } from '../audit/public.ts';
+
+const nothing = z.strictObject({});
+
+export const accountCreated = defineAuditEntry({
+  action: 'account.created',
+  version: 1,
+  subjectKind: 'account',
+  details: z.strictObject({ role: z.enum(accountRoles) }),
+});
+
+export const signedIn = defineAuditEntry({
+  action: 'session.opened',
+  version: 1,
+  subjectKind: 'account',
+  details: nothing,
+});
+
+export const signedOut = defineAuditEntry({
+  action: 'session.closed',
+  version: 1,
+  subjectKind: 'account',
+  details: nothing,
+});
+
+export const reauthenticated = defineAuditEntry({
+  action: 'session.reauthenticated',
+  version: 1,
+  subjectKind: 'account',
+  details: z.strictObject({ purpose: z.enum(['sign-opinion']) }),
+});
+
+export const accountChanged = defineAuditEntry({
+  action: 'account.changed',
+  version: 1,
+  subjectKind: 'account',
+  details: z.strictObject({ what: z.enum(['password', 'dermoscopic-on-skin', 'status']) }),
+});

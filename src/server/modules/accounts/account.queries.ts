@@ -1,0 +1,97 @@
+// Look-ups of accounts: by address digest, by id, names for screens, doctors who may still take a case.
+import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
+import type { Keyring } from '#server/platform/crypto/keyring.ts';
+import type { Database, Tx } from '#server/platform/db/database.ts';
+import { openProfile, type Profile, tierOf } from './account.ts';
+
+const columns = [
+  'accounts.id',
+  'accounts.role',
+  'accounts.status',
+  'accounts.organisation_id',
+  'accounts.expert_tier',
+  'accounts.verified_at',
+  'accounts.may_add_dermoscopic_to_skin',
+  'accounts.password_hash',
+  'accounts.profile_sealed',
+  'accounts.data_key',
+  'accounts.is_demo',
+] as const;
+
+export function findAccountByEmail(db: Database | Tx, emailDigest: string) {
+  return db.selectFrom('accounts').select(columns).where('email_digest', '=', emailDigest).executeTakeFirst();
+}
+
+export function getAccount(db: Database | Tx, accountId: string) {
+  return db.selectFrom('accounts').select(columns).where('id', '=', accountId).executeTakeFirstOrThrow();
+}
+
+export type NamedAccount = Profile & { accountId: string; tier: ExpertTier | null };
+
+/** Names by account id; unknown ids are absent. */
+export async function listNames(
+  db: Database | Tx,
+  keyring: Keyring,
+  accountIds: readonly string[],
+): Promise<Map<string, NamedAccount>> {
+  const wanted = [...new Set(accountIds)];
+  if (wanted.length === 0) return new Map();
+  const rows = await db.selectFrom('accounts').select(columns).where('id', 'in', wanted).execute();
+  return new Map(
+    rows.map((row) => [row.id, { ...openProfile(keyring, row), accountId: row.id, tier: tierOf(row) }]),
+  );
+}
+
+export function getOrganisation(db: Database | Tx, organisationId: string) {
+  return db
+    .selectFrom('organisations')
+    .selectAll()
+    .where('id', '=', organisationId)
+    .executeTakeFirstOrThrow();
+}
+
+/** Active, verified doctors of a tier; at most 500. */
+export async function listDoctorIds(db: Database | Tx, tier: ExpertTier): Promise<string[]> {
+  const rows = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where('role', '=', 'doctor')
+    .where('status', '=', 'active')
+    .where('expert_tier', '=', tier)
+    .where('verified_at', 'is not', null)
+    .limit(500)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Active accounts of a pharmacy; at most 200. */
+export async function listPharmacists(db: Database | Tx, organisationId: string): Promise<string[]> {
+  return idsOf(
+    await activeAccounts(db).where('role', '=', 'pharmacist').where('organisation_id', '=', organisationId).execute(),
+  );
+}
+
+/** Active medical directors; at most 200. */
+export async function listDirectors(db: Database | Tx): Promise<string[]> {
+  return idsOf(await activeAccounts(db).where('role', '=', 'director').execute());
+}
+
+function activeAccounts(db: Database | Tx) {
+  return db.selectFrom('accounts').select('id').where('status', '=', 'active').limit(200);
+}
+
+function idsOf(rows: readonly { id: string }[]): string[] {
+  return rows.map((row) => row.id);
+}
+
+export async function countDoctorsByTier(db: Database | Tx): Promise<Map<ExpertTier, number>> {
+  const rows = await db
+    .selectFrom('accounts')
+    .select(['expert_tier', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('role', '=', 'doctor')
+    .where('status', '=', 'active')
+    .where('verified_at', 'is not', null)
+    .groupBy('expert_tier')
+    .execute();
+  return new Map(rows.map((row) => [row.expert_tier as ExpertTier, Number(row.count)]));
+}

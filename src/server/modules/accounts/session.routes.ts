@@ -1,0 +1,62 @@
+// Signing in and out over HTTP: contract → use case → view.
+import { getSession, type SessionView, signIn, signOut } from '#contracts/accounts/session.contract.ts';
+import type { Keyring } from '#server/platform/crypto/keyring.ts';
+import type { Database } from '#server/platform/db/database.ts';
+import { bindOperation } from '#server/platform/http/bind-operation.ts';
+import type { HttpServer } from '#server/platform/http/http-server.ts';
+import type { AccountActor } from '#server/policy/actor.ts';
+import { getAccount, getOrganisation } from './account.queries.ts';
+import { openProfile, tierOf } from './account.ts';
+import type { Sessions } from './sessions.ts';
+
+export const sessionCookie = 'consilia_session';
+
+export type SessionRoutesParts = {
+  db: Database;
+  keyring: Keyring;
+  sessions: Sessions;
+  instance: SessionView['instance'];
+};
+
+export function bindSessionRoutes(server: HttpServer<AccountActor>, parts: SessionRoutesParts): void {
+  const view = async (actor: AccountActor | null): Promise<SessionView> => ({
+    account: actor && (await accountView(parts, actor)),
+    instance: parts.instance,
+  });
+
+  bindOperation(server, getSession, {
+    access: { kind: 'public', reason: 'tells a visitor what this instance is and that nobody is signed in' },
+    handler: async ({ cookies }) => view(await parts.sessions.findActor(cookies[sessionCookie])),
+  });
+
+  bindOperation(server, signIn, {
+    access: { kind: 'public', reason: 'opens a session' },
+    handler: async ({ body, address, userAgent, reply }) => {
+      const { token, actor } = await parts.sessions.signIn({ ...body, address, userAgent });
+      reply.setCookie(sessionCookie, token);
+      return view(actor);
+    },
+  });
+
+  bindOperation(server, signOut, {
+    access: { kind: 'public', reason: 'ending a session that is already over must not fail' },
+    handler: async ({ cookies, reply }) => {
+      const token = cookies[sessionCookie];
+      if (token) await parts.sessions.signOut(token);
+      reply.clearCookie(sessionCookie);
+    },
+  });
+}
+
+async function accountView(parts: SessionRoutesParts, actor: AccountActor): Promise<SessionView['account']> {
+  const row = await getAccount(parts.db, actor.accountId);
+  const pharmacy = row.organisation_id ? await getOrganisation(parts.db, row.organisation_id) : undefined;
+  return {
+    id: row.id,
+    displayName: openProfile(parts.keyring, row).displayName,
+    role: actor.kind,
+    pharmacy: pharmacy ? { id: pharmacy.id, name: pharmacy.name } : null,
+    expertTier: tierOf(row),
+    mayAddDermoscopicToSkin: row.may_add_dermoscopic_to_skin,
+  };
+}

@@ -1,0 +1,72 @@
+// Server sessions (B-036): the cookie holds a random token, the table its hash. Idle and absolute ends are settings.
+import type { Database, Tx } from '#server/platform/db/database.ts';
+
+export type NewSession = {
+  id: string;
+  tokenHash: Buffer;
+  accountId: string;
+  now: Date;
+  expiresAt: Date;
+  userAgent: string;
+};
+
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  await tx
+    .insertInto('sessions')
+    .values({
+      id: session.id,
+      token_hash: session.tokenHash,
+      account_id: session.accountId,
+      created_at: session.now,
+      last_seen_at: session.now,
+      expires_at: session.expiresAt,
+      user_agent: session.userAgent,
+    })
+    .execute();
+}
+
+/** The session of a token with its active account, still open at `now`, seen since `idleSince`. */
+export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSince: Date) {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
+    .select([
+      'sessions.id as session_id',
+      'sessions.last_seen_at',
+      'accounts.id',
+      'accounts.role',
+      'accounts.organisation_id',
+      'accounts.expert_tier',
+      'accounts.verified_at',
+      'accounts.may_add_dermoscopic_to_skin',
+    ])
+    .where('sessions.token_hash', '=', tokenHash)
+    .where('sessions.expires_at', '>', now)
+    .where('sessions.last_seen_at', '>', idleSince)
+    .where('accounts.status', '=', 'active')
+    .executeTakeFirst();
+}
+
+export async function touchSession(db: Database, sessionId: string, now: Date): Promise<void> {
+  await db.updateTable('sessions').set({ last_seen_at: now }).where('id', '=', sessionId).execute();
+}
+
+export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<string | undefined> {
+  const row = await tx
+    .deleteFrom('sessions')
+    .where('token_hash', '=', tokenHash)
+    .returning('account_id')
+    .executeTakeFirst();
+  return row?.account_id;
+}
+
+export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('sessions').where('account_id', '=', accountId).execute();
+}
+
+export async function deleteExpiredSessions(tx: Tx, now: Date, idleSince: Date): Promise<void> {
+  await tx
+    .deleteFrom('sessions')
+    .where((eb) => eb.or([eb('expires_at', '<=', now), eb('last_seen_at', '<=', idleSince)]))
+    .execute();
+}

@@ -1,0 +1,126 @@
+// Opening, reading and closing sessions. Slow password work happens outside transactions; limits count before it.
+import { createHash, randomBytes } from 'node:crypto';
+import { parseEmail } from '#contracts/values/email.ts';
+import type { Keyring } from '#server/platform/crypto/keyring.ts';
+import type { Database } from '#server/platform/db/database.ts';
+import { AppError } from '#server/platform/http/app-error.ts';
+import { verifyPassword } from '#server/platform/passwords/password-hash.ts';
+import type { AttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
+import { type AccountActor, system } from '#server/policy/actor.ts';
+import { auditEntry, type RunUseCase } from '../audit/public.ts';
+import { reauthenticated, signedIn, signedOut } from './account.audit.ts';
+import { findAccountByEmail, getAccount } from './account.queries.ts';
+import { actorOf, emailDigest } from './account.ts';
+import { deleteSession, findSession, insertSession, touchSession } from './session.store.ts';
+
+export type SessionSettings = {
+  /** Minutes without a request after which a session is over (B-036). */
+  idleMinutes: number;
+  /** Hours after which it is over in any case. */
+  absoluteHours: number;
+};
+export const defaultSessionSettings: SessionSettings = { idleMinutes: 30, absoluteHours: 12 };
+
+export type SessionParts = {
+  db: Database;
+  keyring: Keyring;
+  run: RunUseCase;
+  now: () => Date;
+  settings: SessionSettings;
+  /** By address of the account, and by network address. */
+  accountLimit: AttemptLimit;
+  addressLimit: AttemptLimit;
+  /** Hash of nobody's password, so that an unknown address takes as long as a known one. */
+  decoyHash: string;
+};
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+const minute = 60_000;
+
+export function createSessions(parts: SessionParts) {
+  const idleSince = () => new Date(parts.now().getTime() - parts.settings.idleMinutes * minute);
+
+  async function checkPassword(digest: string, address: string, password: string) {
+    await refuseWhenClosed(parts, digest, address);
+    const account = await findAccountByEmail(parts.db, digest);
+    const isRight = await verifyPassword(account?.password_hash ?? parts.decoyHash, password);
+    if (!account || !isRight || account.status !== 'active') {
+      await Promise.all([parts.accountLimit.countFailure(digest), parts.addressLimit.countFailure(address)]);
+      return undefined;
+    }
+    await parts.accountLimit.forget(digest);
+    return account;
+  }
+
+  return {
+    /** Opens a session. @throws AppError `session.bad_credentials`, `session.too_many_attempts` */
+    async signIn(input: { email: string; password: string; address: string; userAgent: string }) {
+      const email = parseEmail(input.email);
+      const digest = emailDigest(parts.keyring, email.ok ? email.email : `unreadable:${input.email}`);
+      const account = await checkPassword(digest, input.address, input.password);
+      if (!account) throw new AppError('session.bad_credentials');
+      const token = randomBytes(32).toString('base64url');
+      const actor = actorOf(account);
+      await parts.run(actor, async (ctx) => {
+        await insertSession(ctx.tx, {
+          id: ctx.newId(),
+          tokenHash: hashToken(token),
+          accountId: account.id,
+          now: ctx.now,
+          expiresAt: new Date(ctx.now.getTime() + parts.settings.absoluteHours * 60 * minute),
+          userAgent: input.userAgent,
+        });
+        ctx.audit(auditEntry(signedIn, account.id, {}));
+      });
+      return { token, actor };
+    },
+
+    /** The actor of a cookie, or null when there is no open session. Notes at most once a minute that it was seen. */
+    async findActor(token: string | undefined): Promise<AccountActor | null> {
+      if (!token) return null;
+      const now = parts.now();
+      const session = await findSession(parts.db, hashToken(token), now, idleSince());
+      if (!session) return null;
+      if (now.getTime() - session.last_seen_at.getTime() > minute) {
+        await touchSession(parts.db, session.session_id, now);
+      }
+      return actorOf(session);
+    },
+
+    async signOut(token: string): Promise<void> {
+      await parts.run(system('sign-out'), async (ctx) => {
+        const accountId = await deleteSession(ctx.tx, hashToken(token));
+        if (accountId) ctx.audit(auditEntry(signedOut, accountId, {}));
+      });
+    },
+
+    /** Proves again who is there before an act that binds. @throws AppError `account.wrong_password` */
+    async reauthenticate(actor: AccountActor, input: { password: string; address: string }): Promise<void> {
+      const key = `again:${actor.accountId}`;
+      await refuseWhenClosed(parts, key, input.address);
+      const account = await getAccount(parts.db, actor.accountId);
+      if (!(await verifyPassword(account.password_hash, input.password))) {
+        await parts.accountLimit.countFailure(key);
+        throw new AppError('account.wrong_password');
+      }
+      await parts.accountLimit.forget(key);
+      await parts.run(actor, async (ctx) => {
+        ctx.audit(auditEntry(reauthenticated, actor.accountId, { purpose: 'sign-opinion' }));
+      });
+    },
+  };
+}
+
+async function refuseWhenClosed(parts: SessionParts, accountKey: string, address: string): Promise<void> {
+  const waits = await Promise.all([
+    parts.accountLimit.secondsToWait(accountKey),
+    parts.addressLimit.secondsToWait(address),
+  ]);
+  const seconds = Math.max(...waits.map((wait) => wait ?? 0));
+  if (seconds > 0) throw new AppError('session.too_many_attempts', { retryAfterSeconds: seconds });
+}
+
+function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

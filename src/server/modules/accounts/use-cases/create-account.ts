@@ -1,0 +1,40 @@
+// Makes an account for a person whose identity the operator has checked (until registration exists).
+import type { AccountRole, ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
+import { auditEntry, type Ctx } from '../../audit/public.ts';
+import { accountCreated } from '../account.audit.ts';
+import { insertAccount } from '../account.store.ts';
+import { emailDigest, type Profile, sealProfile } from '../account.ts';
+
+export type CreateAccountInput = {
+  role: AccountRole;
+  /** `email` already normalised. */
+  profile: Profile;
+  passwordHash: string;
+  organisationId: string | null;
+  expertTier: ExpertTier | null;
+  isDemo: boolean;
+  mayAddDermoscopicToSkin?: boolean;
+};
+
+/** Answers the new id, or undefined when the address already has an account. */
+export async function createAccount(ctx: Ctx, input: CreateAccountInput): Promise<string | undefined> {
+  const id = ctx.newId();
+  const { wrapped } = ctx.keyring.newDataKey();
+  const isNew = await insertAccount(ctx.tx, {
+    id,
+    role: input.role,
+    emailDigest: emailDigest(ctx.keyring, input.profile.email),
+    profileSealed: sealProfile(ctx.keyring, wrapped, id, input.profile),
+    dataKey: wrapped,
+    passwordHash: input.passwordHash,
+    organisationId: input.organisationId,
+    expertTier: input.expertTier,
+    verifiedAt: input.role === 'doctor' ? ctx.now : null,
+    mayAddDermoscopicToSkin: input.mayAddDermoscopicToSkin ?? false,
+    isDemo: input.isDemo,
+    createdAt: ctx.now,
+  });
+  if (!isNew) return undefined;
+  ctx.audit(auditEntry(accountCreated, id, { role: input.role }));
+  return id;
+}

@@ -1,0 +1,36 @@
+// Reading the archive: the history of one subject, oldest first, bounded. Who may ask is the caller's rule.
+import type { Tx } from '#server/platform/db/database.ts';
+
+export type AuditRecord = {
+  at: Date;
+  actorKind: string;
+  actorId: string | null;
+  action: string;
+  details: Record<string, string | number>;
+};
+
+const mostEntries = 500;
+
+/** The acts of one subject among `actions`, oldest first; at most 500. */
+export async function listAuditEntries(
+  tx: Tx,
+  subjectId: string,
+  actions: readonly string[],
+): Promise<AuditRecord[]> {
+  const rows = await tx
+    .selectFrom('audit_entries')
+    .select(['at', 'actor_kind', 'actor_id', 'action', 'details'])
+    .where('subject_id', '=', subjectId)
+    .where('action', 'in', [...actions])
+    .orderBy('at')
+    .orderBy('id')
+    .limit(mostEntries)
+    .execute();
+  return rows.map((row) => ({
+    at: row.at,
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    action: row.action,
+    details: row.details as Record<string, string | number>,
+  }));
+}

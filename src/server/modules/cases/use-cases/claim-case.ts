@@ -1,0 +1,23 @@
+// A doctor takes a case (B-009). Of many simultaneous takers the row lock lets exactly one win; the others are told
+// that it is gone, never by whom.
+import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
+import type { DoctorActor } from '#server/policy/actor.ts';
+import type { Ctx } from '../../audit/public.ts';
+import { receiptOf } from '../case.ts';
+import type { CaseSettings } from '../case.settings.ts';
+import { dropOthersOpinionDraft } from '../case.store.ts';
+import { takeInHand, transitionCase } from './transition-case.ts';
+
+export async function claimCase(
+  ctx: Ctx,
+  input: { actor: DoctorActor; caseId: string; settings: CaseSettings },
+): Promise<CaseReceipt> {
+  const inHand = await takeInHand(ctx, input.caseId);
+  const after = await transitionCase(ctx, input.settings, inHand, {
+    action: 'claim',
+    columns: { claimed_at: ctx.now },
+  });
+  // An unsigned text belongs to who wrote it: it comes back to that doctor, never to another.
+  await dropOthersOpinionDraft(ctx.tx, input.caseId, input.actor.accountId);
+  return receiptOf(after);
+}

@@ -1,0 +1,280 @@
+// Written by `npm run db:types` from the migrated database. Do not edit.
+import type { ColumnType } from 'kysely';
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
+/** Read as a value, written as JSON text (JSON.stringify): the driver would send an array as an SQL array. */
+export type Json = ColumnType<JsonValue, string, string>;
+
+/** Exact decimal: read as text. */
+export type Numeric = ColumnType<string, string | number, string | number>;
+
+/** The database has a default. */
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U>
+    ? ColumnType<S, I | undefined, U>
+    : ColumnType<T, T | undefined, T>;
+
+/** The database alone writes it. */
+export type GeneratedAlways<T> = ColumnType<T, never, never>;
+
+export interface AccountsTable {
+  id: string;
+  role: 'pharmacist' | 'doctor' | 'director' | 'operator';
+  status: 'active' | 'suspended' | 'closed';
+  email_digest: string;
+  profile_sealed: Buffer;
+  data_key: string;
+  password_hash: string;
+  organisation_id: string | null;
+  expert_tier: number | null;
+  verified_at: Date | null;
+  may_add_dermoscopic_to_skin: Generated<boolean>;
+  is_demo: Generated<boolean>;
+  created_at: Date;
+}
+
+export interface AuditEntriesTable {
+  id: string;
+  at: Date;
+  actor_kind: string;
+  actor_id: string | null;
+  action: string;
+  version: number;
+  subject_kind: string;
+  subject_id: string;
+  details: Json;
+}
+
+export interface CaseContentsTable {
+  case_id: string;
+  kind: 'working' | 'submission' | 'changes' | 'opinion-draft' | 'opinion';
+  version: number;
+  sealed: Buffer;
+  created_at: Date;
+  created_by: string;
+}
+
+export interface CaseExclusionsTable {
+  case_id: string;
+  account_id: string;
+  reason: string;
+  at: Date;
+}
+
+export interface CaseNotesTable {
+  id: string;
+  case_id: string;
+  kind: 'addition' | 'follow-up' | 'withdrawal' | 'ending' | 'decline' | 'hand-up' | 'objection' | 'reroute' | 'appointment';
+  at: Date;
+  account_id: string;
+  side: 'requester' | 'expert' | 'director';
+  sealed: Buffer;
+}
+
+export interface CasesTable {
+  id: string;
+  reference: string;
+  organisation_id: string;
+  created_by: string;
+  data_key: string;
+  form: 'peau' | 'grain-de-beaute';
+  form_version: number;
+  status: 'draft' | 'queued' | 'claimed' | 'clarifying' | 'unanswered' | 'answered' | 'ended' | 'withdrawn' | 'objected' | 'discarded';
+  tier: number;
+  start_tier: number;
+  revision: number;
+  submission_version: number;
+  age_band: string | null;
+  sex: 'male' | 'female' | 'indeterminate' | null;
+  site_group: string | null;
+  photo_count: number;
+  expert_id: string | null;
+  answer_minutes_left: number | null;
+  escalation_count: number;
+  is_urgent: boolean;
+  created_at: Date;
+  updated_at: Date;
+  submitted_at: Date | null;
+  claimed_at: Date | null;
+  due_at: Date | null;
+  answered_at: Date | null;
+  closed_at: Date | null;
+  read_at: Date | null;
+  handed_over_at: Date | null;
+  filed_own_record_at: Date | null;
+  filed_dmp_at: Date | null;
+  appointment_state: 'to-book' | 'booked' | 'refused' | null;
+  appointment_wanted_by: string | null;
+  appointment_booked_on: string | null;
+  objected_at: Date | null;
+  opinion_reminders_sent: number;
+  age_alerted_at: Date | null;
+  urgent_alerted_at: Date | null;
+  awaits_reply_from: 'requester' | 'expert' | null;
+  nir_digest: string | null;
+  label_sealed: Buffer | null;
+}
+
+export interface ClarificationsTable {
+  id: string;
+  case_id: string;
+  asked_by: string;
+  asked_at: Date;
+  answered_at: Date | null;
+  reminders_sent: number;
+  points_sealed: Buffer;
+}
+
+export interface ConsentsTable {
+  id: string;
+  subject_id: string;
+  purpose: 'act' | 'research' | 'algorithms';
+  given_at: Date;
+  recorded_by: string;
+  told_how: string;
+  withdrawn_at: Date | null;
+}
+
+export interface ContentGrantsTable {
+  case_id: string;
+  account_id: string;
+  until_at: Date;
+}
+
+export interface DocumentsTable {
+  id: string;
+  owner_id: string;
+  side: 'requester' | 'expert';
+  kind: 'prescription' | 'other';
+  name_sealed: Buffer;
+  content_type: string;
+  bytes: number;
+  sha256: string;
+  state: 'ready' | 'checking' | 'quarantined';
+  added_at: Date;
+  added_by: string;
+  sent_at: Date | null;
+  removed_at: Date | null;
+}
+
+export interface IdempotencyKeysTable {
+  account_id: string;
+  key: string;
+  operation: string;
+  request_digest: string;
+  response: Json | null;
+  created_at: Date;
+}
+
+export interface OrganisationsTable {
+  id: string;
+  kind: 'pharmacy' | 'practice';
+  name: string;
+  finess: string | null;
+  street: Generated<string>;
+  postal_code: Generated<string>;
+  city: Generated<string>;
+  phone: string | null;
+  created_at: Date;
+}
+
+export interface OutboxMailsTable {
+  id: string;
+  account_id: string;
+  mail_sealed: Buffer;
+  state: 'kept' | 'waiting' | 'sent' | 'failed';
+  created_at: Date;
+  sent_at: Date | null;
+}
+
+export interface PhotosTable {
+  id: string;
+  owner_id: string;
+  view: 'regional' | 'close-up' | 'dermoscopic';
+  position: number;
+  format: string;
+  width: number;
+  height: number;
+  bytes: number;
+  original_sha256: string;
+  display_type: string;
+  thumbnail_type: string;
+  is_small: boolean;
+  override_sealed: Buffer | null;
+  added_at: Date;
+  added_by: string;
+  since_submission: number | null;
+  removed_at: Date | null;
+  removed_in_submission: number | null;
+}
+
+export interface RateLimitsTable {
+  key: string;
+  points: Generated<number>;
+  expire: number | null;
+}
+
+export interface ReportPreviewsTable {
+  id: string;
+  case_id: string;
+  account_id: string;
+  opinion_revision: number;
+  case_revision: number;
+  version: number;
+  sha256: string;
+  bytes: number;
+  verification_code: string;
+  created_at: Date;
+  expires_at: Date;
+}
+
+export interface ReportsTable {
+  id: string;
+  case_id: string;
+  version: number;
+  kind: 'opinion' | 'ending';
+  issued_at: Date;
+  issued_by: string;
+  sha256: string;
+  bytes: number;
+  verification_code: string;
+  replaced_by: number | null;
+}
+
+export interface SessionsTable {
+  id: string;
+  token_hash: Buffer;
+  account_id: string;
+  created_at: Date;
+  last_seen_at: Date;
+  expires_at: Date;
+  user_agent: string;
+}
+
+export interface Tables {
+  accounts: AccountsTable;
+  audit_entries: AuditEntriesTable;
+  case_contents: CaseContentsTable;
+  case_exclusions: CaseExclusionsTable;
+  case_notes: CaseNotesTable;
+  cases: CasesTable;
+  clarifications: ClarificationsTable;
+  consents: ConsentsTable;
+  content_grants: ContentGrantsTable;
+  documents: DocumentsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  organisations: OrganisationsTable;
+  outbox_mails: OutboxMailsTable;
+  photos: PhotosTable;
+  rate_limits: RateLimitsTable;
+  report_previews: ReportPreviewsTable;
+  reports: ReportsTable;
+  sessions: SessionsTable;
+}

@@ -1,0 +1,83 @@
+/** Security headers of every answer. The browser's own limits only: no access rule is made here. */
+import helmet from '@fastify/helmet';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+const pagePolicy = (style: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src ${style}`,
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "connect-src 'self'",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "frame-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+const closedPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const pdfPolicy =
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+const ownStyles = "'self'";
+const filePolicy = pagePolicy(ownStyles);
+
+const withheldFeatures = [
+  'accelerometer',
+  'autoplay',
+  'browsing-topics',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'magnetometer',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+];
+const permissionsPolicy = [
+  'camera=(self)',
+  'microphone=(self)',
+  ...withheldFeatures.map((feature) => `${feature}=()`),
+].join(', ');
+
+/** Sets the headers on every answer; HSTS only when people reach the instance over https. */
+export async function registerSecurityHeaders(app: FastifyInstance, publicOrigin: string): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'no-referrer' },
+    hsts: publicOrigin.startsWith('https://') ? { maxAge: 63_072_000, includeSubDomains: false } : false,
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    const isApi = isApiPath(request.url);
+    reply.header('permissions-policy', permissionsPolicy);
+    reply.header('content-security-policy', isApi ? closedPolicy : filePolicy);
+    reply.header('x-request-id', request.id);
+    if (isApi) reply.header('cache-control', 'no-store');
+  });
+}
+
+/** Whether a raw URL belongs to the API rather than to the web client. */
+export function isApiPath(url: string): boolean {
+  return /^\/api(?:[/?#]|$)/.test(url);
+}
+
+/** Lets the page of this answer use `<style nonce>`; scripts stay files of our own. */
+export function allowNonce(reply: FastifyReply, nonce: string): void {
+  reply.header('content-security-policy', pagePolicy(`${ownStyles} 'nonce-${nonce}'`));
+}
+
+/** A PDF may be shown in a frame of our own pages, and nowhere else. */
+export function allowOwnFrame(reply: FastifyReply): void {
+  reply.header('content-security-policy', pdfPolicy);
+  reply.header('x-frame-options', 'SAMEORIGIN');
+}

@@ -1,0 +1,178 @@
+/*
+ * One unfinished upload on disk: its record, then sealed frames. Content counts as received only when its frames
+ * are synced. After a crash every frame is authenticated and the file counts up to the first that is not whole.
+ */
+import { type FileHandle, open } from 'node:fs/promises';
+import { SealBroken } from '../crypto/seal.ts';
+import {
+  type FrameCipher,
+  frameCipher,
+  frameHeadBytes,
+  maxFrameBytes,
+  readFrameHead,
+  sealedHeaderBytes,
+} from '../crypto/sealed-stream.ts';
+import {
+  decodeUploadRecord,
+  maxRecordBytes,
+  type UploadKeyring,
+  type UploadRecord,
+} from './upload-record.ts';
+
+export type UploadFile = UploadRecord & {
+  readonly path: string;
+  cipher: FrameCipher;
+  /** Frames and plain bytes synced so far, and where the next frame goes. */
+  frames: number;
+  received: number;
+  fileBytes: number;
+  /** Bytes of an unfinished frame may follow `fileBytes`; cut before writing on. */
+  hasTornTail: boolean;
+};
+
+export const contentContext = (id: string): string => `upload:${id}:content`;
+
+/** Reads the record of an upload file. Throws `SealBroken`, `KeyUnusable`, and ENOENT. */
+export async function readRecord(path: string, id: string, keyring: UploadKeyring): Promise<UploadRecord> {
+  const file = await open(path, 'r');
+  try {
+    return decodeUploadRecord(id, await readAt(file, 0, maxRecordBytes), keyring);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Opens an upload after a restart and finds how much of it is whole. */
+export async function recoverUpload(path: string, id: string, keyring: UploadKeyring): Promise<UploadFile> {
+  const file = await open(path, 'r');
+  try {
+    const record = decodeUploadRecord(id, await readAt(file, 0, maxRecordBytes), keyring);
+    const header = await readAt(file, record.recordBytes, sealedHeaderBytes);
+    const cipher = frameCipher(record.key, contentContext(id), header);
+    const upload: UploadFile = {
+      ...record,
+      path,
+      cipher,
+      frames: 0,
+      received: 0,
+      fileBytes: record.recordBytes + sealedHeaderBytes,
+      hasTornTail: false,
+    };
+    while (await takeWholeFrame(file, upload));
+    upload.hasTornTail = (await file.stat()).size > upload.fileBytes;
+    return upload;
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Appends content and syncs it. What arrived before the source failed is kept, and the failure is thrown after.
+ * On a failing disk nothing counts as received.
+ */
+export async function appendToUpload(upload: UploadFile, source: AsyncIterable<Uint8Array>): Promise<void> {
+  const file = await open(upload.path, 'r+');
+  try {
+    if (upload.hasTornTail) await file.truncate(upload.fileBytes);
+    upload.hasTornTail = true;
+    const writer = createFrameWriter(file, upload);
+    const sourceFailure = await pour(source, writer);
+    await writer.flush();
+    await file.datasync();
+    Object.assign(upload, writer.progress());
+    upload.hasTornTail = false;
+    if (sourceFailure !== undefined) throw sourceFailure.error;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Errors of the disk are thrown; an error of the source is handed back. */
+async function pour(
+  source: AsyncIterable<Uint8Array>,
+  writer: FrameWriter,
+): Promise<{ error: unknown } | undefined> {
+  const pieces = source[Symbol.asyncIterator]();
+  for (;;) {
+    let step: IteratorResult<Uint8Array>;
+    try {
+      step = await pieces.next();
+    } catch (error) {
+      return { error };
+    }
+    if (step.done === true) return undefined;
+    await writer.push(step.value);
+  }
+}
+
+type FrameWriter = {
+  push(chunk: Uint8Array): Promise<void>;
+  flush(): Promise<void>;
+  progress(): { frames: number; received: number; fileBytes: number };
+};
+
+/** Holds at most one frame of plain bytes, in memory only. */
+function createFrameWriter(file: FileHandle, upload: UploadFile): FrameWriter {
+  let { frames, received, fileBytes } = upload;
+  let parts: Uint8Array[] = [];
+  let held = 0;
+
+  async function flush(): Promise<void> {
+    if (held === 0) return;
+    const plain = Buffer.concat(parts, held);
+    parts = [];
+    held = 0;
+    const isLast = received + plain.length === upload.info.size;
+    const frame = upload.cipher.seal({ index: frames, plainOffset: received }, plain, isLast);
+    await file.write(frame, 0, frame.length, fileBytes);
+    frames += 1;
+    received += plain.length;
+    fileBytes += frame.length;
+  }
+
+  return {
+    flush,
+    progress: () => ({ frames, received, fileBytes }),
+    async push(chunk) {
+      if (received + held + chunk.length > upload.info.size) throw new RangeError('More than was announced');
+      let rest = chunk;
+      while (held + rest.length >= maxFrameBytes) {
+        const part = rest.subarray(0, maxFrameBytes - held);
+        rest = rest.subarray(part.length);
+        parts.push(part);
+        held += part.length;
+        await flush();
+      }
+      if (rest.length > 0) parts.push(rest);
+      held += rest.length;
+    },
+  };
+}
+
+async function takeWholeFrame(file: FileHandle, upload: UploadFile): Promise<boolean> {
+  try {
+    const head = readFrameHead(await readAt(file, upload.fileBytes, frameHeadBytes));
+    const frame = await readAt(file, upload.fileBytes, head.sealedBytes);
+    const position = { index: upload.frames, plainOffset: upload.received };
+    const { plain } = upload.cipher.open(position, frame);
+    upload.frames += 1;
+    upload.received += plain.length;
+    upload.fileBytes += head.sealedBytes;
+    return true;
+  } catch (error) {
+    if (error instanceof SealBroken) return false;
+    throw error;
+  }
+}
+
+/** Up to `length` bytes from `position`; fewer at the end of the file. */
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await file.read(bytes, filled, length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
+}

@@ -1,0 +1,89 @@
+// Which kinds of actor may knock at each door at all; what they may do to one case is `case.policy.ts`.
+// An action without a row does not compile.
+import { type CaseAction, caseActions } from '#contracts/cases/case.vocabulary.ts';
+import type { AccountActor, ActorKind } from './actor.ts';
+
+export type Rule = readonly ActorKind[];
+
+const pharmacist: Rule = ['pharmacist'];
+const doctor: Rule = ['doctor'];
+const director: Rule = ['director'];
+
+/** Actions on a case, by the kind of account that can ever stand in the right relation to it. */
+const caseRules: Record<CaseAction, Rule> = {
+  'edit-draft': pharmacist,
+  discard: pharmacist,
+  submit: pharmacist,
+  revise: pharmacist,
+  withdraw: pharmacist,
+  add: pharmacist,
+  claim: doctor,
+  decline: doctor,
+  'hand-up': doctor,
+  release: doctor,
+  escalate: ['system'],
+  'ask-clarification': doctor,
+  'edit-clarification': pharmacist,
+  resubmit: pharmacist,
+  remind: ['system'],
+  'write-opinion': doctor,
+  answer: doctor,
+  correct: doctor,
+  acknowledge: pharmacist,
+  'hand-over': pharmacist,
+  'ask-follow-up': pharmacist,
+  'reply-follow-up': doctor,
+  'record-appointment': pharmacist,
+  object: pharmacist,
+  end: director,
+  reroute: director,
+  'alert-age': ['system'],
+};
+
+/** Doors that are not an action on a case. */
+export const doors = [
+  'session.own',
+  'cases.create',
+  'cases.read',
+  'cases.list',
+  'cases.search',
+  'cases.follow-up',
+  'cases.live',
+  'queue.read',
+  'expert.read',
+  'direction.read',
+  'direction.open-content',
+  'operator.read-outbox',
+  'photos.read',
+  'uploads.create',
+] as const;
+export type Door = (typeof doors)[number];
+
+const doorRules: Record<Door, Rule> = {
+  'session.own': ['pharmacist', 'doctor', 'director', 'operator'],
+  'cases.create': pharmacist,
+  'cases.read': ['pharmacist', 'doctor', 'director'],
+  'cases.list': pharmacist,
+  'cases.search': pharmacist,
+  'cases.follow-up': ['pharmacist', 'doctor'],
+  'cases.live': ['pharmacist', 'doctor', 'director'],
+  'queue.read': doctor,
+  'expert.read': doctor,
+  'direction.read': director,
+  'direction.open-content': director,
+  'operator.read-outbox': ['operator'],
+  'photos.read': ['pharmacist', 'doctor', 'director'],
+  'uploads.create': ['pharmacist', 'doctor'],
+};
+
+export type RuleName = Door | `case.${CaseAction}`;
+
+export const rules = Object.fromEntries([
+  ...caseActions.map((action) => [`case.${action}`, caseRules[action]] as const),
+  ...doors.map((door) => [door, doorRules[door]] as const),
+]) as Record<RuleName, Rule>;
+
+/** Whether this kind of account may knock; a `no` is answered 403 because the door itself is public knowledge. */
+export function mayKnock(actor: AccountActor, rule: RuleName): boolean {
+  return rules[rule].includes(actor.kind);
+}

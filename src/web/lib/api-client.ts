@@ -1,0 +1,139 @@
+import { type Problem, problemSchema } from '#contracts/problem.ts';
+import type { BodyInputOf, Operation, ParamsOf, QueryInputOf, ResponseOf } from '#contracts/operation.ts';
+import { ApiProblem, Offline, UnexpectedAnswer } from './problem-errors.ts';
+import { announceSessionLost } from './session-events.ts';
+
+/** What every call may carry, whatever the operation. */
+export type CallOptions = {
+  /** One key per intention of the person; give the same one when trying again, else a new one is made. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+};
+
+type Part<Name extends string, T> = Record<never, never> extends T ? { [K in Name]?: T } : { [K in Name]: T };
+
+/** The parts an operation asks for; a part that accepts the empty object may be left out. */
+export type CallInput<O extends Operation> = Part<'params', ParamsOf<O>> &
+  Part<'query', QueryInputOf<O>> &
+  Part<'body', BodyInputOf<O>> &
+  CallOptions;
+
+/** What `call` resolves to: the parsed answer, a Blob for files, undefined for 204. */
+export type CallResult<O extends Operation> = O['response'] extends { kind: 'binary' }
+  ? Blob
+  : O['response'] extends { kind: 'empty' }
+    ? undefined
+    : ResponseOf<O>;
+
+type LooseInput = { params?: unknown; query?: unknown; body?: unknown } & CallOptions;
+
+const hasNoBody: ReadonlySet<string> = new Set(['GET', 'DELETE']);
+
+/** A key for one intention of the person (RFC 4122, random). */
+export function newIdempotencyKey(): string {
+  return crypto.randomUUID();
+}
+
+/** The same-origin address of an operation; also for `<img src>`, `<a href>` and EventSource. */
+export function urlOf<O extends Operation>(
+  operation: O,
+  input: Pick<CallInput<O>, 'params' | 'query'> | LooseInput = {},
+): string {
+  const { params = {}, query = {} } = input as { params?: object; query?: object };
+  const values = new Map<string, unknown>(Object.entries(params));
+  const path = operation.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values.get(name))));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const single of Array.isArray(value) ? value : [value]) {
+      if (single !== undefined && single !== null) {
+        search.append(name, String(single));
+      }
+    }
+  }
+  const prefix = path.startsWith('/api/') ? '' : '/api';
+  return `${prefix}${path}${search.size > 0 ? `?${search}` : ''}`;
+}
+
+/**
+ * Calls one operation. Throws ApiProblem (the server refused, in French), Offline (network) or UnexpectedAnswer;
+ * an abort by `signal` rejects with the signal's reason. A 401 is also announced to the shell.
+ */
+export async function call<O extends Operation>(operation: O, input: CallInput<O>): Promise<CallResult<O>> {
+  const options: LooseInput = input;
+  const response = await send(operation, options);
+  if (!response.ok) {
+    throw await problemOf(response);
+  }
+  return (await answerOf(operation, response)) as CallResult<O>;
+}
+
+async function send(operation: Operation, input: LooseInput): Promise<Response> {
+  const headers = new Headers({ accept: 'application/json, application/problem+json' });
+  const init: RequestInit = { method: operation.method, headers, credentials: 'same-origin', cache: 'no-store' };
+  if (operation.method !== 'GET') {
+    headers.set('idempotency-key', input.idempotencyKey ?? newIdempotencyKey());
+  }
+  if (!hasNoBody.has(operation.method) || input.body !== undefined) {
+    if (operation.method !== 'GET') {
+      headers.set('content-type', 'application/json');
+      init.body = JSON.stringify(input.body ?? {});
+    }
+  }
+  if (input.signal) {
+    init.signal = input.signal;
+  }
+  try {
+    return await fetch(urlOf(operation, input), init);
+  } catch (error) {
+    input.signal?.throwIfAborted();
+    throw new Offline(error);
+  }
+}
+
+async function problemOf(response: Response): Promise<ApiProblem | Offline> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const parsed = problemSchema.safeParse(body);
+  if (!parsed.success) {
+    return gatewayProblem(response);
+  }
+  const retryAfter = Number(response.headers.get('retry-after'));
+  const problem: Problem =
+    parsed.data.retryAfterSeconds === undefined && retryAfter > 0
+      ? { ...parsed.data, retryAfterSeconds: retryAfter }
+      : parsed.data;
+  if (problem.status === 401) {
+    announceSessionLost(problem.code);
+  }
+  return new ApiProblem(problem);
+}
+
+/** A proxy answered in the server's place (502 to 504 pages): the same to the person as no network. */
+function gatewayProblem(response: Response): ApiProblem | Offline {
+  if (response.status >= 502 && response.status <= 504) {
+    return new Offline();
+  }
+  return new ApiProblem({
+    type: 'about:blank',
+    title: new UnexpectedAnswer('').message,
+    status: response.status,
+    code: 'internal.unexpected',
+  });
+}
+
+async function answerOf(operation: Operation, response: Response): Promise<unknown> {
+  const { response: expected } = operation;
+  if (expected.kind === 'empty') {
+    return undefined;
+  }
+  try {
+    if (expected.kind === 'binary') {
+      return await response.blob();
+    }
+    if (expected.kind === 'json') {
+      return await expected.schema.parseAsync(await response.json());
+    }
+  } catch (error) {
+    throw error instanceof TypeError ? new Offline(error) : new UnexpectedAnswer(operation.id, error);
+  }
+  throw new UnexpectedAnswer(operation.id, 'event streams are read with useLive');
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from 'react';
+import { type Autosave, type AutosaveState, createAutosave } from './autosave.ts';
+
+/**
+ * Autosave for a screen: `change(value)` at every keystroke, `flush()` before leaving a step or sending. Saves when
+ * the page is hidden, tries again when the browser is online, and asks before unsaved text would be closed.
+ */
+export function useAutosave<T>(
+  save: (value: T) => Promise<unknown>,
+  delayMs?: number,
+): { state: AutosaveState; change: (value: T) => void; flush: () => Promise<boolean> } {
+  const [state, setState] = useState<AutosaveState>({ kind: 'saved' });
+  const latestSave = useRef(save);
+  latestSave.current = save;
+  const [autosave] = useState<Autosave<T>>(() =>
+    createAutosave<T>({
+      save: (value) => latestSave.current(value),
+      onState: setState,
+      ...(delayMs === undefined ? {} : { delayMs }),
+    }),
+  );
+
+  useEffect(() => {
+    const flush = () => void autosave.flush();
+    const flushHidden = () => document.visibilityState === 'hidden' && flush();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (autosave.hasUnsaved()) {
+        event.preventDefault();
+      }
+    };
+    addEventListener('online', flush);
+    addEventListener('visibilitychange', flushHidden);
+    addEventListener('beforeunload', warn);
+    return () => {
+      removeEventListener('online', flush);
+      removeEventListener('visibilitychange', flushHidden);
+      removeEventListener('beforeunload', warn);
+      void autosave.flush();
+    };
+  }, [autosave]);
+
+  return { state, change: autosave.change, flush: autosave.flush };
+}
