@@ -75,7 +75,7 @@ create table case_notes (
   id uuid primary key,
   case_id uuid not null references cases (id),
   kind text not null check (
-    kind in ('addition', 'follow-up', 'withdrawal', 'ending', 'decline', 'hand-up', 'objection', 'reroute', 'appointment')
+    kind in ('addition', 'follow-up', 'withdrawal', 'ending', 'decline', 'hand-up', 'objection', 'reroute', 'appointment', 'access')
   ),
   at timestamptz not null,
   account_id uuid not null references accounts (id),
@@ -241,6 +241,9 @@ alter table case_notes enable row level security;
 alter table case_notes force row level security;
 create policy case_notes_read on case_notes for select using (
   app_may_open_case(case_id) or account_id = app_account_id() or app_actor_kind() = 'director'
+  -- Why it was withdrawn is told to the doctor who held it.
+  or (kind = 'withdrawal' and exists (
+    select 1 from cases c where c.id = case_id and c.expert_id = app_account_id()))
 );
 create policy case_notes_write on case_notes for insert with check (account_id = app_account_id());
 

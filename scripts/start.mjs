@@ -16,11 +16,23 @@ await runMain(async () => {
 
 /** `npm start --production` would quietly start a demo: npm keeps the flag. @param {string[]} args */
 function refuseSwallowedFlags(args) {
-  for (const name of ['production', 'web', 'worker']) {
+  for (const name of ['web', 'worker']) {
     if (process.env[`npm_config_${name}`] !== 'true' || args.includes(`--${name}`)) continue;
     throw new Stop(
       `npm kept --${name} for itself. Two dashes hand it on: npm start -- --${name}`,
       usageExitCode,
     );
   }
+  // All that npm leaves of --production is this variable; a container may set it too, and means no demo either.
+  if (
+    process.env['NODE_ENV'] !== 'production' ||
+    process.env['CONSILIA_MODE'] ||
+    args.includes('--production')
+  )
+    return;
+  throw new Stop(
+    'NODE_ENV is production, but nothing says whether this is a real instance.\n' +
+      'A real one: npm start -- --production (with the two dashes). A demo: CONSILIA_MODE=demo npm start',
+    usageExitCode,
+  );
 }

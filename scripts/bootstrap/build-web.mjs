@@ -11,7 +11,7 @@ const stampFile = 'dist/web.stamp';
 
 /** @returns {Promise<boolean>} whether it was built */
 export async function ensureWebBuilt() {
-  const wanted = hashOf(sources, [process.env['NODE_ENV'] ?? '']);
+  const wanted = hashOf(sources);
   if (readStamp(stampFile) === wanted && existsSync(join(root, outputDirectory, 'index.html'))) return false;
   if (!existsSync(join(root, 'vite.config.ts'))) {
     throw new Stop('vite.config.ts is missing: the pages cannot be built.');
@@ -39,7 +39,7 @@ function build() {
   return new Promise((resolve, reject) => {
     const child = spawn(projectNode(), args, {
       cwd: root,
-      env: projectEnvironment(),
+      env: { ...projectEnvironment(), NODE_ENV: 'production' },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     child.on('error', reject);

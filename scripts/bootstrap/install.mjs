@@ -24,7 +24,10 @@ export async function ensureInstalled() {
   return true;
 }
 
-/** npm hands its own settings down as npm_config_*: those of npm alone make the installer print warnings. */
+/**
+ * npm hands its own settings down as npm_config_*: those of npm alone make the installer print warnings. With
+ * NODE_ENV=production it would leave out what builds the pages.
+ */
 function installerEnvironment() {
   const kept = Object.entries(process.env).filter(
     ([name]) =>

@@ -7,6 +7,7 @@ import { projectEnvironment, projectNode, root, say } from './project.mjs';
 
 const stopWithParent = fileURLToPath(new URL('./stop-with-parent.mjs', import.meta.url));
 const sameKeyPressMs = 1_000;
+const parentCheckMs = 500;
 /** @type {NodeJS.Signals[]} */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -46,7 +47,24 @@ function forwardSignals(child) {
     child.kill(count > 2 ? 'SIGKILL' : signal === 'SIGHUP' ? 'SIGTERM' : signal);
   };
   for (const signal of signals) process.on(signal, onSignal);
+  const watch = watchNpm(() => onSignal('SIGTERM'));
   return () => {
+    clearInterval(watch);
     for (const signal of signals) process.off(signal, onSignal);
   };
+}
+
+/**
+ * npm starts scripts through a shell, and a signal meant for npm ends that shell only: its going away is the message.
+ * @param {() => void} onGone
+ */
+function watchNpm(onGone) {
+  const shell = process.ppid;
+  if (process.env['npm_lifecycle_event'] === undefined) return undefined;
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(timer);
+    onGone();
+  }, parentCheckMs);
+  return timer;
 }

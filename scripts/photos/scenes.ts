@@ -38,7 +38,7 @@ function createCloseUp(seed: number, height: number): Scene {
   };
   return {
     facet: 13,
-    bump: 0.16,
+    bump: 0.12,
     shine: 0.5,
     lesion,
     hairs: { count: 46, length: 150, width: 1.5 },

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { expertTierSchema } from '../accounts/account.vocabulary.ts';
+import { siteGroupSchema } from '../forms/body-sites.ts';
 import { formIdSchema } from '../forms/form-definition.ts';
 import { defineOperation, json } from '../operation.ts';
+import { ageBandSchema } from '../values/birth-date.ts';
 import { sexSchema } from '../values/sex.ts';
 import { caseStatusSchema, clarificationKindSchema, declineReasonSchema } from './case.vocabulary.ts';
 import { caseParams, caseReceiptSchema, requiredReason } from './case-request.contract.ts';
@@ -17,10 +19,10 @@ export const queueItemSchema = z.object({
   form: formIdSchema,
   status: caseStatusSchema,
   tier: expertTierSchema,
-  ageBand: z.string(),
+  ageBand: ageBandSchema,
   sex: sexSchema,
   /** Coarse place on the body. */
-  siteGroup: z.string(),
+  siteGroup: siteGroupSchema,
   photoCount: z.number().int(),
   /** Since it was sent. */
   submittedAt: at,
@@ -38,8 +40,8 @@ export const listQueue = defineOperation({
   query: z.strictObject({
     form: formIdSchema.optional(),
     sex: sexSchema.optional(),
-    ageBand: z.string().max(10).optional(),
-    siteGroup: z.string().max(40).optional(),
+    ageBand: ageBandSchema.optional(),
+    siteGroup: siteGroupSchema.optional(),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(50).default(25),
   }),
@@ -53,13 +55,15 @@ export const expertCaseItemSchema = z.object({
   reference: z.string(),
   form: formIdSchema,
   status: caseStatusSchema,
-  ageBand: z.string(),
+  ageBand: ageBandSchema,
   sex: sexSchema,
-  siteGroup: z.string(),
+  siteGroup: siteGroupSchema,
   claimedAt: at.nullable(),
   answeredAt: at.nullable(),
   dueAt: at.nullable(),
   hasUnreadFollowUp: z.boolean(),
+  /** Why the pharmacy withdrew it, when it just did. */
+  withdrawnReason: z.string().nullable(),
 });
 export type ExpertCaseItem = z.infer<typeof expertCaseItemSchema>;
 

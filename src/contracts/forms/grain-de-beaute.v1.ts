@@ -1,7 +1,6 @@
 import { moleGateV1 } from './emergency-gate.v1.ts';
 import type { FormDefinition, Section } from './form-definition.ts';
 import {
-  allergiesV1,
   drugsV1,
   immunosuppressionDetailV1,
   immunosuppressionV1,
@@ -195,7 +194,6 @@ const risk: Section = {
       ...drugsV1,
       help: 'Signalez surtout les anticoagulants et les immunosuppresseurs. Écrivez « aucun » s’il n’y en a pas.',
     },
-    allergiesV1,
   ],
 };
 

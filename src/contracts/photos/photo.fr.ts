@@ -17,7 +17,5 @@ export const photoErrorsFr = {
   'document.infected': 'Ce fichier a été refusé par l’analyse de sécurité.',
   'document.scan_unavailable': 'L’analyse de sécurité ne répond pas. Réessayez dans un instant.',
   'document.quarantined': 'Ce document a été mis de côté par l’analyse de sécurité.',
-  'upload.not_found': 'Cet envoi n’existe pas ou a expiré.',
-  'upload.conflict': 'Un autre envoi de ce fichier est en cours.',
 } as const;
 export type PhotoErrorCode = keyof typeof photoErrorsFr;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import fc from 'fast-check';
-import { fr } from 'stdnum';
+import { stdnum } from 'stdnum';
 import { describe, expect, test } from 'vitest';
 import { matriculeKey } from './matricule.ts';
 import { nirErrorsFr } from './nir.fr.ts';
@@ -82,9 +82,7 @@ describe('billing NIR', () => {
   test('B-050 keys are those of an independent implementation', () => {
     fc.assert(
       fc.property(anyNir, (nir) => {
-        // That library does not know the months of unknown dates; it is asked for ordinary ones.
-        fc.pre(nir.slice(3, 5) === '01' || nir.slice(3, 5) === '12');
-        expect(fr.nir.validate(nir).isValid).toBe(true);
+        expect(stdnum['FR']?.['nir']?.validate(nir)?.isValid).toBe(true);
       }),
       { seed: 7, numRuns: 300 },
     );

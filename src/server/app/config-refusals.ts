@@ -69,7 +69,10 @@ function productionRefused(
 
 const neededInProduction: readonly (readonly [keyof Settings, string])[] = [
   ['PUBLIC_URL', 'the address that people type, like https://consilia.example.fr'],
-  ['MASTER_KEY_FILE', 'the file of the master key, outside DATA_DIR (npm run keys -- create FILE makes one)'],
+  [
+    'MASTER_KEY_FILE',
+    'the file of the master key, outside DATA_DIR (npm run keys -- create --file FILE makes one)',
+  ],
   ['OPERATOR_NAME', 'the name of the person or company that runs this instance'],
 ];
 

@@ -1,7 +1,8 @@
 // The policy of `case.policy.ts` as SQL conditions for lists; a test compares both on generated rows.
+
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 import type { Tables } from '#server/platform/db/tables.generated.ts';
-import type { ExpressionBuilder, Expression, SqlBool } from 'kysely';
 
 type InCases = (eb: ExpressionBuilder<Tables, 'cases'>) => Expression<SqlBool>;
 

@@ -1,5 +1,5 @@
-import { type Problem, problemSchema } from '#contracts/problem.ts';
 import type { BodyInputOf, Operation, ParamsOf, QueryInputOf, ResponseOf } from '#contracts/operation.ts';
+import { type Problem, problemSchema } from '#contracts/problem.ts';
 import { ApiProblem, Offline, UnexpectedAnswer } from './problem-errors.ts';
 import { announceSessionLost } from './session-events.ts';
 
@@ -27,6 +27,9 @@ export type CallResult<O extends Operation> = O['response'] extends { kind: 'bin
 
 type LooseInput = { params?: unknown; query?: unknown; body?: unknown } & CallOptions;
 
+/** Not every 401 is a lost session: a wrong password at signing is one too. */
+const sessionLostCodes: ReadonlySet<string> = new Set(['session.required', 'session.locked']);
+
 const hasNoBody: ReadonlySet<string> = new Set(['GET', 'DELETE']);
 
 /** A key for one intention of the person (RFC 4122, random). */
@@ -41,7 +44,9 @@ export function urlOf<O extends Operation>(
 ): string {
   const { params = {}, query = {} } = input as { params?: object; query?: object };
   const values = new Map<string, unknown>(Object.entries(params));
-  const path = operation.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values.get(name))));
+  const path = operation.path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(values.get(name))),
+  );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     for (const single of Array.isArray(value) ? value : [value]) {
@@ -56,7 +61,7 @@ export function urlOf<O extends Operation>(
 
 /**
  * Calls one operation. Throws ApiProblem (the server refused, in French), Offline (network) or UnexpectedAnswer;
- * an abort by `signal` rejects with the signal's reason. A 401 is also announced to the shell.
+ * an abort by `signal` rejects with the signal's reason. A lost session is also announced to the shell.
  */
 export async function call<O extends Operation>(operation: O, input: CallInput<O>): Promise<CallResult<O>> {
   const options: LooseInput = input;
@@ -69,7 +74,12 @@ export async function call<O extends Operation>(operation: O, input: CallInput<O
 
 async function send(operation: Operation, input: LooseInput): Promise<Response> {
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
-  const init: RequestInit = { method: operation.method, headers, credentials: 'same-origin', cache: 'no-store' };
+  const init: RequestInit = {
+    method: operation.method,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
+  };
   if (operation.method !== 'GET') {
     headers.set('idempotency-key', input.idempotencyKey ?? newIdempotencyKey());
   }
@@ -101,7 +111,7 @@ async function problemOf(response: Response): Promise<ApiProblem | Offline> {
     parsed.data.retryAfterSeconds === undefined && retryAfter > 0
       ? { ...parsed.data, retryAfterSeconds: retryAfter }
       : parsed.data;
-  if (problem.status === 401) {
+  if (sessionLostCodes.has(problem.code)) {
     announceSessionLost(problem.code);
   }
   return new ApiProblem(problem);

@@ -1,5 +1,9 @@
 import type { DetailedError, HttpResponse, Upload as TusUpload } from 'tus-js-client';
-import { type UploadMetadata, type UploadResult, uploadResultSchema } from '#contracts/photos/photo.contract.ts';
+import {
+  type UploadMetadata,
+  type UploadResult,
+  uploadResultSchema,
+} from '#contracts/photos/photo.contract.ts';
 import { errorsFr } from './lib.fr.ts';
 
 /** One upload as a screen shows it; `fraction` is 0 to 1. */
@@ -107,7 +111,11 @@ export function refusalOf(error: Pick<DetailedError, 'originalResponse'>): {
   code: string | undefined;
 } {
   try {
-    const body = JSON.parse(error.originalResponse?.getBody() ?? '') as { title?: string; detail?: string; code?: string };
+    const body = JSON.parse(error.originalResponse?.getBody() ?? '') as {
+      title?: string;
+      detail?: string;
+      code?: string;
+    };
     return { message: body.detail ?? body.title ?? errorsFr.uploadRefused, code: body.code };
   } catch {
     return { message: errorsFr.uploadRefused, code: undefined };

@@ -25,7 +25,18 @@ type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'style'> &
 
 /** A button; `type="button"` unless said otherwise. */
 export function Button(props: ButtonProps) {
-  const { look, isBig, isWide, icon, iconAfter, isBusy = false, shortcut, children, onClick, ...rest } = props;
+  const {
+    look,
+    isBig,
+    isWide,
+    icon,
+    iconAfter,
+    isBusy = false,
+    shortcut,
+    children,
+    onClick,
+    ...rest
+  } = props;
   return (
     <button
       type="button"
@@ -43,11 +54,7 @@ export function Button(props: ButtonProps) {
       {isBusy ? <Icon name="refresh" /> : icon && <Icon name={icon} />}
       <span>{children}</span>
       {iconAfter && <Icon name={iconAfter} />}
-      {shortcut && (
-        <kbd className="c-key" aria-hidden="true">
-          {shortcut}
-        </kbd>
-      )}
+      {shortcut && <kbd className="c-key">{shortcut}</kbd>}
     </button>
   );
 }

@@ -134,7 +134,15 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
 export const linkCardClass = 'c-link-card';
 
 /** Title, details and state of one item of a list of link cards. */
-export function LinkCardBody({ title, meta, side }: { title: ReactNode; meta?: ReactNode; side?: ReactNode }) {
+export function LinkCardBody({
+  title,
+  meta,
+  side,
+}: {
+  title: ReactNode;
+  meta?: ReactNode;
+  side?: ReactNode;
+}) {
   return (
     <>
       <span className="c-stack c-stack--tight">

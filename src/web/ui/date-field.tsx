@@ -66,6 +66,7 @@ export function DateField({ value, onChange, isOwnBirthday = false, ...field }: 
   return (
     <FieldGroup {...field} error={field.error ?? (isImpossible ? uiFr.impossibleDate : undefined)}>
       {(ids) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: only notices that focus has left all three boxes.
         <div
           className="c-date"
           onBlur={(event) => setHasLeft(!event.currentTarget.contains(event.relatedTarget))}

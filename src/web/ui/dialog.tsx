@@ -1,7 +1,8 @@
 import './overlay.css';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { uiFr } from './ui.fr.ts';
+import { useModal } from './use-modal.ts';
 
 type DialogProps = {
   isOpen: boolean;
@@ -16,12 +17,7 @@ type DialogProps = {
 export function Dialog({ isOpen, title, onClose, isWide = false, actions, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    if (isOpen && element && !element.open) {
-      element.showModal();
-    }
-  }, [isOpen]);
+  useModal(dialog, isOpen);
   if (!isOpen) {
     return null;
   }

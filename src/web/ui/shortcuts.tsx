@@ -1,5 +1,15 @@
 import './overlay.css';
-import { createContext, Fragment, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  Fragment,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { CheckboxCard } from './choice-field.tsx';
 import { Dialog } from './dialog.tsx';
 import { uiFr } from './ui.fr.ts';
 
@@ -32,13 +42,17 @@ export function keyNameOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKe
 
 /** Whether single letters belong to the element (a field, a list) rather than to the page. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]');
+  return (
+    target instanceof HTMLElement &&
+    target.matches('input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]')
+  );
 }
 
 /** Listens to the keyboard once for the page and shows the list behind `?`. */
 export function ShortcutProvider({ children }: { children: ReactNode }) {
   const lists = useRef<(() => readonly Shortcut[])[]>([]);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [hasSingleKeys, setHasSingleKeys] = useState(true);
   const registry = useMemo<Registry>(
     () => ({
       add: (list) => {
@@ -59,7 +73,10 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       const isInField = isTyping(event.target);
       const found = lists.current
         .flatMap((list) => list())
-        .findLast((shortcut) => shortcut.key === name && (!isInField || shortcut.isGlobal));
+        .findLast(
+          (shortcut) =>
+            shortcut.key === name && (isInField ? shortcut.isGlobal : hasSingleKeys || name.length > 1),
+        );
       if (found) {
         event.preventDefault();
         found.run();
@@ -70,7 +87,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [hasSingleKeys]);
   return (
     <ShortcutContext value={registry}>
       {children}
@@ -78,15 +95,24 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
         isOpen={isHelpOpen}
         onClose={() => setIsHelpOpen(false)}
         shortcuts={isHelpOpen ? lists.current.flatMap((list) => list()) : []}
+        hasSingleKeys={hasSingleKeys}
+        onSingleKeys={setHasSingleKeys}
       />
     </ShortcutContext>
   );
 }
 
-type HelpProps = { isOpen: boolean; onClose: () => void; shortcuts: readonly Pick<Shortcut, 'key' | 'label'>[] };
+type HelpProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  shortcuts: readonly Pick<Shortcut, 'key' | 'label'>[];
+  /** WCAG 2.1.4: keys without Ctrl or Alt can be switched off (people who speak to their computer need it). */
+  hasSingleKeys: boolean;
+  onSingleKeys: (hasSingleKeys: boolean) => void;
+};
 
 /** The list of keys. */
-export function KeyboardHelp({ isOpen, onClose, shortcuts }: HelpProps) {
+function KeyboardHelp({ isOpen, onClose, shortcuts, hasSingleKeys, onSingleKeys }: HelpProps) {
   const all = [...shortcuts, { key: '?', label: uiFr.keyboardSelf }];
   return (
     <Dialog isOpen={isOpen} title={uiFr.keyboardTitle} onClose={onClose}>
@@ -100,6 +126,9 @@ export function KeyboardHelp({ isOpen, onClose, shortcuts }: HelpProps) {
           </Fragment>
         ))}
       </dl>
+      <div className="c-shortcuts__switch">
+        <CheckboxCard label={uiFr.keyboardSingle} isChecked={hasSingleKeys} onChange={onSingleKeys} />
+      </div>
     </Dialog>
   );
 }
@@ -116,5 +145,10 @@ const keySigns: Readonly<Record<string, string>> = {
 };
 
 function shownKey(key: string): string {
-  return key === '+' ? '+' : key.split('+').map((part) => keySigns[part] ?? part.toUpperCase()).join(' + ');
+  return key === '+'
+    ? '+'
+    : key
+        .split('+')
+        .map((part) => keySigns[part] ?? part.toUpperCase())
+        .join(' + ');
 }

@@ -23,7 +23,12 @@ export function StateBadge({ tone, label, icon }: { tone: StateTone; label: stri
 }
 
 /** How long something has waited, in whole minutes counted by the server; `isLate` says it in words as well. */
-export function WaitingTime(props: { minutes: number; label?: string; isLate?: boolean; lateLabel?: string }) {
+export function WaitingTime(props: {
+  minutes: number;
+  label?: string;
+  isLate?: boolean;
+  lateLabel?: string;
+}) {
   const { minutes, label = uiFr.waitingFor, isLate = false, lateLabel } = props;
   return (
     <span className={`c-wait ${isLate ? 'c-wait--late' : ''}`}>

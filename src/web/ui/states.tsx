@@ -18,7 +18,12 @@ export function EmptyState({ title, children, icon = 'inbox', action }: EmptySta
   );
 }
 
-const noticeIcons: Record<NoticeTone, IconName> = { info: 'info', attention: 'alert', fault: 'alert', plain: 'info' };
+const noticeIcons: Record<NoticeTone, IconName> = {
+  info: 'info',
+  attention: 'alert',
+  fault: 'alert',
+  plain: 'info',
+};
 export type NoticeTone = 'plain' | 'info' | 'attention' | 'fault';
 
 type NoticeProps = {

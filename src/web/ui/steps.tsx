@@ -12,7 +12,15 @@ export type Step = {
  * Where one is in a sequence. With `onChoose`, finished and faulty steps are buttons that lead back to them; on a
  * phone only the current one's name is shown.
  */
-export function Steps({ steps, label, onChoose }: { steps: readonly Step[]; label: string; onChoose?: (id: string) => void }) {
+export function Steps({
+  steps,
+  label,
+  onChoose,
+}: {
+  steps: readonly Step[];
+  label: string;
+  onChoose?: (id: string) => void;
+}) {
   const current = steps.findIndex((step) => step.state === 'current');
   return (
     <nav className="c-steps screen-only" aria-label={label}>
@@ -34,7 +42,9 @@ export function Steps({ steps, label, onChoose }: { steps: readonly Step[]; labe
 type BodyProps = { step: Step; position: number; onChoose: ((id: string) => void) | undefined };
 
 function StepBody({ step, position, onChoose }: BodyProps) {
-  const said = { done: uiFr.stepDone, fault: uiFr.stepFault, current: uiFr.stepCurrent, 'to-come': '' }[step.state];
+  const said = { done: uiFr.stepDone, fault: uiFr.stepFault, current: uiFr.stepCurrent, 'to-come': '' }[
+    step.state
+  ];
   const body = (
     <>
       <span className="c-step__mark" aria-hidden="true">

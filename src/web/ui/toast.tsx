@@ -28,7 +28,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const show = useCallback<ShowToast>((toast) => {
     setToasts((shown) => [...shown, { ...toast, id: (shown.at(-1)?.id ?? 0) + 1 }].slice(-mostShown));
   }, []);
-  const close = useCallback((id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)), []);
+  const close = useCallback(
+    (id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)),
+    [],
+  );
   const region = useMemo(
     () => toasts.map((toast) => <ToastLine key={toast.id} toast={toast} onClose={close} />),
     [toasts, close],
@@ -53,9 +56,9 @@ function ToastLine({ toast, onClose }: { toast: Shown; onClose: (id: number) => 
     return undefined;
   }, [isHeld, toast, onClose]);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the message while somebody is at it.
     <div
       className="c-toast"
-      role="group"
       onPointerEnter={() => setIsHeld(true)}
       onPointerLeave={() => setIsHeld(false)}
       onFocus={() => setIsHeld(true)}

@@ -95,3 +95,12 @@ export async function countDoctorsByTier(db: Database | Tx): Promise<Map<ExpertT
     .execute();
   return new Map(rows.map((row) => [row.expert_tier as ExpertTier, Number(row.count)]));
 }
+
+export async function countDemoAccounts(db: Database | Tx): Promise<number> {
+  const row = await db
+    .selectFrom('accounts')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('is_demo', '=', true)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

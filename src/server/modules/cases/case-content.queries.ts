@@ -5,8 +5,8 @@ import { emptyOpinion, type Opinion, opinionSchema } from '#contracts/cases/opin
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
 import { openJson } from '#server/platform/crypto/seal.ts';
 import type { Tx } from '#server/platform/db/database.ts';
-import { clarificationSealContext, type ContentKind, contentSealContext, noteSealContext } from './case.ts';
 import type { NoteKind, StoredPoint } from './case.store.ts';
+import { type ContentKind, clarificationSealContext, contentSealContext, noteSealContext } from './case.ts';
 
 async function findSealed(tx: Tx, caseId: string, kind: ContentKind, version: number) {
   const row = await tx
@@ -31,13 +31,22 @@ async function findContent(
 }
 
 /** The unsent copy, if there is one. */
-export async function findWorkingCopy(tx: Tx, key: DataKey, caseId: string): Promise<CaseContent | undefined> {
+export async function findWorkingCopy(
+  tx: Tx,
+  key: DataKey,
+  caseId: string,
+): Promise<CaseContent | undefined> {
   const content = await findContent(tx, key, caseId, 'working', 0);
   return content === undefined ? undefined : caseContentSchema.parse(content);
 }
 
 /** What was sent as submission `version`; an empty content for version 0. */
-export async function getSubmission(tx: Tx, key: DataKey, caseId: string, version: number): Promise<CaseContent> {
+export async function getSubmission(
+  tx: Tx,
+  key: DataKey,
+  caseId: string,
+  version: number,
+): Promise<CaseContent> {
   if (version === 0) return emptyContent;
   return caseContentSchema.parse(await findContent(tx, key, caseId, 'submission', version));
 }
@@ -105,7 +114,11 @@ export type OpenedClarification = {
 };
 
 /** Clarifications of a case, oldest first; at most 50. */
-export async function listClarifications(tx: Tx, key: DataKey, caseId: string): Promise<OpenedClarification[]> {
+export async function listClarifications(
+  tx: Tx,
+  key: DataKey,
+  caseId: string,
+): Promise<OpenedClarification[]> {
   const rows = await tx
     .selectFrom('clarifications')
     .select(['id', 'asked_at', 'answered_at', 'points_sealed'])
@@ -119,4 +132,15 @@ export async function listClarifications(tx: Tx, key: DataKey, caseId: string): 
     answeredAt: row.answered_at,
     points: openJson<StoredPoint[]>(key, clarificationSealContext(caseId, row.id), row.points_sealed),
   }));
+}
+
+/** Why the pharmacy withdrew the case, for the doctor who held it; null when no reason was given. */
+export async function findWithdrawalReason(tx: Tx, key: DataKey, caseId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('case_notes')
+    .select(['id', 'sealed'])
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'withdrawal')
+    .executeTakeFirst();
+  return row ? openJson<string>(key, noteSealContext(caseId, row.id), row.sealed) : null;
 }

@@ -183,7 +183,7 @@ export const caseLifecycle: Record<CaseAction, Row> = {
     expert: 'clear',
     clock: 'take',
   },
-  'alert-age': { ...still, by: ['system'], moves: stay(...open), guards: ['old-enough'] },
+  'alert-age': { ...still, by: ['system'], moves: stay(...open, 'answered'), guards: ['old-enough'] },
 };
 
 export type Decision =

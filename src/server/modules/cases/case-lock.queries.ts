@@ -1,6 +1,7 @@
 // Takes one case for a change: the row lock everything exclusive rests on, with the facts policy and life cycle need.
-import type { Actor } from '#server/policy/actor.ts';
+
 import type { Tx } from '#server/platform/db/database.ts';
+import type { Actor } from '#server/policy/actor.ts';
 import type { CaseAccessFacts } from '#server/policy/case.policy.ts';
 import type { CaseRecord } from './case.ts';
 
@@ -28,7 +29,12 @@ const columns = [
 
 /** The case locked until the transaction ends, or undefined when row-level security hides it. */
 export async function findCaseForChange(tx: Tx, caseId: string) {
-  const row = await tx.selectFrom('cases').select(columns).where('id', '=', caseId).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom('cases')
+    .select(columns)
+    .where('id', '=', caseId)
+    .forUpdate()
+    .executeTakeFirst();
   return row as (typeof row & CaseRecord) | undefined;
 }
 

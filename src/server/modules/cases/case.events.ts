@@ -4,7 +4,14 @@ import type { DomainEvent } from '../audit/public.ts';
 
 export type CaseEvent = DomainEvent & {
   type: `case.${CaseAction}`;
-  data: { status: CaseStatus; fromStatus: CaseStatus; tier: number; fromTier: number; isUrgent: boolean; pharmacyId: string };
+  data: {
+    status: CaseStatus;
+    fromStatus: CaseStatus;
+    tier: number;
+    fromTier: number;
+    isUrgent: boolean;
+    pharmacyId: string;
+  };
 };
 
 /** Announces what was done to a case. */

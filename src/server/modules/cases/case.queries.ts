@@ -1,9 +1,11 @@
 // Lists for screens, always inside an actor's scope (`policy/case.scope.ts`); paged by a cursor of sort key and id.
-import type { CaseListState } from '#contracts/cases/case-view.contract.ts';
-import { AppError } from '#server/platform/http/app-error.ts';
-import type { Tx } from '#server/platform/db/database.ts';
+
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import type { CaseListState } from '#contracts/cases/case-view.contract.ts';
+import type { Tx } from '#server/platform/db/database.ts';
 import type { Tables } from '#server/platform/db/tables.generated.ts';
+import { AppError } from '#server/platform/http/app-error.ts';
+import type { CaseRecord } from './case.ts';
 
 /** A place in a list: the time it is sorted by, and the id that breaks ties. */
 export type Place = { at: Date; id: string };
@@ -74,13 +76,22 @@ const stateConditions: Record<CaseListState, (eb: CaseExpression) => Expression<
   closed: (eb) =>
     eb.or([
       eb('status', 'in', ['ended', 'withdrawn', 'objected']),
-      eb.and([eb('status', '=', 'answered'), eb('read_at', 'is not', null), eb('handed_over_at', 'is not', null)]),
+      eb.and([
+        eb('status', '=', 'answered'),
+        eb('read_at', 'is not', null),
+        eb('handed_over_at', 'is not', null),
+      ]),
     ]),
 };
 
 export async function listPharmacyCases(
   tx: Tx,
-  input: { organisationId: string; state: CaseListState | undefined; after: Place | undefined; limit: number },
+  input: {
+    organisationId: string;
+    state: CaseListState | undefined;
+    after: Place | undefined;
+    limit: number;
+  },
 ) {
   const { state, after } = input;
   return tx
@@ -90,7 +101,9 @@ export async function listPharmacyCases(
     .where('status', '<>', 'discarded')
     .$if(state !== undefined, (query) => query.where((eb) => stateConditions[state ?? 'closed'](eb)))
     .$if(after !== undefined, (query) =>
-      query.where((eb) => eb(eb.refTuple('updated_at', 'id'), '<', eb.tuple(after?.at ?? new Date(0), after?.id ?? ''))),
+      query.where((eb) =>
+        eb(eb.refTuple('updated_at', 'id'), '<', eb.tuple(after?.at ?? new Date(0), after?.id ?? '')),
+      ),
     )
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')
@@ -100,9 +113,15 @@ export async function listPharmacyCases(
 export type PharmacyCaseRow = Awaited<ReturnType<typeof listPharmacyCases>>[number];
 
 /** How many cases stand in each group that still asks for something; closed ones are not counted. */
-export async function countPharmacyStates(tx: Tx, organisationId: string): Promise<Record<CaseListState, number>> {
+export async function countPharmacyStates(
+  tx: Tx,
+  organisationId: string,
+): Promise<Record<CaseListState, number>> {
   const count = (state: CaseListState) => (eb: CaseExpression) =>
-    eb.fn.countAll<number>().filterWhere((where) => stateConditions[state](where)).as(state);
+    eb.fn
+      .countAll<number>()
+      .filterWhere((where) => stateConditions[state](where))
+      .as(state);
   const row = await tx
     .selectFrom('cases')
     .select([count('to-complete'), count('waiting'), count('received'), count('to-hand-over')])
@@ -127,7 +146,11 @@ export async function countPharmacyStates(tx: Tx, organisationId: string): Promi
 }
 
 /** Earlier cases of the pharmacy for one keyed digest of a NIR; at most 20. */
-export async function findCasesByNir(tx: Tx, organisationId: string, nirDigest: string): Promise<PharmacyCaseRow[]> {
+export async function findCasesByNir(
+  tx: Tx,
+  organisationId: string,
+  nirDigest: string,
+): Promise<PharmacyCaseRow[]> {
   return tx
     .selectFrom('cases')
     .select(listColumns)
@@ -137,4 +160,16 @@ export async function findCasesByNir(tx: Tx, organisationId: string, nirDigest: 
     .orderBy('updated_at', 'desc')
     .limit(20)
     .execute();
+}
+
+/** One case as row-level security shows it, whatever its status. */
+export async function findCase(tx: Tx, caseId: string) {
+  const row = await tx.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirst();
+  return row as (typeof row & CaseRecord) | undefined;
+}
+export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
+
+/** Signed reports and ending records of a case, oldest first. The rows belong to the reports module. */
+export function listReportVersions(tx: Tx, caseId: string) {
+  return tx.selectFrom('reports').selectAll().where('case_id', '=', caseId).orderBy('version').execute();
 }

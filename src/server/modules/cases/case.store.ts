@@ -1,11 +1,13 @@
 // Writes of the tables of this module, except `cases.status`, which only `transition-case.ts` moves.
+
+import type { Updateable } from 'kysely';
+import type { CaseStatus } from '#contracts/cases/case.vocabulary.ts';
 import type { FormId } from '#contracts/forms/form-definition.ts';
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
 import { sealJson } from '#server/platform/crypto/seal.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import type { CasesTable } from '#server/platform/db/tables.generated.ts';
-import type { Updateable } from 'kysely';
-import { clarificationSealContext, type ContentKind, contentSealContext, noteSealContext } from './case.ts';
+import { type ContentKind, clarificationSealContext, contentSealContext, noteSealContext } from './case.ts';
 
 export type NewCase = {
   id: string;
@@ -57,7 +59,7 @@ export type CaseColumns = Omit<
 /** For `transition-case.ts` alone: writes what `decideCase` decided, on exactly the version that was read. */
 export async function moveCase(
   tx: Tx,
-  read: { id: string; status: string; revision: number },
+  read: { id: string; status: CaseStatus; revision: number },
   moved: Pick<
     Updateable<CasesTable>,
     'status' | 'tier' | 'expert_id' | 'due_at' | 'answer_minutes_left' | 'revision'
@@ -76,7 +78,11 @@ export async function moveCase(
 }
 
 /** Columns that say nothing about the life cycle; the row is locked by the caller. */
-export async function updateCase(tx: Tx, caseId: string, columns: CaseColumns & { revision?: number }): Promise<void> {
+export async function updateCase(
+  tx: Tx,
+  caseId: string,
+  columns: CaseColumns & { revision?: number },
+): Promise<void> {
   await tx.updateTable('cases').set(columns).where('id', '=', caseId).execute();
 }
 
@@ -102,7 +108,11 @@ export async function putContent(
     .execute();
 }
 
-export async function deleteContent(tx: Tx, caseId: string, kind: 'working' | 'opinion-draft'): Promise<boolean> {
+export async function deleteContent(
+  tx: Tx,
+  caseId: string,
+  kind: 'working' | 'opinion-draft',
+): Promise<boolean> {
   const result = await tx
     .deleteFrom('case_contents')
     .where('case_id', '=', caseId)
@@ -130,7 +140,8 @@ export type NoteKind =
   | 'hand-up'
   | 'objection'
   | 'reroute'
-  | 'appointment';
+  | 'appointment'
+  | 'access';
 
 /** Keeps a sentence somebody wrote, sealed. An empty one is not kept. */
 export async function addNote(
@@ -160,7 +171,12 @@ export async function excludeDoctor(
 ): Promise<void> {
   await tx
     .insertInto('case_exclusions')
-    .values({ case_id: exclusion.caseId, account_id: exclusion.accountId, reason: exclusion.reason, at: exclusion.at })
+    .values({
+      case_id: exclusion.caseId,
+      account_id: exclusion.accountId,
+      reason: exclusion.reason,
+      at: exclusion.at,
+    })
     .onConflict((conflict) => conflict.columns(['case_id', 'account_id']).doNothing())
     .execute();
 }
@@ -227,6 +243,19 @@ export async function closeOpenClarification(tx: Tx, caseId: string, now: Date):
     .execute();
 }
 
+/** Notes that `count` reminders of a clarification have gone out. */
+export async function countClarificationReminder(
+  tx: Tx,
+  clarificationId: string,
+  count: number,
+): Promise<void> {
+  await tx
+    .updateTable('clarifications')
+    .set({ reminders_sent: count })
+    .where('id', '=', clarificationId)
+    .execute();
+}
+
 /** A director's reasoned access, until a time (B-058). */
 export async function grantContent(tx: Tx, caseId: string, accountId: string, until: Date): Promise<void> {
   await tx
@@ -235,4 +264,3 @@ export async function grantContent(tx: Tx, caseId: string, accountId: string, un
     .onConflict((conflict) => conflict.columns(['case_id', 'account_id']).doUpdateSet({ until_at: until }))
     .execute();
 }
-

@@ -1,10 +1,11 @@
 // The noun: what a case is in memory, and where its sealed parts belong. The whole dossier, not one message of it.
-import { type CaseContent, caseContentSchema } from '#contracts/cases/case-draft.ts';
+
 import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 import type { CaseStatus } from '#contracts/cases/case.vocabulary.ts';
+import { type CaseContent, caseContentSchema } from '#contracts/cases/case-draft.ts';
 import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
-import { findForm } from '#contracts/forms/forms.ts';
 import type { FormDefinition, FormId } from '#contracts/forms/form-definition.ts';
+import { findForm } from '#contracts/forms/forms.ts';
 import { parseIns } from '#contracts/values/ins.ts';
 import { parseNir } from '#contracts/values/nir.ts';
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
@@ -47,7 +48,9 @@ export type CaseLabel = { patientName: string; birthDate: string };
 
 export function sealLabel(key: DataKey, caseId: string, content: CaseContent): Buffer {
   const { birthName, usedName, firstNames, birthDate } = content.patient;
-  const patientName = [(usedName || birthName).trim().toUpperCase(), firstNames.trim()].filter(Boolean).join(' ');
+  const patientName = [(usedName || birthName).trim().toUpperCase(), firstNames.trim()]
+    .filter(Boolean)
+    .join(' ');
   return sealJson(key, `case:${caseId}:label`, { patientName, birthDate } satisfies CaseLabel);
 }
 export function openLabel(key: DataKey, caseId: string, sealed: Buffer): CaseLabel {
@@ -59,7 +62,10 @@ export function normaliseContent(content: CaseContent): CaseContent {
   const nir = parseNir(content.patient.billingNir);
   const ins = parseIns(content.patient.ins);
   const patient = Object.fromEntries(
-    Object.entries(content.patient).map(([field, value]) => [field, typeof value === 'string' ? value.trim() : value]),
+    Object.entries(content.patient).map(([field, value]) => [
+      field,
+      typeof value === 'string' ? value.trim() : value,
+    ]),
   );
   return caseContentSchema.parse({
     ...content,

@@ -1,12 +1,14 @@
 // The doctors' queue and their own cases (B-006, B-009): no identity, longest wait first, nothing a doctor declined.
 import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
+import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { Sex } from '#contracts/values/sex.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { inQueueOf } from '#server/policy/case.scope.ts';
 import type { Place } from './case.queries.ts';
 
 export type QueueFilter = {
-  form?: string | undefined;
-  sex?: string | undefined;
+  form?: FormId | undefined;
+  sex?: Sex | undefined;
   ageBand?: string | undefined;
   siteGroup?: string | undefined;
 };
@@ -30,10 +32,12 @@ function queueOf(tx: Tx, doctor: { accountId: string; tier: ExpertTier }, filter
   return tx
     .selectFrom('cases')
     .where(inQueueOf(doctor))
-    .$if(filter.form !== undefined, (query) => query.where('cases.form', '=', filter.form ?? ''))
-    .$if(filter.sex !== undefined, (query) => query.where('cases.sex', '=', filter.sex ?? ''))
+    .$if(filter.form !== undefined, (query) => query.where('cases.form', '=', filter.form ?? 'peau'))
+    .$if(filter.sex !== undefined, (query) => query.where('cases.sex', '=', filter.sex ?? 'female'))
     .$if(filter.ageBand !== undefined, (query) => query.where('cases.age_band', '=', filter.ageBand ?? ''))
-    .$if(filter.siteGroup !== undefined, (query) => query.where('cases.site_group', '=', filter.siteGroup ?? ''));
+    .$if(filter.siteGroup !== undefined, (query) =>
+      query.where('cases.site_group', '=', filter.siteGroup ?? ''),
+    );
 }
 
 export async function listQueue(
@@ -46,7 +50,11 @@ export async function listQueue(
     .select(queueColumns)
     .$if(after !== undefined, (query) =>
       query.where((eb) =>
-        eb(eb.refTuple('cases.submitted_at', 'cases.id'), '>', eb.tuple(after?.at ?? new Date(0), after?.id ?? '')),
+        eb(
+          eb.refTuple('cases.submitted_at', 'cases.id'),
+          '>',
+          eb.tuple(after?.at ?? new Date(0), after?.id ?? ''),
+        ),
       ),
     )
     .orderBy('cases.submitted_at')
@@ -70,17 +78,30 @@ export async function countQueue(
   return Number(row.count);
 }
 
-const held = ['claimed', 'clarifying'];
+const held = ['claimed', 'clarifying'] as const;
 
 /** Cases a doctor holds (and those just withdrawn from under him), or has answered; newest activity first. */
 export async function listExpertCases(
   tx: Tx,
-  input: { accountId: string; which: 'held' | 'answered'; withdrawnSince: Date; after: Place | undefined; limit: number },
+  input: {
+    accountId: string;
+    which: 'held' | 'answered';
+    withdrawnSince: Date;
+    after: Place | undefined;
+    limit: number;
+  },
 ) {
   const { after } = input;
   return tx
     .selectFrom('cases')
-    .select([...queueColumns, 'cases.claimed_at', 'cases.answered_at', 'cases.awaits_reply_from', 'cases.updated_at'])
+    .select([
+      ...queueColumns,
+      'cases.claimed_at',
+      'cases.answered_at',
+      'cases.awaits_reply_from',
+      'cases.updated_at',
+      'cases.data_key',
+    ])
     .where('expert_id', '=', input.accountId)
     .$if(input.which === 'answered', (query) => query.where('status', '=', 'answered'))
     .$if(input.which === 'held', (query) =>
@@ -92,7 +113,9 @@ export async function listExpertCases(
       ),
     )
     .$if(after !== undefined, (query) =>
-      query.where((eb) => eb(eb.refTuple('updated_at', 'id'), '<', eb.tuple(after?.at ?? new Date(0), after?.id ?? ''))),
+      query.where((eb) =>
+        eb(eb.refTuple('updated_at', 'id'), '<', eb.tuple(after?.at ?? new Date(0), after?.id ?? '')),
+      ),
     )
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')

@@ -35,6 +35,12 @@ export type FrameHead = {
 /** Seals and opens the frames of one file. */
 export type FrameCipher = {
   seal(position: FramePosition, plain: Uint8Array, isLast: boolean): Buffer;
+  /** As `seal`, into `target` at `at` (room for `plain.length + frameOverheadBytes`); returns the bytes written. */
+  sealInto(
+    target: Buffer,
+    at: number,
+    frame: { position: FramePosition; plain: Uint8Array; isLast: boolean },
+  ): number;
   /** `frame` is whole, head included. Throws `SealBroken`. */
   open(position: FramePosition, frame: Buffer): { plain: Buffer; isLast: boolean };
 };
@@ -53,6 +59,7 @@ export function frameCipher(key: DataKey, context: string, header: Uint8Array): 
       sealFrameInto(frame, 0, { subkey, position, plain, isLast });
       return frame;
     },
+    sealInto: (target, at, frame) => sealFrameInto(target, at, { subkey, ...frame }),
     open: (position, frame) => openFrame(subkey, position, frame),
   };
 }

@@ -71,7 +71,7 @@ export interface CaseExclusionsTable {
 export interface CaseNotesTable {
   id: string;
   case_id: string;
-  kind: 'addition' | 'follow-up' | 'withdrawal' | 'ending' | 'decline' | 'hand-up' | 'objection' | 'reroute' | 'appointment';
+  kind: 'addition' | 'follow-up' | 'withdrawal' | 'ending' | 'decline' | 'hand-up' | 'objection' | 'reroute' | 'appointment' | 'access';
   at: Date;
   account_id: string;
   side: 'requester' | 'expert' | 'director';

@@ -2,8 +2,6 @@
  * Binds resumable uploads (tus 1.0) to the HTTP server: asks `authorize` on every request, lets the tus handlers
  * receive into the sealed store, calls `onFinish` when the last byte is safe. It knows nothing of what is uploaded.
  */
-import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { Metadata, Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import { ownerMetadataKey, type SealedUploadStore, uploadIdPattern } from './sealed-upload-store.ts';
@@ -72,7 +70,8 @@ export async function registerUploads(
     async function forward(request: FastifyRequest, reply: FastifyReply, call: Call): Promise<unknown> {
       const tusRequest = asTusRequest(request);
       calls.set(tusRequest, call);
-      const response = await tus.handleWeb(tusRequest);
+      const handle = (): Promise<Response> => tus.handleWeb(tusRequest);
+      const response = await options.store.receiving(bodyOf(request), handle);
       if (!request.raw.complete) reply.header('connection', 'close');
       reply.header('tus-resumable', '1.0.0').header('cache-control', 'no-store');
       if ('failure' in call) throw call.failure;
@@ -125,10 +124,9 @@ function createTusServer(options: RegisterUploadsOptions, calls: WeakMap<object,
   return new Server({
     path: options.path,
     datastore: options.store,
-    locker: new UploadLocker(),
+    locker: new UploadLocker((id) => options.store.interrupt(id)),
     relativeLocation: true,
     allowedOrigins: () => false,
-    lockDrainTimeout: 1_000,
     maxSize: (request) => callOf(request).grant.maxBytes,
     namingFunction: (request) => callOf(request).uploadId,
     getFileIdFromRequest: (request) => callOf(request).uploadId,
@@ -194,20 +192,17 @@ function readMetadata(header: string | string[] | undefined): Record<string, str
   }
 }
 
-/** The request as the tus handlers read it: four properties, the body straight from the socket. */
+/** The request as the tus handlers read it, without its body: the store takes that straight from the socket. */
 function asTusRequest(request: FastifyRequest): TusRequest {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (typeof value === 'string') headers.set(name, value);
   }
-  const hasBody = request.headers['content-type'] === contentType;
-  const body: ReadableStream | null = hasBody ? Readable.toWeb(request.raw) : null;
-  return {
-    method: request.method,
-    url: `http://uploads${request.url}`,
-    headers,
-    body,
-  } as unknown as TusRequest;
+  return { method: request.method, url: `http://uploads${request.url}`, headers, body: null } as TusRequest;
+}
+
+function bodyOf(request: FastifyRequest): AsyncIterable<Uint8Array> | undefined {
+  return request.headers['content-type'] === contentType ? request.raw : undefined;
 }
 
 async function answer(reply: FastifyReply, response: Response): Promise<unknown> {

@@ -3,11 +3,13 @@
  * are synced. After a crash every frame is authenticated and the file counts up to the first that is not whole.
  */
 import { type FileHandle, open } from 'node:fs/promises';
+import { ERRORS } from '@tus/server';
 import { SealBroken } from '../crypto/seal.ts';
 import {
   type FrameCipher,
   frameCipher,
   frameHeadBytes,
+  frameOverheadBytes,
   maxFrameBytes,
   readFrameHead,
   sealedHeaderBytes,
@@ -26,6 +28,8 @@ export type UploadFile = UploadRecord & {
   frames: number;
   received: number;
   fileBytes: number;
+  /** Record and header, until the first append writes them to a new file. */
+  unwritten: Buffer | undefined;
   /** Bytes of an unfinished frame may follow `fileBytes`; cut before writing on. */
   hasTornTail: boolean;
 };
@@ -56,6 +60,7 @@ export async function recoverUpload(path: string, id: string, keyring: UploadKey
       frames: 0,
       received: 0,
       fileBytes: record.recordBytes + sealedHeaderBytes,
+      unwritten: undefined,
       hasTornTail: false,
     };
     while (await takeWholeFrame(file, upload));
@@ -71,20 +76,37 @@ export async function recoverUpload(path: string, id: string, keyring: UploadKey
  * On a failing disk nothing counts as received.
  */
 export async function appendToUpload(upload: UploadFile, source: AsyncIterable<Uint8Array>): Promise<void> {
-  const file = await open(upload.path, 'r+');
+  const file = await open(upload.path, upload.unwritten === undefined ? 'r+' : 'w', 0o600);
+  const buffers = freeBuffers.pop() ?? newBuffers();
   try {
-    if (upload.hasTornTail) await file.truncate(upload.fileBytes);
+    if (upload.unwritten !== undefined) await file.write(upload.unwritten, 0, upload.unwritten.length, 0);
+    else if (upload.hasTornTail) await file.truncate(upload.fileBytes);
     upload.hasTornTail = true;
-    const writer = createFrameWriter(file, upload);
+    const writer = createFrameWriter(file, upload, buffers);
     const sourceFailure = await pour(source, writer);
     await writer.flush();
     await file.datasync();
     Object.assign(upload, writer.progress());
+    upload.unwritten = undefined;
     upload.hasTornTail = false;
     if (sourceFailure !== undefined) throw sourceFailure.error;
   } finally {
+    if (freeBuffers.length < maxFreeBuffers) freeBuffers.push(buffers);
     await file.close();
   }
+}
+
+/** Used again from append to append: fresh ones would keep the garbage collector busier than the ciphers. */
+type FrameBuffers = { plain: Buffer; sealed: Buffer };
+const maxFreeBuffers = 8;
+const framesPerWrite = 2;
+const freeBuffers: FrameBuffers[] = [];
+
+function newBuffers(): FrameBuffers {
+  return {
+    plain: Buffer.allocUnsafeSlow(maxFrameBytes),
+    sealed: Buffer.allocUnsafeSlow(framesPerWrite * (maxFrameBytes + frameOverheadBytes)),
+  };
 }
 
 /** Errors of the disk are thrown; an error of the source is handed back. */
@@ -111,40 +133,50 @@ type FrameWriter = {
   progress(): { frames: number; received: number; fileBytes: number };
 };
 
-/** Holds at most one frame of plain bytes, in memory only. */
-function createFrameWriter(file: FileHandle, upload: UploadFile): FrameWriter {
+/** Holds at most one frame of plain bytes, in memory only, and `framesPerWrite` sealed ones. */
+function createFrameWriter(file: FileHandle, upload: UploadFile, buffers: FrameBuffers): FrameWriter {
+  const { plain, sealed } = buffers;
+  const { size } = upload.info;
   let { frames, received, fileBytes } = upload;
-  let parts: Uint8Array[] = [];
   let held = 0;
+  let sealedHeld = 0;
 
-  async function flush(): Promise<void> {
-    if (held === 0) return;
-    const plain = Buffer.concat(parts, held);
-    parts = [];
-    held = 0;
-    const isLast = received + plain.length === upload.info.size;
-    const frame = upload.cipher.seal({ index: frames, plainOffset: received }, plain, isLast);
-    await file.write(frame, 0, frame.length, fileBytes);
+  function sealHeld(): void {
+    const position = { index: frames, plainOffset: received };
+    const isLast = received + held === size;
+    sealedHeld += upload.cipher.sealInto(sealed, sealedHeld, {
+      position,
+      plain: plain.subarray(0, held),
+      isLast,
+    });
     frames += 1;
-    received += plain.length;
-    fileBytes += frame.length;
+    received += held;
+    held = 0;
+  }
+
+  async function write(): Promise<void> {
+    if (sealedHeld === 0) return;
+    await file.write(sealed, 0, sealedHeld, fileBytes);
+    fileBytes += sealedHeld;
+    sealedHeld = 0;
   }
 
   return {
-    flush,
     progress: () => ({ frames, received, fileBytes }),
     async push(chunk) {
-      if (received + held + chunk.length > upload.info.size) throw new RangeError('More than was announced');
-      let rest = chunk;
-      while (held + rest.length >= maxFrameBytes) {
-        const part = rest.subarray(0, maxFrameBytes - held);
-        rest = rest.subarray(part.length);
-        parts.push(part);
+      if (received + held + chunk.length > size) throw ERRORS.ERR_SIZE_EXCEEDED;
+      for (let at = 0; at < chunk.length; ) {
+        const part = chunk.subarray(at, at + maxFrameBytes - held);
+        plain.set(part, held);
         held += part.length;
-        await flush();
+        at += part.length;
+        if (held === maxFrameBytes) sealHeld();
+        if (sealedHeld + maxFrameBytes + frameOverheadBytes > sealed.length) await write();
       }
-      if (rest.length > 0) parts.push(rest);
-      held += rest.length;
+    },
+    async flush() {
+      if (held > 0) sealHeld();
+      await write();
     },
   };
 }

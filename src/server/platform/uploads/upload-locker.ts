@@ -1,43 +1,40 @@
-import type { Lock, Locker, RequestRelease } from '@tus/server';
+import type { Lock, Locker } from '@tus/server';
 
-type Held = { release: RequestRelease; waiting: Set<() => void> };
+type Held = { waiting: Set<() => void> };
 
 /**
  * One request at a time per upload, within this process: two processes must not serve the same upload folder.
- * A newcomer asks the holder to stop (a phone that lost its connection comes back before the server noticed) and
- * waits `patienceMs`; then it is refused with 423.
+ * A newcomer waits; after `courtesyMs` it has the holder interrupted (a phone that lost its connection comes back
+ * before the server noticed); after `patienceMs` it is refused with 423.
  */
 export class UploadLocker implements Locker {
   readonly #held = new Map<string, Held>();
+  readonly #interrupt: (id: string) => void;
+  readonly #courtesyMs: number;
   readonly #patienceMs: number;
 
-  constructor(patienceMs = 10_000) {
+  constructor(interrupt: (id: string) => void, courtesyMs = 1_000, patienceMs = 10_000) {
+    this.#interrupt = interrupt;
+    this.#courtesyMs = courtesyMs;
     this.#patienceMs = patienceMs;
   }
 
   newLock(id: string): Lock {
     return {
-      lock: (signal, release) => this.#lock(id, signal, release),
+      lock: (signal) => this.#lock(id, signal),
       unlock: async () => this.#unlock(id),
     };
   }
 
-  isHeld(id: string): boolean {
-    return this.#held.has(id);
-  }
-
-  async #lock(id: string, signal: AbortSignal, release: RequestRelease): Promise<void> {
-    const until = performance.now() + this.#patienceMs;
-    for (;;) {
-      const held = this.#held.get(id);
-      if (held === undefined) {
-        this.#held.set(id, { release, waiting: new Set() });
-        return;
-      }
-      await held.release();
-      await this.#turn(held, Math.max(0, until - performance.now()), signal);
-      if (signal.aborted || (this.#held.has(id) && performance.now() >= until)) throw refusedLock;
+  async #lock(id: string, signal: AbortSignal): Promise<void> {
+    const arrivedAt = performance.now();
+    const waited = (): number => performance.now() - arrivedAt;
+    for (let held = this.#held.get(id); held !== undefined; held = this.#held.get(id)) {
+      if (signal.aborted || waited() >= this.#patienceMs) throw refusedLock;
+      if (waited() >= this.#courtesyMs) this.#interrupt(id);
+      await this.#turn(held, waited() < this.#courtesyMs ? this.#courtesyMs : this.#patienceMs, signal);
     }
+    this.#held.set(id, { waiting: new Set() });
   }
 
   /** Resolves when the holder is done, the wait is over, or the newcomer has gone. */

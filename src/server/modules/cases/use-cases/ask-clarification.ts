@@ -1,15 +1,16 @@
 // The doctor asks for more information, changed information or a new photo (B-046), each point at a field or a view of
 // this very form. The doctor's clock stands still until the pharmacy has answered.
-import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
+
 import { targetLabelsFr } from '#contracts/cases/case-form.fr.ts';
+import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
 import { allQuestions } from '#contracts/forms/evaluate-form.ts';
 import type { FormDefinition } from '#contracts/forms/form-definition.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { DoctorActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
-import { formOf, receiptOf } from '../case.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { insertClarification, type StoredPoint } from '../case.store.ts';
+import { formOf, receiptOf } from '../case.ts';
 import { takeInHand, transitionCase } from './transition-case.ts';
 
 export type AskedPoint = Pick<StoredPoint, 'kind' | 'target' | 'text'>;

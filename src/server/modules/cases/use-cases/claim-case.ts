@@ -3,9 +3,9 @@
 import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
 import type { DoctorActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
-import { receiptOf } from '../case.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { dropOthersOpinionDraft } from '../case.store.ts';
+import { receiptOf } from '../case.ts';
 import { takeInHand, transitionCase } from './transition-case.ts';
 
 export async function claimCase(

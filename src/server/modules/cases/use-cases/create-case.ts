@@ -1,6 +1,7 @@
 // Opens a draft that belongs to the pharmacy (B-005, B-048, B-049), with a data key of its own.
-import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
+
 import { emptyContent } from '#contracts/cases/case-draft.ts';
+import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
 import type { FormId } from '#contracts/forms/form-definition.ts';
 import { currentForm } from '#contracts/forms/forms.ts';
 import { newCaseReference } from '#server/kernel/case-reference.ts';
@@ -10,8 +11,8 @@ import type { PharmacistActor } from '#server/policy/actor.ts';
 import { auditEntry, type Ctx } from '../../audit/public.ts';
 import { caseCreated } from '../case.audit.ts';
 import { countDrafts } from '../case.queries.ts';
-import { insertCase, putContent } from '../case.store.ts';
 import type { CaseSettings } from '../case.settings.ts';
+import { insertCase, putContent } from '../case.store.ts';
 
 const referenceTries = 5;
 

@@ -3,8 +3,8 @@
 import { AppError } from '#server/platform/http/app-error.ts';
 import { system } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
-import { countCandidates, type LockedCase } from '../case-lock.queries.ts';
 import type { CaseSettings } from '../case.settings.ts';
+import { countCandidates, type LockedCase } from '../case-lock.queries.ts';
 import { takeInHand, transitionCase } from './transition-case.ts';
 
 /** Escalates once if its time has passed; answers whether it did. For the deadline job. */
@@ -25,15 +25,24 @@ export async function escalateIfDue(ctx: Ctx, settings: CaseSettings, caseId: st
 }
 
 /** Moves a case that has just been queued up past tiers where nobody can take it, within the same transaction. */
-export async function leaveEmptyTiers(ctx: Ctx, settings: CaseSettings, queued: LockedCase): Promise<LockedCase> {
+export async function leaveEmptyTiers(
+  ctx: Ctx,
+  settings: CaseSettings,
+  queued: LockedCase,
+): Promise<LockedCase> {
   let present = queued;
   while (present.status === 'queued' && (await countCandidates(ctx.tx, present.id, present.tier)) === 0) {
     const asSystem: Ctx = { ...ctx, actor: system('no doctor of this tier is left') };
-    present = await transitionCase(asSystem, settings, { caseRecord: present, relation: 'system' }, {
-      action: 'escalate',
-      columns: { escalation_count: present.escalation_count + 1 },
-      trace: { reason: 'nobody-left' },
-    });
+    present = await transitionCase(
+      asSystem,
+      settings,
+      { caseRecord: present, relation: 'system' },
+      {
+        action: 'escalate',
+        columns: { escalation_count: present.escalation_count + 1 },
+        trace: { reason: 'nobody-left' },
+      },
+    );
     present = { ...present, escalation_count: present.escalation_count + 1 };
   }
   return present;

@@ -1,12 +1,13 @@
 // What the pharmacy does once the opinion is there: reads, hands over and files it (B-066 – B-068), makes the
 // appointment known; and the follow-up thread, inside this case only (B-052).
-import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
+
 import type { handOverTicks } from '#contracts/cases/case-after.contract.ts';
+import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
 import type { AccountActor, PharmacistActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
-import { receiptOf } from '../case.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { addNote, type CaseColumns } from '../case.store.ts';
+import { receiptOf } from '../case.ts';
 import { actOnCase, takeInHand, transitionCase } from './transition-case.ts';
 
 export function acknowledgeOpinion(ctx: Ctx, settings: CaseSettings, caseId: string): Promise<CaseReceipt> {
@@ -90,4 +91,3 @@ export async function addToCase(
   await addNote(ctx.tx, part, { id: ctx.newId(), kind: 'addition', side: 'requester', text: input.text });
   return receiptOf(after);
 }
-

@@ -1,13 +1,14 @@
 // The three ways a doctor lets a case go (B-009, B-010): declines it (hidden for good), hands it up to a higher tier, or
 // releases it to the queue of its tier.
-import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
+
 import type { declineReasons } from '#contracts/cases/case.vocabulary.ts';
+import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
 import type { DoctorActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
-import { receiptOf } from '../case.ts';
-import type { LockedCase } from '../case-lock.queries.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { addNote, excludeDoctor, type NoteKind } from '../case.store.ts';
+import { receiptOf } from '../case.ts';
+import type { LockedCase } from '../case-lock.queries.ts';
 import { leaveEmptyTiers } from './escalate-case.ts';
 import { takeInHand, transitionCase } from './transition-case.ts';
 

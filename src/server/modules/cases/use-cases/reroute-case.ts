@@ -4,9 +4,9 @@ import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
 import type { DirectorActor } from '#server/policy/actor.ts';
 import { system } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
-import { receiptOf } from '../case.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { addNote, closeOpenClarification } from '../case.store.ts';
+import { receiptOf } from '../case.ts';
 import { leaveEmptyTiers } from './escalate-case.ts';
 import { takeInHand, transitionCase } from './transition-case.ts';
 

@@ -5,9 +5,9 @@ import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { PharmacistActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
-import { sealLabel } from '../case.ts';
-import { deleteContent, putContent, updateCase } from '../case.store.ts';
 import type { CaseSettings } from '../case.settings.ts';
+import { deleteContent, putContent, updateCase } from '../case.store.ts';
+import { sealLabel } from '../case.ts';
 import { requireDecision, takeInHand, transitionCase } from './transition-case.ts';
 
 export async function saveDraft(

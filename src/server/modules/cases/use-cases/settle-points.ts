@@ -8,8 +8,8 @@ import type { DataKey } from '#server/platform/crypto/data-key.ts';
 import type { PharmacistActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
 import type { PhotoRecord } from '../../photos/public.ts';
+import { type StoredPoint, settleClarification } from '../case.store.ts';
 import { listClarifications } from '../case-content.queries.ts';
-import { settleClarification, type StoredPoint } from '../case.store.ts';
 
 export type PointSettlement = { pointId: string; outcome: 'changed' | 'impossible'; reason: string };
 
@@ -78,9 +78,12 @@ export function judgePoints(
 function photoChanges(photos: readonly PhotoRecord[]): ContentDifference[] {
   const views = [...new Set(photos.map((photo) => photo.view))];
   return views.flatMap((view) => {
-    const added = photos.filter((photo) => photo.view === view && !photo.sinceSubmission && !photo.removedAt).length;
+    const added = photos.filter(
+      (photo) => photo.view === view && !photo.sinceSubmission && !photo.removedAt,
+    ).length;
     const removed = photos.filter(
-      (photo) => photo.view === view && photo.sinceSubmission && photo.removedAt && !photo.removedInSubmission,
+      (photo) =>
+        photo.view === view && photo.sinceSubmission && photo.removedAt && !photo.removedInSubmission,
     ).length;
     if (added === 0) return [];
     const target = `photos.${view}` as const;

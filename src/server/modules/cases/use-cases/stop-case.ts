@@ -4,9 +4,9 @@ import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
 import type { DirectorActor, PharmacistActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
 import { withdrawConsents } from '../../consents/public.ts';
-import { receiptOf } from '../case.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { addNote, closeOpenClarification, deleteContent } from '../case.store.ts';
+import { receiptOf } from '../case.ts';
 import { takeInHand, transitionCase } from './transition-case.ts';
 
 type Stop<A> = { actor: A; caseId: string; reason: string; settings: CaseSettings };

@@ -1,10 +1,11 @@
 // Sends: a draft, changes to a queued case, or the answer to a clarification (B-042, B-047, B-050, B-051, B-057). One
 // function, because all three publish a new submission version of the same content.
-import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
-import type { CaseContent } from '#contracts/cases/case-draft.ts';
+
 import type { CaseAction } from '#contracts/cases/case.vocabulary.ts';
+import type { CaseContent } from '#contracts/cases/case-draft.ts';
+import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
 import { checkSubmission, isEmergency } from '#contracts/cases/check-submission.ts';
-import { findBodySite } from '#contracts/forms/body-sites.ts';
+import { siteGroupOf } from '#contracts/forms/body-sites.ts';
 import { ageBandOn } from '#contracts/values/birth-date.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
@@ -12,11 +13,11 @@ import type { PharmacistActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
 import { recordConsents } from '../../consents/public.ts';
 import { markDocumentsSent } from '../../documents/public.ts';
-import { listPhotos, markPhotosSubmitted, type PhotoRecord } from '../../photos/public.ts';
-import { formOf, normaliseContent, receiptOf, sealLabel } from '../case.ts';
-import { findWorkingCopy, getSubmission } from '../case-content.queries.ts';
+import { listPhotos, markSubmitted, type PhotoRecord } from '../../photos/public.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { type CaseColumns, deleteContent, putContent } from '../case.store.ts';
+import { formOf, normaliseContent, receiptOf, sealLabel } from '../case.ts';
+import { findWorkingCopy, getSubmission } from '../case-content.queries.ts';
 import { leaveEmptyTiers } from './escalate-case.ts';
 import { type PointSettlement, settlePoints } from './settle-points.ts';
 import { type CaseInHand, takeInHand, transitionCase } from './transition-case.ts';
@@ -35,7 +36,7 @@ export async function submitCase(ctx: Ctx, input: SubmitInput): Promise<CaseRece
   const { caseRecord } = inHand;
   const key = ctx.keyring.unwrap(caseRecord.data_key);
   const working = await findWorkingCopy(ctx.tx, key, input.caseId);
-  const photos = await listPhotos(ctx.tx, input.caseId, key);
+  const photos = await listPhotos(ctx.tx, input.caseId, key, 'all');
   if (isAlreadySent(inHand, working, photos)) return receiptOf(caseRecord);
   if (caseRecord.revision !== input.revision) throw new AppError('request.version_conflict');
 
@@ -46,13 +47,21 @@ export async function submitCase(ctx: Ctx, input: SubmitInput): Promise<CaseRece
   const today = civilDayAt(ctx.now);
   const problems = checkSubmission(content, {
     form,
-    photos: kept.map(({ id, view, isSmall, overrideReason }) => ({ photoId: id, view, isSmall, overrideReason })),
+    photos: kept.map(({ id, view, isSmall, overrideReason }) => ({
+      photoId: id,
+      view,
+      isSmall,
+      overrideReason,
+    })),
     today,
     mayAddDermoscopicToSkin: input.actor.mayAddDermoscopicToSkin,
     offersAlgorithmTraining: input.offersAlgorithmTraining,
   });
   const action = actionFor(inHand);
-  const settled = action === 'resubmit' ? await settlePoints(ctx, input, { key, form, before, content, photos }) : undefined;
+  const settled =
+    action === 'resubmit'
+      ? await settlePoints(ctx, input, { key, form, before, content, photos })
+      : undefined;
   refuseIncomplete(action, problems, isEmergency(content, form), settled?.isUnsettled ?? false);
 
   const version = caseRecord.submission_version + 1;
@@ -86,7 +95,8 @@ function isAlreadySent(
   photos: readonly PhotoRecord[],
 ): boolean {
   const hasUnsentPhotos = photos.some(
-    (photo) => (photo.sinceSubmission === null) !== (photo.removedAt !== null) && photo.removedInSubmission === null,
+    (photo) =>
+      (photo.sinceSubmission === null) === (photo.removedAt === null) && photo.removedInSubmission === null,
   );
   return caseRecord.status !== 'draft' && caseRecord.status !== 'clarifying' && !working && !hasUnsentPhotos;
 }
@@ -110,11 +120,10 @@ function refuseIncomplete(
 
 /** The few facts that stay in clear so that queues work (SECURITY.md). */
 function describe(content: CaseContent, photos: readonly PhotoRecord[], today: string): CaseColumns {
-  const sites = content.sites.map((code) => findBodySite(code)?.group ?? 'other');
   return {
     age_band: ageBandOn(content.patient.birthDate, today),
     sex: content.patient.sex,
-    site_group: new Set(sites).size === 1 ? (sites[0] ?? 'other') : 'several',
+    site_group: siteGroupOf(content.sites) ?? null,
     photo_count: photos.length,
   };
 }
@@ -128,7 +137,7 @@ async function publishSubmission(
   await putContent(ctx.tx, part, 'submission', sent.version, sent.content);
   if (sent.changes.length > 0) await putContent(ctx.tx, part, 'changes', sent.version, sent.changes);
   await deleteContent(ctx.tx, input.caseId, 'working');
-  await markPhotosSubmitted(ctx.tx, input.caseId, sent.version);
+  await markSubmitted(ctx.tx, input.caseId, sent.version);
   await markDocumentsSent(ctx.tx, input.caseId, 'requester', ctx.now);
 }
 

@@ -5,14 +5,19 @@ import type { CaseAction, CaseRelation } from '#contracts/cases/case.vocabulary.
 import { AppError } from '#server/platform/http/app-error.ts';
 import { relationToCase } from '#server/policy/case.policy.ts';
 import { auditEntry, type Ctx } from '../../audit/public.ts';
-import { type CaseRecord, receiptOf } from '../case.ts';
 import { caseActed } from '../case.audit.ts';
 import { caseEvent, quietActions } from '../case.events.ts';
-import { type Attempt, type Decision, decideCase } from '../case-lifecycle.ts';
-import { deadlineAfter } from '../case-clock.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { type CaseColumns, moveCase } from '../case.store.ts';
-import { countCandidates, findCaseForChange, type LockedCase, loadAccessFacts } from '../case-lock.queries.ts';
+import { type CaseRecord, receiptOf } from '../case.ts';
+import { deadlineAfter } from '../case-clock.ts';
+import { type Attempt, type Decision, decideCase } from '../case-lifecycle.ts';
+import {
+  countCandidates,
+  findCaseForChange,
+  type LockedCase,
+  loadAccessFacts,
+} from '../case-lock.queries.ts';
 
 export type Transition = {
   action: CaseAction;

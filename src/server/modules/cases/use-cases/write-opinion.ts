@@ -3,9 +3,9 @@ import { emptyOpinion, type Opinion } from '#contracts/cases/opinion.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { DoctorActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
-import { findOpinionDraft, getOpinion } from '../case-content.queries.ts';
 import { latestReportVersion } from '../case.queries.ts';
 import { putContent } from '../case.store.ts';
+import { findOpinionDraft, getOpinion } from '../case-content.queries.ts';
 import { requireDecision, takeInHand } from './transition-case.ts';
 
 export async function saveOpinionDraft(
@@ -34,6 +34,8 @@ export async function readOpinionDraft(
   const isCorrection = inHand.caseRecord.status === 'answered';
   const draft = await findOpinionDraft(ctx.tx, key, caseId);
   if (draft) return { ...draft, isCorrection };
-  const signed = isCorrection ? await getOpinion(ctx.tx, key, caseId, await latestReportVersion(ctx.tx, caseId)) : emptyOpinion;
+  const signed = isCorrection
+    ? await getOpinion(ctx.tx, key, caseId, await latestReportVersion(ctx.tx, caseId))
+    : emptyOpinion;
   return { opinion: signed, revision: 0, isCorrection };
 }

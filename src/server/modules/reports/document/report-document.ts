@@ -237,6 +237,7 @@ function describeOpinion(opinion: OpinionSource): Fact[] {
     [t.treatmentAdvice, opinion.treatmentAdvice],
     [t.referral, referral.isWanted ? t.referralWanted(referral.delay, referral.to) : t.referralNone],
     [t.followUp, opinion.followUp],
+    [t.photoLimits, opinion.photoLimits],
     [t.freeText, opinion.freeText],
   ]);
 }

@@ -86,6 +86,8 @@ export interface OpinionSource {
     | { readonly isWanted: false }
     | { readonly isWanted: true; readonly delay: string; readonly to?: string };
   readonly followUp?: string;
+  /** What the pictures of this very case do not let one judge. */
+  readonly photoLimits?: string;
   readonly freeText?: string;
 }
 

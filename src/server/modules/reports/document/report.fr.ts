@@ -49,6 +49,7 @@ export const reportTexts = {
   referralWanted: (delay: string, to: string | undefined) =>
     to === undefined ? `Souhaitée, délai : ${delay}.` : `Souhaitée auprès de : ${to}. Délai : ${delay}.`,
   followUp: 'Suivi',
+  photoLimits: 'Ce que ces photos ne permettent pas de juger',
   freeText: 'Autres remarques',
   signedBy: (name: string, signedAt: string) => `Avis rendu et signé par ${name}, ${signedAt}.`,
   acts: 'Actes et prescriptions',

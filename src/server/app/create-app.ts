@@ -1,0 +1,168 @@
+// Puts the product together on what it is given: routes, uploads, jobs, live notes. Knows no environment variable and
+// starts nothing that listens, so that tests run the very same product.
+import { randomBytes } from 'node:crypto';
+import type { SessionView } from '#contracts/accounts/session.contract.ts';
+import { newUuidV7 } from '#server/kernel/ids.ts';
+import { bindSessionRoutes, sessionCookie } from '#server/modules/accounts/session.routes.ts';
+import {
+  createSessions,
+  defaultSessionSettings,
+  type SessionSettings,
+} from '#server/modules/accounts/sessions.ts';
+import { bindCaseExpertRoutes } from '#server/modules/cases/case-expert.routes.ts';
+import { bindCaseFileRoutes } from '#server/modules/cases/case-file.routes.ts';
+import { bindCaseRequestRoutes } from '#server/modules/cases/case-request.routes.ts';
+import { bindCaseViewRoutes } from '#server/modules/cases/case-view.routes.ts';
+import { bindDirectorRoutes } from '#server/modules/cases/director.routes.ts';
+import { type CaseSettings, defaultCaseSettings } from '#server/modules/cases/public.ts';
+import { removeOrphanDocumentObjects } from '#server/modules/documents/public.ts';
+import { bindNotificationRoutes } from '#server/modules/notifications/notification.routes.ts';
+import { createLiveFeed } from '#server/modules/notifications/public.ts';
+import { removeOrphanPhotoObjects } from '#server/modules/photos/public.ts';
+import { bindReportRoutes } from '#server/modules/reports/public.ts';
+import type { Keyring } from '#server/platform/crypto/keyring.ts';
+import type { DatabaseHandle } from '#server/platform/db/create-database.ts';
+import { assertAllBound } from '#server/platform/http/bind-operation.ts';
+import type { HttpServer, HttpServerOptions } from '#server/platform/http/http-server.ts';
+import { serveOpenApi } from '#server/platform/http/openapi.ts';
+import { createHttpServer } from '#server/platform/http/server.ts';
+import type { LiveHub } from '#server/platform/live/live-hub.ts';
+import type { Logger } from '#server/platform/log/create-logger.ts';
+import { hashPassword } from '#server/platform/passwords/password-hash.ts';
+import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
+import { SealedUploadStore } from '#server/platform/uploads/sealed-upload-store.ts';
+import type { AccountActor } from '#server/policy/actor.ts';
+import type { MailPort } from '#server/ports/mail/mail.port.ts';
+import type { MalwareScanner } from '#server/ports/malware-scan/malware-scan.port.ts';
+import type { FolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
+import type { PdfWriter } from '#server/ports/pdf/pdf.port.ts';
+import type { JobParts } from './jobs.ts';
+import { operations } from './operations.ts';
+import { problemTable } from './problems.ts';
+import { createRunner } from './run-use-case.ts';
+import { createReact, listSubscriptions } from './subscriptions.ts';
+import { bindUploads } from './uploads.ts';
+
+export type AppParts = {
+  database: DatabaseHandle;
+  keyring: Keyring;
+  objects: FolderObjectStorage;
+  uploadDirectory: string;
+  scanner: MalwareScanner;
+  pdf: PdfWriter;
+  mail: MailPort;
+  hub: LiveHub;
+  log: Logger;
+  now: () => Date;
+  publicUrl: string;
+  trustedProxies: readonly string[];
+  instance: Omit<SessionView['instance'], 'idleMinutes'>;
+  caseSettings?: CaseSettings;
+  sessionSettings?: SessionSettings;
+  http?: Pick<HttpServerOptions<AccountActor>, 'observe' | 'checkResponses' | 'rateLimit' | 'limits'>;
+};
+
+export type App = {
+  server: HttpServer<AccountActor>;
+  jobParts: JobParts;
+  close: () => Promise<void>;
+};
+
+const day = 86_400_000;
+
+export async function createApp(parts: AppParts): Promise<App> {
+  const { database, keyring, objects, now, log } = parts;
+  const settings = parts.caseSettings ?? defaultCaseSettings;
+  const sessionSettings = parts.sessionSettings ?? defaultSessionSettings;
+  const newId = () => newUuidV7(now(), randomBytes);
+  const run = createRunner({
+    db: database.db,
+    keyring,
+    now,
+    newId,
+    react: createReact(listSubscriptions(settings)),
+  });
+  const limit = { attempts: 10, windowSeconds: 900, blockSeconds: 900 };
+  const sessions = createSessions({
+    db: database.db,
+    keyring,
+    run,
+    now,
+    settings: sessionSettings,
+    accountLimit: createAttemptLimit(database.pool, { name: 'account', ...limit }),
+    addressLimit: createAttemptLimit(database.pool, { name: 'address', ...limit, attempts: 60 }),
+    decoyHash: await hashPassword(randomBytes(16).toString('base64url')),
+  });
+  const problems = problemTable();
+  const server = await createHttpServer<AccountActor>({
+    log,
+    publicOrigin: parts.publicUrl,
+    trustedProxies: parts.trustedProxies,
+    problems,
+    authenticate: ({ cookies }) => sessions.findActor(cookies[sessionCookie]),
+    actorKey: (actor) => actor.accountId,
+    newId,
+    ...parts.http,
+  });
+  const store = new SealedUploadStore({ directory: parts.uploadDirectory, keyring, now });
+  const caseParts = {
+    run,
+    settings,
+    now,
+    objects,
+    offersAlgorithmTraining: parts.instance.offersAlgorithmTraining,
+  };
+  const reportParts = {
+    run,
+    now,
+    newId,
+    randomBytes,
+    pdf: parts.pdf,
+    objects,
+    settings,
+    operatorName: parts.instance.operatorName,
+    verificationUrl: `${parts.publicUrl}/verification`,
+  };
+  const instance = { ...parts.instance, idleMinutes: sessionSettings.idleMinutes };
+  bindSessionRoutes(server, { db: database.db, keyring, sessions, instance });
+  bindCaseRequestRoutes(server, caseParts);
+  bindCaseViewRoutes(server, caseParts);
+  bindCaseExpertRoutes(server, caseParts);
+  bindDirectorRoutes(server, caseParts);
+  bindCaseFileRoutes(server, caseParts);
+  bindNotificationRoutes(server, {
+    run,
+    feed: createLiveFeed(parts.hub),
+    isDemo: instance.isDemo,
+    publicUrl: parts.publicUrl,
+  });
+  bindReportRoutes(server, { ...reportParts, reauthenticate: sessions.reauthenticate });
+  await bindUploads(server, { ...caseParts, scanner: parts.scanner, store, sessions, problems, newId });
+  assertAllBound(operations, server.boundOperations());
+  serveOpenApi(server, { title: 'Consilia', version: '1', cookieName: sessionCookie });
+  return {
+    server,
+    jobParts: {
+      ...reportParts,
+      sessionSettings,
+      mail: parts.mail,
+      notices: {
+        publicUrl: parts.publicUrl,
+        instanceName: instance.name,
+        serviceHours: settings.serviceHours,
+      },
+      sweepFiles: (at) => sweepFiles(parts, store, at),
+    },
+    close: () => store.close(),
+  };
+}
+
+/** Uploads nobody finished, temporary files, and objects older than any upload whose row never came. */
+async function sweepFiles(parts: AppParts, store: SealedUploadStore, at: Date): Promise<void> {
+  await store.removeExpired(at);
+  const olderThan = new Date(at.getTime() - 4 * day);
+  await parts.objects.removeOrphans(olderThan);
+  const sweep = { objects: parts.objects, db: parts.database.db };
+  await removeOrphanPhotoObjects(sweep, { olderThan });
+  await removeOrphanDocumentObjects(sweep, { olderThan });
+}

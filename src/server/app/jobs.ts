@@ -1,0 +1,23 @@
+// Every background job of the product, and what their handlers are given.
+import { type WatchParts, watchDeadlinesJob } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
+import {
+  type NotificationParts,
+  notifyCaseEventJob,
+  notifyQueueJob,
+  sendMailJob,
+} from '#server/modules/notifications/public.ts';
+import { issueEndingRecordJob, type ReportParts, sweepPreviewsJob } from '#server/modules/reports/public.ts';
+import type { AnyJob } from '#server/platform/jobs/define-job.ts';
+import { type HousekeepingParts, housekeepingJob } from './housekeeping.job.ts';
+
+export type JobParts = WatchParts & ReportParts & NotificationParts & HousekeepingParts;
+
+export const jobs: readonly AnyJob<JobParts>[] = [
+  watchDeadlinesJob,
+  issueEndingRecordJob,
+  sweepPreviewsJob,
+  notifyCaseEventJob,
+  notifyQueueJob,
+  sendMailJob,
+  housekeepingJob,
+];

@@ -1,0 +1,10 @@
+// The key file: a demo makes its own beside its data; a real instance is given one, kept elsewhere (config refuses else).
+import { existsSync } from 'node:fs';
+import { createKeyFile, loadKeyFile, type MasterKeys } from '#server/platform/crypto/master-keys.ts';
+import type { Config } from './config.ts';
+
+/** @throws KeyFileProblem saying what to do */
+export function openMasterKeys(config: Pick<Config, 'mode' | 'masterKeyFile'>): MasterKeys {
+  if (config.mode === 'demo' && !existsSync(config.masterKeyFile)) createKeyFile(config.masterKeyFile);
+  return loadKeyFile(config.masterKeyFile);
+}

@@ -1,0 +1,21 @@
+// Every HTTP operation of the product; the server refuses to start when one has no handler.
+import { sessionOperations } from '#contracts/accounts/session.contract.ts';
+import { caseAfterOperations } from '#contracts/cases/case-after.contract.ts';
+import { caseExpertOperations } from '#contracts/cases/case-expert.contract.ts';
+import { caseRequestOperations } from '#contracts/cases/case-request.contract.ts';
+import { caseViewOperations } from '#contracts/cases/case-view.contract.ts';
+import { outboxOperations } from '#contracts/notifications/outbox.contract.ts';
+import type { Operation } from '#contracts/operation.ts';
+import { photoOperations } from '#contracts/photos/photo.contract.ts';
+import { reportOperations } from '#contracts/reports/report.contract.ts';
+
+export const operations: readonly Operation[] = [
+  ...sessionOperations,
+  ...caseRequestOperations,
+  ...caseViewOperations,
+  ...caseExpertOperations,
+  ...caseAfterOperations,
+  ...photoOperations,
+  ...reportOperations,
+  ...outboxOperations,
+];

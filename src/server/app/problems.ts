@@ -1,0 +1,67 @@
+// Every error code of the modules with its status; sentences stand beside the contracts.
+import { accountErrorsFr } from '#contracts/accounts/account.fr.ts';
+import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
+import { type PhotoErrorCode, photoErrorsFr } from '#contracts/photos/photo.fr.ts';
+import { reportErrorsFr } from '#contracts/reports/report.fr.ts';
+import { createProblemTable, type ProblemTable } from '#server/platform/http/problem.ts';
+import { uploadErrorsFr } from '#server/platform/uploads/upload-problems.fr.ts';
+import { uploadErrorStatuses } from '#server/platform/uploads/upload-problems.ts';
+
+const caseStatuses: Record<CaseErrorCode, number> = {
+  'case.not_found': 404,
+  'case.action_not_possible': 409,
+  'case.not_yours_to_act': 403,
+  'case.already_taken': 409,
+  'case.gone': 409,
+  'case.incomplete': 422,
+  'case.nothing_changed': 422,
+  'case.point_unsettled': 422,
+  'case.reason_required': 422,
+  'case.top_of_ladder': 409,
+  'case.too_early': 409,
+  'case.tier_not_open': 422,
+  'case.emergency': 422,
+  'case.opinion_incomplete': 422,
+  'case.preview_stale': 409,
+  'case.dermoscopic_not_allowed': 422,
+  'case.too_many_photos': 422,
+  'case.too_many_documents': 422,
+  'case.draft_limit': 409,
+  'case.access_reason_required': 422,
+};
+
+const photoStatuses: Record<PhotoErrorCode, number> = {
+  'photo.not_found': 404,
+  'photo.not_an_image': 422,
+  'photo.unsupported_format': 422,
+  'photo.truncated': 422,
+  'photo.damaged': 422,
+  'photo.too_many_pixels': 422,
+  'photo.too_small': 422,
+  'photo.too_large': 413,
+  'photo.busy': 503,
+  'document.not_found': 404,
+  'document.too_large': 413,
+  'document.unsupported': 422,
+  'document.active_content': 422,
+  'document.infected': 422,
+  'document.scan_unavailable': 503,
+  'document.quarantined': 409,
+};
+
+/** The table the HTTP server answers from. */
+export function problemTable(): ProblemTable {
+  return createProblemTable({
+    statuses: {
+      ...caseStatuses,
+      ...photoStatuses,
+      ...uploadErrorStatuses,
+      'session.bad_credentials': 401,
+      'session.too_many_attempts': 429,
+      'account.wrong_password': 422,
+      'report.not_found': 404,
+      'report.unavailable': 503,
+    },
+    titles: { ...accountErrorsFr, ...caseErrorsFr, ...photoErrorsFr, ...reportErrorsFr, ...uploadErrorsFr },
+  });
+}

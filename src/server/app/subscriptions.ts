@@ -1,0 +1,48 @@
+// Who reacts to which event: the one table. Reactions run in the transaction of the event, in this order; an event that
+// is not listed concerns nobody.
+import type { CaseAction } from '#contracts/cases/case.vocabulary.ts';
+import type { ServiceHours } from '#server/kernel/service-hours.ts';
+import type { Ctx, DomainEvent } from '#server/modules/audit/public.ts';
+import {
+  createTellQueue,
+  type Reaction,
+  refreshScreens,
+  tellParties,
+} from '#server/modules/notifications/public.ts';
+
+export type Subscriptions = Readonly<Record<string, readonly Reaction[]>>;
+
+/** `serviceHours`: when doctors may be told of the queue. */
+export function listSubscriptions(settings: { serviceHours: ServiceHours }): Subscriptions {
+  const tellQueue = createTellQueue(settings);
+  return {
+    'case.submit': [tellQueue, refreshScreens],
+    'case.revise': [refreshScreens],
+    'case.withdraw': [tellParties, refreshScreens],
+    'case.add': [tellParties, refreshScreens],
+    'case.claim': [refreshScreens],
+    'case.decline': [tellQueue, refreshScreens],
+    'case.hand-up': [tellQueue, refreshScreens],
+    'case.release': [tellQueue, refreshScreens],
+    'case.escalate': [tellQueue, tellParties, refreshScreens],
+    'case.ask-clarification': [tellParties, refreshScreens],
+    'case.resubmit': [tellParties, refreshScreens],
+    'case.remind': [tellParties, refreshScreens],
+    'case.answer': [tellParties, refreshScreens],
+    'case.correct': [tellParties, refreshScreens],
+    'case.acknowledge': [refreshScreens],
+    'case.ask-follow-up': [tellParties, refreshScreens],
+    'case.reply-follow-up': [tellParties, refreshScreens],
+    'case.object': [tellParties, refreshScreens],
+    'case.end': [tellParties, refreshScreens],
+    'case.reroute': [tellQueue, refreshScreens],
+    'case.alert-age': [tellParties, refreshScreens],
+  } satisfies Partial<Record<`case.${CaseAction}`, readonly Reaction[]>>;
+}
+
+/** What the runner calls for each published event. A reaction that throws undoes the transaction. */
+export function createReact(subscriptions: Subscriptions): (ctx: Ctx, event: DomainEvent) => Promise<void> {
+  return async (ctx, event) => {
+    for (const reaction of subscriptions[event.type] ?? []) await reaction(ctx, event);
+  };
+}

@@ -1,0 +1,82 @@
+// What the deadline watch looks for; each list is bounded, the rest comes with the next run.
+import type { Tx } from '#server/platform/db/database.ts';
+
+const mostPerRun = 200;
+
+function idsOf(rows: readonly { id: string }[]): string[] {
+  return rows.map((row) => row.id);
+}
+
+/** Queued or taken, and their time has passed. */
+export async function listOverdueCases(tx: Tx, now: Date): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('cases')
+    .select('id')
+    .where('due_at', '<=', now)
+    .where('status', 'in', ['queued', 'claimed'])
+    .orderBy('due_at')
+    .limit(mostPerRun)
+    .execute();
+  return idsOf(rows);
+}
+
+/** Still open long after sending, and the director was not told. */
+export async function listAgedCases(tx: Tx, sentBefore: Date): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('cases')
+    .select('id')
+    .where('status', 'in', ['queued', 'claimed', 'clarifying', 'unanswered'])
+    .where('submitted_at', '<=', sentBefore)
+    .where('age_alerted_at', 'is', null)
+    .orderBy('submitted_at')
+    .limit(mostPerRun)
+    .execute();
+  return idsOf(rows);
+}
+
+/** Urgent opinions nobody read in time, and the director was not told. */
+export async function listUrgentUnread(tx: Tx, answeredBefore: Date): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('cases')
+    .select('id')
+    .where('status', '=', 'answered')
+    .where('is_urgent', '=', true)
+    .where('read_at', 'is', null)
+    .where('answered_at', '<=', answeredBefore)
+    .where('urgent_alerted_at', 'is', null)
+    .limit(mostPerRun)
+    .execute();
+  return idsOf(rows);
+}
+
+/** Open clarifications asked before `askedBefore` that were reminded fewer than `reminders` times. */
+export async function listSilentClarifications(tx: Tx, askedBefore: Date, reminders: number) {
+  return tx
+    .selectFrom('clarifications')
+    .select(['id', 'case_id'])
+    .where('answered_at', 'is', null)
+    .where('asked_at', '<=', askedBefore)
+    .where('reminders_sent', '<', reminders)
+    .orderBy('asked_at')
+    .limit(mostPerRun)
+    .execute();
+}
+
+/** Opinions unread or not handed over, answered before `answeredBefore`, reminded fewer than `reminders` times. */
+export async function listForgottenOpinions(
+  tx: Tx,
+  answeredBefore: Date,
+  reminders: number,
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('cases')
+    .select('id')
+    .where('status', '=', 'answered')
+    .where((eb) => eb.or([eb('read_at', 'is', null), eb('handed_over_at', 'is', null)]))
+    .where('answered_at', '<=', answeredBefore)
+    .where('opinion_reminders_sent', '<', reminders)
+    .orderBy('answered_at')
+    .limit(mostPerRun)
+    .execute();
+  return idsOf(rows);
+}

@@ -1,0 +1,14 @@
+export { addDocument, removeDocument } from './change-documents.ts';
+export { countDocuments, findDocument, getDocumentName, listDocuments } from './document.queries.ts';
+export { markDocumentsSent } from './document.store.ts';
+export {
+  type DocumentRecord,
+  type DocumentSide,
+  maySideSee,
+  type NewDocument,
+  presentDocument,
+  type StoredDocument,
+} from './document.ts';
+export { type DocumentParts, ingestDocument } from './ingest-document.ts';
+export { readDocument } from './read-document.ts';
+export { removeOrphanDocumentObjects } from './remove-orphan-objects.ts';

@@ -1,0 +1,53 @@
+// Tells the doctors of a tier that something waits: at most one mail for each in half an hour, never one for each case,
+// none at night, none to a doctor who declined all that waits (B-006, B-010, B-011).
+import { z } from 'zod';
+import { expertTierSchema } from '#contracts/accounts/account.vocabulary.ts';
+import { addServiceTime } from '#server/kernel/service-hours.ts';
+import { defineJob } from '#server/platform/jobs/define-job.ts';
+import { system } from '#server/policy/actor.ts';
+import { listDoctorIds } from '../../accounts/public.ts';
+import type { Ctx } from '../../audit/public.ts';
+import { listDoctorsWithWork } from '../notice-facts.queries.ts';
+import { queueNoticeMail } from '../notice-mail.ts';
+import { type NotificationParts, queueMailMinutes } from '../notification-parts.ts';
+import { opensLaterAt } from '../queue-notice.ts';
+import { lastWrittenAt, writeMails } from '../use-cases/write-mails.ts';
+
+const payload = z.strictObject({ tier: expertTierSchema });
+type Payload = z.infer<typeof payload>;
+
+const notifier = system('queue notices');
+const pauseMs = queueMailMinutes * 60_000;
+const kind = 'queue-waiting';
+
+export const notifyQueueJob = defineJob<Payload, NotificationParts>({
+  name: 'notifications.notify-queue',
+  payload,
+  maxAttempts: 8,
+  timeoutSeconds: 60,
+  handler: async ({ tier }, parts) => {
+    await parts.run(notifier, (ctx) => writeQueueNotices(ctx, tier, parts));
+  },
+});
+
+async function writeQueueNotices(ctx: Ctx, tier: Payload['tier'], parts: NotificationParts): Promise<void> {
+  const { serviceHours } = parts.notices;
+  const opensAt = opensLaterAt(ctx.now, serviceHours);
+  if (opensAt) return again(ctx, tier, opensAt);
+  const doctorIds = await listDoctorsWithWork(ctx.tx, await listDoctorIds(ctx.tx, tier), tier);
+  const since = new Date(ctx.now.getTime() - pauseMs);
+  const told = await lastWrittenAt(ctx, doctorIds, { kind, caseId: null }, since);
+  const mail = queueNoticeMail(parts.notices);
+  const drafts = doctorIds
+    .filter((accountId) => !told.has(accountId))
+    .map((accountId) => ({ accountId, kind, caseId: null, ...mail }));
+  await writeMails(ctx, drafts, parts.mail.delivery);
+  if (told.size === 0) return;
+  const earliest = Math.min(...[...told.values()].map((at) => at.getTime())) + pauseMs;
+  await again(ctx, tier, addServiceTime(new Date(earliest), 0, serviceHours));
+}
+
+/** Those told a moment ago hear of the new cases when their pause is over, if anything still waits then. */
+async function again(ctx: Ctx, tier: Payload['tier'], runAt: Date): Promise<void> {
+  await ctx.enqueue(notifyQueueJob, { tier }, { runAt, jobKey: `notify-queue:${tier}:again` });
+}

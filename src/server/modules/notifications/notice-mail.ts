@@ -1,0 +1,66 @@
+// A notice as subject, text and simple HTML (B-058: nothing in it but the number of the case and a link that asks for
+// a sign-in). No picture, no style from elsewhere, nothing that tells whether it was opened.
+
+import { mailFr, noticesFr } from './notices.fr.ts';
+import type { CaseNoticeKind } from './notices.ts';
+
+export type NoticePlace = {
+  /** Address people type, without a final slash. */
+  publicUrl: string;
+  instanceName: string;
+};
+
+export type MailText = { subject: string; text: string; html: string };
+
+/** Mail about one case. */
+export function caseNoticeMail(
+  kind: CaseNoticeKind,
+  caseFacts: { caseId: string; reference: string },
+  place: NoticePlace,
+): MailText {
+  const link = { label: mailFr.openCase, url: `${place.publicUrl}/dossiers/${caseFacts.caseId}` };
+  return render(kind, caseFacts.reference, link, place.instanceName);
+}
+
+/** Mail to a doctor for whose tier something waits: names no case. */
+export function queueNoticeMail(place: NoticePlace): MailText {
+  return render(
+    'queue-waiting',
+    '',
+    { label: mailFr.openQueue, url: `${place.publicUrl}/` },
+    place.instanceName,
+  );
+}
+
+function render(
+  kind: keyof typeof noticesFr,
+  reference: string,
+  link: { label: string; url: string },
+  instanceName: string,
+): MailText {
+  const fill = (sentence: string): string => sentence.replaceAll('{reference}', reference);
+  const { subject, paragraphs } = noticesFr[kind];
+  const body = [mailFr.greeting, ...paragraphs.map(fill)];
+  const footer = mailFr.footer(instanceName);
+  const title = fill(subject);
+  const anchor = `<a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a>`;
+  const blocks = [...body.map(escapeHtml), anchor, `<small>${escapeHtml(footer)}</small>`];
+  return {
+    subject: title,
+    text: [...body, `${link.label} : ${link.url}`, footer].join('\n\n'),
+    html: [
+      `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`,
+      '<body style="font-family:sans-serif;line-height:1.5;max-width:36em">',
+      ...blocks.map((block) => `<p>${block}</p>`),
+      '</body></html>',
+    ].join('\n'),
+  };
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

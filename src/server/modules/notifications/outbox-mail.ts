@@ -1,0 +1,47 @@
+// A mail of the outbox: what is sealed in it, under the key of the account it goes to, and how the operator sees it.
+// Links that open something by themselves are masked outside a demo: only the plain addresses of pages stay.
+import type { DataKey } from '#server/platform/crypto/data-key.ts';
+import { openJson, sealJson } from '#server/platform/crypto/seal.ts';
+import { mailFr } from './notices.fr.ts';
+
+export type MailContent = {
+  /** Which notice it is; tells repetitions apart. */
+  kind: string;
+  caseId: string | null;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+};
+
+function mailSealContext(mailId: string): string {
+  return `mail:${mailId}`;
+}
+
+export function sealMail(key: DataKey, mailId: string, content: MailContent): Buffer {
+  return sealJson(key, mailSealContext(mailId), content);
+}
+
+/** Throws `SealBroken`. */
+export function openMail(key: DataKey, mailId: string, sealed: Buffer): MailContent {
+  return openJson<MailContent>(key, mailSealContext(mailId), sealed);
+}
+
+const linkPattern = /https?:\/\/[^\s<>"]+/g;
+const plainPath = /^\/(dossiers\/[0-9a-f-]{36})?$/;
+
+/** Replaces every link but plain pages of this instance: `https://host/«lien masqué»`. */
+export function maskLinks(text: string, publicUrl: string): string {
+  return text.replace(linkPattern, (link) => {
+    if (!URL.canParse(link)) return mailFr.maskedLink;
+    const url = new URL(link);
+    const isPlain =
+      url.origin === new URL(publicUrl).origin &&
+      plainPath.test(url.pathname) &&
+      url.search === '' &&
+      url.hash === '' &&
+      url.username === '' &&
+      url.password === '';
+    return isPlain ? link : `${url.origin}/${mailFr.maskedLink}`;
+  });
+}

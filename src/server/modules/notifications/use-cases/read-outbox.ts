@@ -1,0 +1,40 @@
+// The operator reads the mails of the instance, newest first; which ones he was shown is kept in the archive.
+import type { OutboxMail } from '#contracts/notifications/outbox.contract.ts';
+import type { AccountActor } from '#server/policy/actor.ts';
+import { auditEntry, type Ctx } from '../../audit/public.ts';
+import { outboxRead } from '../outbox.audit.ts';
+import { decodeOutboxCursor, encodeOutboxCursor, listMails } from '../outbox.queries.ts';
+import { maskLinks, openMail } from '../outbox-mail.ts';
+
+export type ReadOutbox = {
+  actor: AccountActor;
+  cursor: string | undefined;
+  limit: number;
+  /** One-time links stay readable: a demo has no other mailbox. */
+  isDemo: boolean;
+  publicUrl: string;
+};
+
+/** @throws AppError `request.malformed` for a foreign cursor */
+export async function readOutbox(
+  ctx: Ctx,
+  input: ReadOutbox,
+): Promise<{ items: OutboxMail[]; nextCursor: string | null }> {
+  const rows = await listMails(ctx.tx, decodeOutboxCursor(input.cursor), input.limit + 1);
+  const shown = rows.slice(0, input.limit);
+  const last = rows.length > input.limit ? shown.at(-1) : undefined;
+  const show = (text: string): string => (input.isDemo ? text : maskLinks(text, input.publicUrl));
+  const items = shown.map((row) => {
+    const { to, subject, text } = openMail(ctx.keyring.unwrap(row.data_key), row.id, row.mail_sealed);
+    return {
+      mailId: row.id,
+      createdAt: row.created_at.toISOString(),
+      to,
+      subject: show(subject),
+      text: show(text),
+      state: row.state,
+    };
+  });
+  ctx.audit(auditEntry(outboxRead, input.actor.accountId, { mailIds: items.map(({ mailId }) => mailId) }));
+  return { items, nextCursor: last ? encodeOutboxCursor({ at: last.created_at, id: last.id }) : null };
+}

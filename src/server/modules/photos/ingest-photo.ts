@@ -1,0 +1,88 @@
+// A received photo becomes three sealed objects: the untouched original, a display copy without metadata, a
+// thumbnail (B-029: nothing is ever in the clear; B-073). Outside any transaction; the row comes after, by addPhoto.
+import { createHash } from 'node:crypto';
+import type { ViewId } from '#contracts/forms/form-definition.ts';
+import { maxPhotoBytes } from '#contracts/photos/photo.contract.ts';
+import type { PhotoErrorCode } from '#contracts/photos/photo.fr.ts';
+import type { DataKey } from '#server/platform/crypto/data-key.ts';
+import { sealFile } from '#server/platform/crypto/sealed-stream.ts';
+import { AppError } from '#server/platform/http/app-error.ts';
+import { type PrepareRefusal, prepareImage } from '#server/platform/images/prepare-image.ts';
+import type { ObjectStorage } from '#server/ports/object-storage/object-storage.port.ts';
+import { isSmallPhoto, type NewPhoto, type PhotoCopy, photoObjectKey, photoSealContext } from './photo.ts';
+import { whenStorageAnswers } from './storage-troubles.ts';
+
+/** `prepareImage` is given only to replace the process-wide one. */
+export type PhotoParts = { objects: ObjectStorage; prepareImage?: typeof prepareImage };
+
+export type ReceivedPhoto = {
+  ownerId: string;
+  /** The owner's data key. */
+  key: DataKey;
+  /** The id of its upload: the same upload finished twice is one photo. */
+  photoId: string;
+  view: ViewId;
+  original: Buffer;
+  /** Account that sent it. */
+  by: string;
+  now: Date;
+};
+
+const refusalCodes = {
+  not_an_image: 'photo.not_an_image',
+  unsupported_format: 'photo.unsupported_format',
+  truncated: 'photo.truncated',
+  damaged: 'photo.damaged',
+  too_many_pixels: 'photo.too_many_pixels',
+  too_small: 'photo.too_small',
+  busy: 'photo.busy',
+  timed_out: 'photo.busy',
+} as const satisfies Record<PrepareRefusal, PhotoErrorCode>;
+
+const busyRetrySeconds = 5;
+
+/**
+ * Checks a photo and stores its three copies, durably and sealed. A refused photo leaves nothing; a crash, or a
+ * transaction that fails afterwards, leaves objects that `removeOrphanPhotoObjects` takes away.
+ * @throws AppError `photo.*` for what the file is, `photo.busy` or `internal.unavailable` for what may pass
+ */
+export async function ingestPhoto(parts: PhotoParts, received: ReceivedPhoto): Promise<NewPhoto> {
+  const { photoId, ownerId, view, original } = received;
+  if (original.length > maxPhotoBytes) throw new AppError('photo.too_large');
+  const prepared = await (parts.prepareImage ?? prepareImage)(original);
+  if (!prepared.ok) {
+    const code = refusalCodes[prepared.refusal];
+    throw new AppError(code, code === 'photo.busy' ? { retryAfterSeconds: busyRetrySeconds } : {});
+  }
+  const { format, width, height, display, thumbnail } = prepared;
+  await putCopies(parts.objects, received, {
+    original,
+    display: display.bytes,
+    thumbnail: thumbnail.bytes,
+  });
+  return {
+    id: photoId,
+    ownerId,
+    view,
+    format,
+    width,
+    height,
+    bytes: original.length,
+    originalSha256: createHash('sha256').update(original).digest('hex'),
+    displayType: display.contentType,
+    thumbnailType: thumbnail.contentType,
+    isSmall: isSmallPhoto(width, height),
+    addedAt: received.now,
+    addedBy: received.by,
+  };
+}
+
+async function putCopies(
+  objects: ObjectStorage,
+  { photoId, key }: ReceivedPhoto,
+  copies: Record<PhotoCopy, Buffer>,
+): Promise<void> {
+  const put = (copy: PhotoCopy) =>
+    objects.put(photoObjectKey(photoId, copy), sealFile(key, photoSealContext(photoId, copy), copies[copy]));
+  await whenStorageAnswers(() => Promise.all([put('original'), put('display'), put('thumbnail')]));
+}

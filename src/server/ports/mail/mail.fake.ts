@@ -1,0 +1,40 @@
+/*
+ * A mail server for tests: remembers what it took, sends a key only once, and can be told to fail. It delivers
+ * nothing anywhere.
+ */
+import { checkMail, type MailPort, type OutgoingMail, RefusedForGood, TryLater } from './mail.port.ts';
+
+export type FakeMail = MailPort & {
+  /** What was taken, oldest first. */
+  readonly sent: readonly OutgoingMail[];
+  /** How often `send` was called, refusals included. */
+  readonly attempts: number;
+  /** The next `count` calls fail. */
+  failNext(count: number, how: 'later' | 'for-good'): void;
+};
+
+export function createFakeMail(): FakeMail {
+  const sent: OutgoingMail[] = [];
+  let attempts = 0;
+  let failures = { count: 0, how: 'later' as 'later' | 'for-good' };
+  return {
+    delivery: 'sends',
+    sent,
+    get attempts() {
+      return attempts;
+    },
+    failNext(count, how) {
+      failures = { count, how };
+    },
+    async send(mail) {
+      attempts += 1;
+      checkMail(mail);
+      if (failures.count > 0) {
+        failures.count -= 1;
+        throw failures.how === 'later' ? new TryLater('Told to fail') : new RefusedForGood('Told to refuse');
+      }
+      if (!sent.some(({ idempotencyKey }) => idempotencyKey === mail.idempotencyKey)) sent.push(mail);
+      return { messageId: `<${mail.idempotencyKey}@fake.invalid>` };
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import '#web/ui/tokens.css';
+import '#web/ui/base.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from '#web/lib/query-client.ts';
+import { SessionProvider } from '#web/lib/session.tsx';
+import { ShortcutProvider } from '#web/ui/shortcuts.tsx';
+import { ToastProvider } from '#web/ui/toast.tsx';
+import { router } from './router.tsx';
+
+const root = document.querySelector('#root');
+if (!root) {
+  throw new Error('index.html has no #root');
+}
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={createQueryClient()}>
+      <SessionProvider>
+        <ToastProvider>
+          <ShortcutProvider>
+            <RouterProvider router={router} />
+          </ShortcutProvider>
+        </ToastProvider>
+      </SessionProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

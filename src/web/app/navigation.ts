@@ -1,0 +1,20 @@
+import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
+import type { IconName } from '#web/ui/icon.tsx';
+import { shellFr } from './shell.fr.ts';
+
+export type NavigationItem = { to: string; label: string; icon: IconName };
+
+/** What each kind of account finds in the header; the first entry is its home page. */
+export const navigationByRole: Readonly<Record<AccountRole, readonly [NavigationItem, ...NavigationItem[]]>> =
+  {
+    pharmacist: [
+      { to: '/demandes', label: shellFr.nav.requests, icon: 'list' },
+      { to: '/demandes/nouvelle', label: shellFr.nav.newRequest, icon: 'plus' },
+    ],
+    doctor: [
+      { to: '/file', label: shellFr.nav.queue, icon: 'inbox' },
+      { to: '/mes-avis', label: shellFr.nav.answered, icon: 'file' },
+    ],
+    director: [{ to: '/suivi', label: shellFr.nav.oversight, icon: 'chart' }],
+    operator: [{ to: '/messages-sortants', label: shellFr.nav.outbox, icon: 'mail' }],
+  };

@@ -1,0 +1,16 @@
+import { createRootRoute } from '@tanstack/react-router';
+import { CrashPage, NotFoundPage } from './fallback-pages.tsx';
+import { Shell } from './shell.tsx';
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Shown to people who are not signed in (the page that checks a report's code). */
+    isPublic?: boolean;
+  }
+}
+
+export const rootRoute = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashPage,
+});

@@ -1,0 +1,123 @@
+import './shell.css';
+import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { roleNamesFr } from '#contracts/accounts/account.fr.ts';
+import type { AccountView } from '#contracts/accounts/session.contract.ts';
+import { SignInForm } from '#web/features/sign-in/sign-in-form.tsx';
+import { SignInPage } from '#web/features/sign-in/sign-in-page.tsx';
+import { sentenceOf } from '#web/lib/problem-errors.ts';
+import { useSession } from '#web/lib/session.tsx';
+import { useOnline } from '#web/lib/use-online.ts';
+import { Button, buttonClass } from '#web/ui/button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { Icon } from '#web/ui/icon.tsx';
+import { Page } from '#web/ui/page.tsx';
+import { DemoBanner, ErrorState, LoadingState, OfflineBanner } from '#web/ui/states.tsx';
+import { useToast } from '#web/ui/toast.tsx';
+import { navigationByRole } from './navigation.ts';
+import { shellFr } from './shell.fr.ts';
+import { Wordmark } from './wordmark.tsx';
+
+/** What surrounds every screen: banners, header, the screen or sign-in, and sign-in again when a session ends. */
+export function Shell() {
+  const session = useSession();
+  const isOnline = useOnline();
+  const main = useFocusOnNavigation();
+  return (
+    <div className="c-shell">
+      <a className={`c-shell__skip ${buttonClass({ look: 'primary' })}`} href="#contenu">
+        {shellFr.skip}
+      </a>
+      <aside aria-label={shellFr.notices}>
+        {session.view?.instance.isDemo && <DemoBanner />}
+        <OfflineBanner isShown={!isOnline} />
+      </aside>
+      <Header account={session.view?.account ?? undefined} />
+      <main className="c-shell__main" id="contenu" ref={main} tabIndex={-1}>
+        <Screen />
+      </main>
+      <Dialog isOpen={session.isLost} title={shellFr.lostTitle} onClose={() => location.assign('/')}>
+        <p className="soft">{shellFr.lostLead}</p>
+        <SignInForm />
+      </Dialog>
+    </div>
+  );
+}
+
+function Screen() {
+  const session = useSession();
+  const isPublic = useMatches().some((match) => match.staticData.isPublic);
+  if (isPublic || session.view?.account) {
+    return <Outlet />;
+  }
+  if (session.view) {
+    return <SignInPage />;
+  }
+  return (
+    <Page documentTitle={shellFr.product} width="narrow">
+      {session.error ? (
+        <ErrorState message={sentenceOf(session.error)} onRetry={session.retry} />
+      ) : (
+        <LoadingState lines={6} />
+      )}
+    </Page>
+  );
+}
+
+function Header({ account }: { account: AccountView | undefined }) {
+  return (
+    <header className="c-shell-header">
+      <Link className="c-wordmark" to="/" aria-label={shellFr.home}>
+        <Wordmark />
+      </Link>
+      {account && (
+        <>
+          <nav className="c-shell-nav" aria-label={shellFr.navigation}>
+            {navigationByRole[account.role].map((item) => (
+              <Link key={item.to} to={item.to} activeOptions={{ exact: true }}>
+                <Icon name={item.icon} />
+                {item.label}
+              </Link>
+            ))}
+          </nav>
+          <div className="c-shell-account">
+            <span className="c-shell-account__who">
+              <strong>{account.displayName}</strong>
+              <span className="soft">{account.pharmacy?.name ?? roleNamesFr[account.role]}</span>
+            </span>
+            <SignOutButton />
+          </div>
+        </>
+      )}
+    </header>
+  );
+}
+
+/** B-036: always in sight. */
+function SignOutButton() {
+  const { signOut } = useSession();
+  const toast = useToast();
+  const leave = () => {
+    signOut().catch(() => toast({ message: shellFr.signOutFailed }));
+  };
+  return (
+    <Button look="quiet" icon="sign-out" onClick={leave}>
+      {shellFr.signOut}
+    </Button>
+  );
+}
+
+/** A new address moves the focus to the content, as a page load would; not the first one. */
+function useFocusOnNavigation() {
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const previous = useRef<string>(undefined);
+  useEffect(() => {
+    if (previous.current !== undefined && path !== undefined && previous.current !== path) {
+      main.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+    previous.current = path;
+  }, [path]);
+  return main;
+}

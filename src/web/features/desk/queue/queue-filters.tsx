@@ -1,0 +1,62 @@
+import { type SiteGroup, siteGroupLabelsFr, siteGroupSchema } from '#contracts/forms/body-sites.ts';
+import { type FormId, formIdSchema } from '#contracts/forms/form-definition.ts';
+import { type AgeBand, ageBandSchema } from '#contracts/values/birth-date.ts';
+import { sexLabelsFr } from '#contracts/values/sex.fr.ts';
+import { type Sex, sexSchema } from '#contracts/values/sex.ts';
+import { Button } from '#web/ui/button.tsx';
+import { SelectField } from '#web/ui/text-field.tsx';
+import { formTitle } from '../case-words.ts';
+import { ageBandsFr } from '../desk.fr.ts';
+import { queueFr } from './queue.fr.ts';
+import type { QueueFilter } from './use-queue.ts';
+
+type QueueFiltersProps = { filter: QueueFilter; onChange: (filter: QueueFilter) => void };
+
+/** Four narrow questions; nothing chosen shows everything. */
+export function QueueFilters({ filter, onChange }: QueueFiltersProps) {
+  const texts = queueFr.filters;
+  const set = <K extends keyof QueueFilter>(name: K, value: string) => {
+    const { [name]: _, ...others } = filter;
+    onChange(value === '' ? others : { ...others, [name]: value });
+  };
+  return (
+    <search className="d-filters" aria-label={texts.title}>
+      <SelectField
+        label={texts.form}
+        emptyLabel={texts.all}
+        options={formIdSchema.options.map((value: FormId) => ({ value, label: formTitle(value) }))}
+        value={filter.form ?? ''}
+        onChange={(value) => set('form', value)}
+      />
+      <SelectField
+        label={texts.ageBand}
+        emptyLabel={texts.allMasculine}
+        options={ageBandSchema.options.map((value: AgeBand) => ({ value, label: ageBandsFr[value] }))}
+        value={filter.ageBand ?? ''}
+        onChange={(value) => set('ageBand', value)}
+      />
+      <SelectField
+        label={texts.sex}
+        emptyLabel={texts.allMasculine}
+        options={sexSchema.options.map((value: Sex) => ({ value, label: sexLabelsFr[value] }))}
+        value={filter.sex ?? ''}
+        onChange={(value) => set('sex', value)}
+      />
+      <SelectField
+        label={texts.siteGroup}
+        emptyLabel={texts.all}
+        options={siteGroupSchema.options.map((value: SiteGroup) => ({
+          value,
+          label: siteGroupLabelsFr[value],
+        }))}
+        value={filter.siteGroup ?? ''}
+        onChange={(value) => set('siteGroup', value)}
+      />
+      {Object.keys(filter).length > 0 && (
+        <Button look="quiet" icon="close" onClick={() => onChange({})}>
+          {texts.reset}
+        </Button>
+      )}
+    </search>
+  );
+}

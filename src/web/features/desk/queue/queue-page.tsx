@@ -1,0 +1,170 @@
+import '../desk.css';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { listQueue, type QueueItem } from '#contracts/cases/case-expert.contract.ts';
+import { liveEvents } from '#contracts/cases/case-view.contract.ts';
+import { useLive } from '#web/lib/live.ts';
+import { sentenceOf } from '#web/lib/problem-errors.ts';
+import { useAccount } from '#web/lib/session.tsx';
+import { operationKey, refresh } from '#web/lib/use-operation.ts';
+import { Button } from '#web/ui/button.tsx';
+import { LiveBadge, Page, PageHeader, Stack } from '#web/ui/page.tsx';
+import { useShortcuts } from '#web/ui/shortcuts.tsx';
+import { EmptyState, ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
+import { useToast } from '#web/ui/toast.tsx';
+import { declineFr } from '../decline.fr.ts';
+import { deskFr } from '../desk.fr.ts';
+import { useClaim } from '../use-claim.ts';
+import { useIsTable } from '../use-media.ts';
+import { useNow } from '../use-now.ts';
+import { keptChoice } from './arrivals.ts';
+import { DeclineDialog } from './decline-dialog.tsx';
+import { queueFr } from './queue.fr.ts';
+import { QueueFilters } from './queue-filters.tsx';
+import { QueueCards, QueueTable, takeButtonId } from './queue-list.tsx';
+import { type QueueFilter, useQueue } from './use-queue.ts';
+
+/** The cases that wait for a doctor of this level: no identity, longest wait first, live (B-006, B-009). */
+export function QueuePage() {
+  const isVerified = useAccount().expertTier !== null;
+  const [filter, setFilter] = useState<QueueFilter>({});
+  const { query, items, total, arrivals } = useQueue(filter, isVerified);
+  const live = useLive(
+    liveEvents,
+    {},
+    { queryKeys: [operationKey(listQueue)], isEnabled: isVerified },
+  );
+  return (
+    <Page documentTitle={queueFr.documentTitle}>
+      <PageHeader
+        title={queueFr.title}
+        lead={query.data ? `${queueFr.count(total)}. ${queueFr.lead}` : queueFr.lead}
+        side={isVerified && <LiveBadge state={live} />}
+      />
+      <Stack>
+        <div className="d-arrivals" aria-live="polite" role="status">
+          {arrivals > 0 && <p key={`${arrivals}-${total}`}>{queueFr.arrivals(arrivals)}</p>}
+        </div>
+        {!isVerified && (
+          <EmptyState icon="shield" title={queueFr.unverifiedTitle}>
+            <p>{queueFr.unverifiedText}</p>
+          </EmptyState>
+        )}
+        {isVerified && <QueueFilters filter={filter} onChange={setFilter} />}
+        {query.isLoading && <LoadingState lines={6} />}
+        {query.error && !query.data && (
+          <ErrorState message={sentenceOf(query.error)} onRetry={() => void query.refetch()} />
+        )}
+        {query.data && items.length === 0 && <Empty isFiltered={Object.keys(filter).length > 0} />}
+        <Queue items={items} />
+        {query.hasNextPage && (
+          <Button isWide isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {deskFr.more}
+          </Button>
+        )}
+      </Stack>
+    </Page>
+  );
+}
+
+function Empty({ isFiltered }: { isFiltered: boolean }) {
+  return (
+    <EmptyState title={isFiltered ? queueFr.emptyFiltered : queueFr.emptyTitle}>
+      <p>{queueFr.emptyText}</p>
+    </EmptyState>
+  );
+}
+
+/** The list and its keys: arrows or J and K choose, Enter or P takes, D declines, F filters. */
+function Queue({ items }: { items: readonly QueueItem[] }) {
+  const now = useNow();
+  const isTable = useIsTable();
+  const client = useQueryClient();
+  const toast = useToast();
+  const { claim, isGone } = useClaim();
+  const [declining, setDeclining] = useState<QueueItem>();
+  const { chosenId, choose, move } = useChoice(items);
+  const take = (item: QueueItem) => claim.mutate({ params: { caseId: item.caseId } });
+  const withChosen = (act: (item: QueueItem) => void) => {
+    const item = items.find(({ caseId }) => caseId === chosenId);
+    if (item) {
+      act(item);
+    }
+  };
+  useShortcuts([
+    { key: 'j', label: queueFr.keys.next, run: () => move(1) },
+    { key: 'arrowdown', label: queueFr.keys.next, run: () => move(1) },
+    { key: 'k', label: queueFr.keys.previous, run: () => move(-1) },
+    { key: 'arrowup', label: queueFr.keys.previous, run: () => move(-1) },
+    { key: 'p', label: queueFr.keys.take, run: () => withChosen(take) },
+    { key: 'd', label: queueFr.keys.decline, run: () => withChosen(setDeclining) },
+    {
+      key: 'f',
+      label: queueFr.keys.filter,
+      run: () => document.querySelector<HTMLSelectElement>('.d-filters select')?.focus(),
+    },
+  ]);
+  const list = {
+    items,
+    now,
+    chosenId,
+    takingId: claim.isPending ? claim.variables.params.caseId : undefined,
+    onChoose: choose,
+    onTake: take,
+    onDecline: setDeclining,
+  };
+  return (
+    <>
+      {isGone && (
+        <Notice tone="info" title={queueFr.gone} isAlert>
+          <p>{queueFr.goneText}</p>
+        </Notice>
+      )}
+      {claim.error && !isGone && (
+        <Notice tone="fault" title={queueFr.takeFailed} isAlert>
+          <p>{sentenceOf(claim.error)}</p>
+        </Notice>
+      )}
+      {items.length > 0 && (isTable ? <QueueTable {...list} /> : <QueueCards {...list} />)}
+      {declining && (
+        <DeclineDialog
+          item={declining}
+          onClose={() => setDeclining(undefined)}
+          onDeclined={() => {
+            setDeclining(undefined);
+            toast({ message: declineFr.done });
+            void refresh(client, listQueue);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** The chosen case is the one whose button has the focus; it is kept when the list changes under it. */
+function useChoice(items: readonly QueueItem[]) {
+  const ids = items.map((item) => item.caseId);
+  const [chosenId, setChosenId] = useState<string>();
+  const before = useRef(ids);
+  const key = ids.join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the ids.
+  useEffect(() => {
+    const kept = keptChoice(before.current, ids, chosenId);
+    before.current = ids;
+    if (kept !== chosenId) {
+      setChosenId(kept);
+      if (kept !== undefined && document.activeElement === document.body) {
+        document.getElementById(takeButtonId(kept))?.focus();
+      }
+    }
+  }, [key, chosenId]);
+  const move = (by: number) => {
+    const at = chosenId === undefined ? -1 : ids.indexOf(chosenId);
+    const next = ids[Math.min(ids.length - 1, Math.max(0, at + by))];
+    if (next !== undefined) {
+      setChosenId(next);
+      document.getElementById(takeButtonId(next))?.focus();
+    }
+  };
+  return { chosenId, choose: setChosenId, move };
+}

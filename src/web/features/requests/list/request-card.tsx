@@ -1,0 +1,45 @@
+import type { CaseListItem } from '#contracts/cases/case-view.contract.ts';
+import { LinkCardBody, linkCardClass } from '#web/ui/content.tsx';
+import { Icon } from '#web/ui/icon.tsx';
+import { StateBadge } from '#web/ui/state-badge.tsx';
+import { composeAddress, requestAddress } from '../addresses.ts';
+import { AppLink } from '../app-link.tsx';
+import { formTitle, personWords, toneOfStatus, waitWords } from '../case-words.ts';
+import { requestsFr } from '../requests.fr.ts';
+import { listFr } from './list.fr.ts';
+
+/** One request of the list: who, what, since when, and what to do next. */
+export function RequestCard({ item, now }: { item: CaseListItem; now: Date }) {
+  const address =
+    item.status === 'draft' ? composeAddress(item.caseId, 'reprendre') : requestAddress(item.caseId);
+  const [task] = item.tasks;
+  const person = personWords(item.ageYears, item.sex);
+  return (
+    <AppLink to={address} className={linkCardClass}>
+      <LinkCardBody
+        title={item.patientName || requestsFr.unnamedPatient}
+        meta={
+          <>
+            <span>{[formTitle(item.form), person, item.reference].filter(Boolean).join(' · ')}</span>
+            <span className="r-card-wait">
+              <Icon name="clock" size={1} />
+              {waitWords(item, now)}
+            </span>
+            {task && (
+              <span className="r-card-task">
+                <span className="visually-hidden">{listFr.next}</span>
+                {requestsFr.tasks[task]}
+              </span>
+            )}
+          </>
+        }
+        side={
+          <span className="r-card-badges">
+            {item.isUrgent && <StateBadge tone="attention" icon="alert" label={requestsFr.urgent} />}
+            <StateBadge tone={toneOfStatus[item.status]} label={requestsFr.statuses[item.status]} />
+          </span>
+        }
+      />
+    </AppLink>
+  );
+}

@@ -1,0 +1,162 @@
+import '../requests.css';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  type CaseListItem,
+  type CaseListState,
+  caseListStateSchema,
+  caseListStates,
+  listCases,
+  liveEvents,
+} from '#contracts/cases/case-view.contract.ts';
+import { call } from '#web/lib/api-client.ts';
+import { useLive } from '#web/lib/live.ts';
+import { sentenceOf } from '#web/lib/problem-errors.ts';
+import { operationKey, useOperationQuery } from '#web/lib/use-operation.ts';
+import { ActionBar, Button, buttonClass } from '#web/ui/button.tsx';
+import { LinkCards } from '#web/ui/content.tsx';
+import { Icon } from '#web/ui/icon.tsx';
+import { LiveBadge, Page, PageHeader, Stack } from '#web/ui/page.tsx';
+import { useShortcuts } from '#web/ui/shortcuts.tsx';
+import { EmptyState, ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
+import { Tabs } from '#web/ui/tabs.tsx';
+import { newRequestAddress, requestAddress, requestsAddress } from '../addresses.ts';
+import { AppLink, useAddressSearch, useGo } from '../app-link.tsx';
+import { requestsFr } from '../requests.fr.ts';
+import { useNow } from '../use-now.ts';
+import { listFr } from './list.fr.ts';
+import { NirSearch } from './nir-search.tsx';
+import { RequestCard } from './request-card.tsx';
+
+/** Tabs in the order in which a pharmacy should look at them when none is chosen. */
+const mostPressing: readonly CaseListState[] = [
+  'received',
+  'to-complete',
+  'to-hand-over',
+  'waiting',
+  'closed',
+];
+
+/** Every request of the pharmacy, by what has to be done with it; updates by itself. */
+export function RequestListPage() {
+  const go = useGo();
+  const now = useNow();
+  const [isSearching, setIsSearching] = useState(false);
+  const overview = useOperationQuery(listCases, { query: { limit: 50 } });
+  const live = useLive(liveEvents, {}, { queryKeys: [operationKey(listCases)] });
+  const wanted = caseListStateSchema.safeParse(useAddressSearch().etat);
+  const counts = overview.data?.counts;
+  const chosen = wanted.success ? wanted.data : mostPressing.find((state) => (counts?.[state] ?? 0) > 0);
+  const isFirst = counts !== undefined && caseListStates.every((state) => counts[state] === 0);
+  useShortcuts([{ key: 'n', label: requestsFr.newRequest, run: () => go(newRequestAddress) }]);
+
+  return (
+    <Page documentTitle={listFr.documentTitle}>
+      <PageHeader
+        title={requestsFr.title}
+        lead={listFr.lead}
+        side={
+          <>
+            <LiveBadge state={live} />
+            {!isSearching && (
+              <Button icon="search" onClick={() => setIsSearching(true)}>
+                {listFr.search.open}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <Stack>
+        {isSearching && <NirSearch now={now} onClose={() => setIsSearching(false)} />}
+        <UrgentNotices items={overview.data?.items ?? []} />
+        {overview.error && !overview.data && (
+          <ErrorState message={sentenceOf(overview.error)} onRetry={() => void overview.refetch()} />
+        )}
+        {overview.isPending && <LoadingState lines={6} />}
+        {isFirst && !wanted.success && (
+          <EmptyState title={listFr.firstTitle}>
+            <p>{listFr.firstText}</p>
+          </EmptyState>
+        )}
+        {counts && (chosen || !isFirst) && (
+          <Tabs
+            label={listFr.tabs}
+            tabs={caseListStates.map((id) => ({ id, label: requestsFr.states[id], count: counts[id] }))}
+            chosen={chosen ?? 'waiting'}
+            onChoose={(etat) => go(requestsAddress, { search: { etat }, isReplacing: true })}
+          >
+            <StateList key={chosen} state={chosen ?? 'waiting'} now={now} />
+          </Tabs>
+        )}
+      </Stack>
+      <ActionBar>
+        <AppLink to={newRequestAddress} className={buttonClass({ look: 'primary', isBig: true })}>
+          <Icon name="plus" />
+          {requestsFr.newRequest}
+        </AppLink>
+      </ActionBar>
+    </Page>
+  );
+}
+
+function UrgentNotices({ items }: { items: readonly CaseListItem[] }) {
+  const urgent = items.filter((item) => item.isUrgent && item.tasks.includes('read'));
+  if (urgent.length === 0) {
+    return null;
+  }
+  return (
+    <Notice tone="attention" title={listFr.urgentTitle(urgent.length)}>
+      <p>{listFr.urgentText}</p>
+      <ul>
+        {urgent.map((item) => (
+          <li key={item.caseId}>
+            <AppLink to={requestAddress(item.caseId)} className="r-tap">
+              {listFr.urgentOpen(item.reference)}
+            </AppLink>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function StateList({ state, now }: { state: CaseListState; now: Date }) {
+  const list = useInfiniteQuery({
+    queryKey: [...operationKey(listCases), 'pages', state],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(listCases, {
+        query: { state, limit: 20, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
+        signal,
+      }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+  if (list.isPending) {
+    return <LoadingState lines={6} />;
+  }
+  if (!list.data) {
+    return <ErrorState message={sentenceOf(list.error)} onRetry={() => void list.refetch()} />;
+  }
+  const items = list.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) {
+    return (
+      <EmptyState title={listFr.empty[state].title}>
+        <p>{listFr.empty[state].text}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <Stack>
+      <LinkCards label={listFr.items(requestsFr.states[state])}>
+        {items.map((item) => (
+          <RequestCard key={item.caseId} item={item} now={now} />
+        ))}
+      </LinkCards>
+      {list.hasNextPage && (
+        <Button isWide isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {listFr.more}
+        </Button>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,50 @@
+import { defineTexts, plural } from '#web/lib/text.ts';
+
+/** Words that the list, the form and the page of a request share. */
+export const requestsFr = defineTexts({
+  title: 'Demandes d’avis',
+  newRequest: 'Nouvelle demande',
+  unnamedPatient: 'Patient à renseigner',
+  urgent: 'Urgent',
+  back: 'Toutes les demandes',
+  years: (count: number) => plural(count, 'an', 'ans'),
+  photos: (count: number) => plural(count, 'photo', 'photos'),
+  states: {
+    'to-complete': 'À compléter',
+    waiting: 'En attente',
+    received: 'Avis reçus',
+    'to-hand-over': 'À remettre',
+    closed: 'Closes',
+  },
+  statuses: {
+    draft: 'Brouillon',
+    queued: 'En attente d’un médecin',
+    claimed: 'Un médecin l’étudie',
+    clarifying: 'Précisions demandées',
+    unanswered: 'Suivi par la direction médicale',
+    answered: 'Avis reçu',
+    ended: 'Close sans avis',
+    withdrawn: 'Retirée',
+    objected: 'Arrêtée : opposition du patient',
+    discarded: 'Brouillon supprimé',
+  },
+  tasks: {
+    'finish-draft': 'Terminer et envoyer la demande',
+    clarify: 'Répondre aux précisions demandées par le médecin',
+    read: 'Lire l’avis',
+    'book-appointment': 'Noter le rendez-vous demandé',
+    'hand-over': 'Remettre le compte rendu au patient',
+    file: 'Classer le compte rendu dans votre dossier',
+    reply: 'Lire la réponse du médecin',
+  },
+  waits: {
+    draft: (since: string) => `Modifié ${since}`,
+    sentNow: 'Envoyée à l’instant',
+    queued: (since: string) => `Envoyée ${since}`,
+    claimed: (since: string) => `Envoyée ${since}, en cours d’étude`,
+    clarifying: (since: string) => `Le médecin attend votre réponse, envoi ${since}`,
+    unanswered: (since: string) => `Envoyée ${since}, la direction médicale cherche un médecin`,
+    answered: (day: string, time: string) => `Avis rendu ${day} à ${time}`,
+    closed: (day: string) => `Dernier changement ${day}`,
+  },
+});

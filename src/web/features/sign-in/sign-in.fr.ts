@@ -1,0 +1,13 @@
+import { defineTexts } from '#web/lib/text.ts';
+
+export const signInFr = defineTexts({
+  documentTitle: 'Connexion',
+  title: 'Connexion',
+  lead: 'Demandez un avis dermatologique à un médecin, et suivez sa réponse.',
+  email: 'Adresse e-mail',
+  password: 'Mot de passe',
+  submit: 'Se connecter',
+  demoTitle: 'Comptes de démonstration',
+  demoLead: 'Touchez un compte pour entrer. Personnes et dossiers sont fictifs.',
+  operatedBy: (name: string) => `Service exploité par ${name}`,
+});

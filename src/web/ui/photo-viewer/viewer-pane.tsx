@@ -1,0 +1,143 @@
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { uiFr } from '../ui.fr.ts';
+import { useGestures } from './use-gestures.ts';
+import { fitted, type Point, panned, type Size, type Viewport, zoomed } from './viewport.ts';
+
+export type ViewerPhoto = { id: string; name: string; url: string; thumbnailUrl?: string };
+
+/** What may be asked of a pane; linked panes are asked the same. */
+export type PaneCommands = {
+  zoom: (factor: number, at?: Point) => void;
+  pan: (by: Point) => void;
+  fit: () => void;
+  actualSize: (at?: Point) => void;
+  rotate: () => void;
+  /** Whole photo ↔ its real pixels around `at`. */
+  toggleSize: (at: Point) => void;
+};
+
+type ViewerPaneProps = {
+  photo: ViewerPhoto;
+  commands: Ref<PaneCommands>;
+  /** A gesture happened: the owner applies it to this pane, or to all of them when linked. */
+  onCommand: (run: (pane: PaneCommands) => void) => void;
+  onScale: (percent: number) => void;
+};
+
+const centre: Point = { x: 0, y: 0 };
+const panStep = 60;
+const arrows: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: panStep, y: 0 },
+  ArrowRight: { x: -panStep, y: 0 },
+  ArrowUp: { x: 0, y: panStep },
+  ArrowDown: { x: 0, y: -panStep },
+};
+
+/** One photo in full resolution. */
+export function ViewerPane({ photo, commands, onCommand, onScale }: ViewerPaneProps) {
+  const pane = useRef<HTMLDivElement>(null);
+  const [paneSize, setPaneSize] = useState<Size>();
+  const [photoSize, setPhotoSize] = useState<Size>();
+  const [hasFailed, setHasFailed] = useState(false);
+  const [view, setView] = useState<Viewport>();
+  const actual = 1 / devicePixelRatio;
+  const frame = photoSize && paneSize && { photo: photoSize, pane: paneSize, actual };
+
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) {
+        setPaneSize({ width: entry.contentRect.width, height: entry.contentRect.height });
+      }
+    });
+    if (pane.current) {
+      observer.observe(pane.current);
+    }
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    if (photoSize && paneSize && paneSize.width > 0) {
+      setView((seen) =>
+        !seen || seen.isFitted
+          ? fitted(photoSize, paneSize, seen?.turns ?? 0, actual)
+          : panned(seen, centre, { photo: photoSize, pane: paneSize }),
+      );
+    }
+  }, [photoSize, paneSize, actual]);
+
+  useEffect(() => {
+    if (view) {
+      onScale(Math.round((view.scale / actual) * 100));
+    }
+  }, [view, actual, onScale]);
+
+  const change = (next: (seen: Viewport, of: NonNullable<typeof frame>) => Viewport) => {
+    setView((seen) => (seen && frame ? next(seen, frame) : seen));
+  };
+  useImperativeHandle(commands, () => ({
+    zoom: (factor, at = centre) => change((seen, of) => zoomed(seen, factor, at, of)),
+    pan: (by) => change((seen, of) => panned(seen, by, of)),
+    fit: () => change((seen, of) => fitted(of.photo, of.pane, seen.turns, actual)),
+    actualSize: (at = centre) => change((seen, of) => zoomed(seen, actual / seen.scale, at, of)),
+    rotate: () =>
+      change((seen, of) => fitted(of.photo, of.pane, ((seen.turns + 1) % 4) as Viewport['turns'], actual)),
+    toggleSize: (at) =>
+      change((seen, of) =>
+        seen.isFitted
+          ? zoomed(seen, Math.max(actual / seen.scale, 2), at, of)
+          : fitted(of.photo, of.pane, seen.turns, actual),
+      ),
+  }));
+
+  const gestures = useGestures(pane, {
+    onPan: (by) => onCommand((target) => target.pan(by)),
+    onZoom: (factor, at) => onCommand((target) => target.zoom(factor, at)),
+    onDoubleTap: (at) => onCommand((target) => target.toggleSize(at)),
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = arrows[event.key];
+    if (by) {
+      event.preventDefault();
+      onCommand((target) => target.pan(by));
+    }
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a surface that pans with the arrows, not a form part.
+    <div
+      ref={pane}
+      className="c-viewer__pane"
+      role="group"
+      aria-label={uiFr.viewer.surface(photo.name)}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it pans with the arrow keys.
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      {...gestures}
+    >
+      <img
+        src={photo.url}
+        alt={photo.name}
+        decoding="async"
+        draggable={false}
+        hidden={!view}
+        style={view && { transform: transformOf(view) }}
+        onLoad={(event) =>
+          setPhotoSize({ width: event.currentTarget.naturalWidth, height: event.currentTarget.naturalHeight })
+        }
+        onError={() => setHasFailed(true)}
+      />
+      {!view && (
+        <p className="c-viewer__message" role="status">
+          {hasFailed ? uiFr.viewer.failed : uiFr.loading}
+        </p>
+      )}
+      <span className="c-viewer__caption" aria-hidden="true">
+        {photo.name}
+      </span>
+    </div>
+  );
+}
+
+function transformOf({ x, y, turns, scale }: Viewport): string {
+  return `translate(-50%, -50%) translate(${x}px, ${y}px) rotate(${turns * 90}deg) scale(${scale})`;
+}

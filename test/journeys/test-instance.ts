@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AccountRole, ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
+import { signIn } from '#contracts/accounts/session.contract.ts';
+import { createApp } from '#server/app/create-app.ts';
+import { jobs } from '#server/app/jobs.ts';
+import { createRunner } from '#server/app/run-use-case.ts';
+import { newUuidV7 } from '#server/kernel/ids.ts';
+import { insertOrganisation } from '#server/modules/accounts/account.store.ts';
+import { createAccount } from '#server/modules/accounts/use-cases/create-account.ts';
+import { watchDeadlines } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
+import type { CaseSettings } from '#server/modules/cases/public.ts';
+import { reportFonts, reportTemplates } from '#server/modules/reports/public.ts';
+import { createKeyring } from '#server/platform/crypto/keyring.ts';
+import { createKeyFile, loadKeyFile } from '#server/platform/crypto/master-keys.ts';
+import { closeImagePreparer } from '#server/platform/images/prepare-image.ts';
+import { runDueJobs } from '#server/platform/jobs/run-due-jobs.ts';
+import { createLiveHub } from '#server/platform/live/live-hub.ts';
+import { createLogger } from '#server/platform/log/create-logger.ts';
+import { hashPassword } from '#server/platform/passwords/password-hash.ts';
+import { system } from '#server/policy/actor.ts';
+import { createFakeMail } from '#server/ports/mail/mail.fake.ts';
+import { createFakeMalwareScanner } from '#server/ports/malware-scan/malware-scan.fake.ts';
+import { createFolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
+import { createTypstPdfWriter } from '#server/ports/pdf/providers/typst.adapter.ts';
+import { ApiClient } from '#test/builders/api-client.ts';
+import { createTestDatabase } from '#test/database/test-database.ts';
+
+export const testPassword = 'correct horse battery staple';
+
+/** Tuesday 24 November 2026, 10 h in Paris: within service hours. */
+export const firstMoment = new Date('2026-11-24T09:00:00.000Z');
+
+export type Person = { id: string; client: ApiClient; email: string };
+
+/**
+ * The whole server in one process on a database of its own, with a clock that tests set, a fake scanner and mail, the
+ * real PDF writer and real storage. Everything is done through the API, as a browser would.
+ */
+export async function startTestInstance(options: { caseSettings?: CaseSettings } = {}) {
+  const directory = await mkdtemp(join(tmpdir(), 'consilia-journey-'));
+  const database = await createTestDatabase();
+  const keyFile = join(directory, 'keys', 'master.json');
+  createKeyFile(keyFile);
+  const keyring = createKeyring(loadKeyFile(keyFile));
+  const clock = { now: firstMoment };
+  const now = () => clock.now;
+  const logLines: string[] = [];
+  const log = createLogger({ level: 'info', destination: { write: (line) => void logLines.push(line) } });
+  const hub = await createLiveHub({ url: database.appUrl, applicationName: 'test live', log });
+  const mail = createFakeMail();
+  const scanner = createFakeMalwareScanner();
+  const pdf = createTypstPdfWriter({ templates: { ...reportTemplates }, fonts: [...reportFonts] });
+  const app = await createApp({
+    database: { db: database.db, pool: database.pool, close: async () => undefined },
+    keyring,
+    objects: createFolderObjectStorage(join(directory, 'objects')),
+    uploadDirectory: join(directory, 'uploads'),
+    scanner,
+    pdf,
+    mail,
+    hub,
+    log,
+    now,
+    publicUrl: 'http://localhost:8080',
+    trustedProxies: [],
+    instance: {
+      name: 'Consilia',
+      operatorName: 'Exploitant de test',
+      isDemo: false,
+      offersAlgorithmTraining: true,
+      demoAccounts: [],
+    },
+    http: { checkResponses: true, rateLimit: { max: 1_000_000, windowMs: 60_000 } },
+    ...options,
+  });
+  const origin = (await app.server.listen({ host: '127.0.0.1', port: 0 })).replace('[::1]', '127.0.0.1');
+  const newId = () => newUuidV7(clock.now, randomBytes);
+  const run = createRunner({ db: database.db, keyring, now, newId, react: async () => undefined });
+  const passwordHash = await hashPassword(testPassword);
+
+  async function addPharmacy(name: string): Promise<string> {
+    const id = newId();
+    await run(system('test'), (ctx) =>
+      insertOrganisation(
+        ctx.tx,
+        {
+          id,
+          kind: 'pharmacy',
+          name,
+          finess: '750000018',
+          street: '1 rue de l’Essai',
+          postalCode: '75000',
+          city: 'Villefictive',
+          phone: '+33100000001',
+        },
+        clock.now,
+      ),
+    );
+    return id;
+  }
+
+  async function addPerson(
+    role: AccountRole,
+    name: string,
+    more: { organisationId?: string; tier?: ExpertTier; mayAddDermoscopicToSkin?: boolean } = {},
+  ): Promise<Person> {
+    const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@test.invalid`;
+    const id = await run(system('test'), (ctx) =>
+      createAccount(ctx, {
+        role,
+        profile: { displayName: name, email, rpps: '10000000003' },
+        passwordHash,
+        organisationId: more.organisationId ?? null,
+        expertTier: more.tier ?? null,
+        isDemo: false,
+        mayAddDermoscopicToSkin: more.mayAddDermoscopicToSkin ?? false,
+      }),
+    );
+    if (!id) throw new Error(`${email} exists already`);
+    const client = new ApiClient(origin);
+    await client.call(signIn, { body: { email, password: testPassword } });
+    return { id, client, email };
+  }
+
+  return {
+    origin,
+    directory,
+    database,
+    keyring,
+    run,
+    mail,
+    scanner,
+    logLines,
+    addPharmacy,
+    addPerson,
+    get now() {
+      return clock.now;
+    },
+    /** Sets the clock; nothing else happens. */
+    setNow(at: Date) {
+      clock.now = at;
+    },
+    /** Lets time pass, then does what the worker would have done by now. */
+    async pass(minutes: number) {
+      clock.now = new Date(clock.now.getTime() + minutes * 60_000);
+      await watchDeadlines(app.jobParts);
+      await runDueJobs({ db: database.db, jobs, createContext: () => app.jobParts, now: clock.now });
+    },
+    async close() {
+      await app.server.stop(1000);
+      await app.close();
+      await hub.close();
+      await pdf.close();
+      await closeImagePreparer();
+      await database.drop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+export type TestInstance = Awaited<ReturnType<typeof startTestInstance>>;

@@ -1,0 +1,50 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const compressible = /\.(?:js|css|html|svg|json|webmanifest|txt)$/;
+const leastBytes = 1024;
+
+/** Writes `.br` and `.gz` beside every text file of the build, so that the server never compresses per request. */
+function precompress(): Plugin {
+  let directory = '';
+  return {
+    name: 'precompress',
+    apply: 'build',
+    configResolved(config) {
+      directory = config.build.outDir;
+    },
+    async closeBundle() {
+      const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile() && compressible.test(entry.name));
+      for (const file of files) {
+        const path = join(file.parentPath, file.name);
+        const content = await readFile(path);
+        if (content.length >= leastBytes) {
+          await writeFile(`${path}.br`, await promisify(brotliCompress)(content));
+          await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }));
+        }
+      }
+    },
+  };
+}
+
+/** The browser's part: sources in src/web, pages in dist/web. No inline script or style leaves this build. */
+export default defineConfig({
+  root: 'src/web',
+  publicDir: 'public',
+  cacheDir: join(import.meta.dirname, 'node_modules/.vite'),
+  plugins: [react(), precompress()],
+  build: {
+    outDir: join(import.meta.dirname, 'dist/web'),
+    emptyOutDir: true,
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { port: 5173, strictPort: true, proxy: { '/api': { target: 'http://localhost:8080' } } },
+});
