@@ -29,6 +29,8 @@ create table cases (
   submitted_at timestamptz,
   claimed_at timestamptz,
   due_at timestamptz,
+  -- The first opinion; `answered_at` moves with a correction, which must be read and handed over again.
+  first_answered_at timestamptz,
   answered_at timestamptz,
   closed_at timestamptz,
   read_at timestamptz,
@@ -58,7 +60,7 @@ create index cases_open on cases (submitted_at, id) where status in ('queued', '
 create index cases_due on cases (due_at) where due_at is not null;
 create index cases_unread on cases (answered_at) where status = 'answered' and (read_at is null or handed_over_at is null);
 create index cases_nir on cases (organisation_id, nir_digest) where nir_digest is not null;
-create index cases_answered on cases (answered_at) where answered_at is not null;
+create index cases_answered on cases (first_answered_at) where first_answered_at is not null;
 
 create table case_contents (
   case_id uuid not null references cases (id),
@@ -98,6 +100,8 @@ create table clarifications (
   case_id uuid not null references cases (id),
   asked_by uuid not null references accounts (id),
   asked_at timestamptz not null,
+  -- The first opinion; `answered_at` moves with a correction, which must be read and handed over again.
+  first_answered_at timestamptz,
   answered_at timestamptz,
   reminders_sent integer not null,
   points_sealed bytea not null

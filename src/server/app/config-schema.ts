@@ -57,10 +57,7 @@ export const settingsSchema = z.object({
     )
     .default([]),
   LOG_LEVEL: z
-    .enum(
-      ['fatal', 'error', 'warn', 'info', 'debug', 'trace'],
-      'LOG_LEVEL must be fatal, error, warn, info, debug or trace.',
-    )
+    .enum(['error', 'warn', 'info', 'debug'], 'LOG_LEVEL must be error, warn, info or debug.')
     .default('info'),
   INSTANCE_NAME: text('INSTANCE_NAME', 80).default('Consilia'),
   OPERATOR_NAME: text('OPERATOR_NAME', 200).optional(),

@@ -33,7 +33,7 @@ export type Config = Readonly<{
   mail: Readonly<{ smtpUrl: string | undefined; from: string }>;
   /** Malware scanner: undefined = none configured. */
   clamd: ClamdAddress | undefined;
-  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+  logLevel: 'error' | 'warn' | 'info' | 'debug';
   instance: Readonly<{ name: string; operatorName: string; allowsAlgorithmTraining: boolean }>;
 }>;
 

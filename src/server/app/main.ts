@@ -2,13 +2,15 @@
 import { resolve } from 'node:path';
 import { reportFonts, reportTemplates } from '#server/modules/reports/public.ts';
 import { createKeyring } from '#server/platform/crypto/keyring.ts';
+import type { DatabaseHandle } from '#server/platform/db/create-database.ts';
 import { serveWeb } from '#server/platform/http/serve-web.ts';
 import { closeImagePreparer } from '#server/platform/images/prepare-image.ts';
 import { startWorker } from '#server/platform/jobs/start-worker.ts';
 import { createLiveHub } from '#server/platform/live/live-hub.ts';
-import { createLogger } from '#server/platform/log/create-logger.ts';
-import { createMetrics } from '#server/platform/metrics/create-metrics.ts';
+import { createLogger, type Logger } from '#server/platform/log/create-logger.ts';
+import { createMetrics, type Metrics } from '#server/platform/metrics/create-metrics.ts';
 import { createOperationsServer } from '#server/platform/metrics/create-operations-server.ts';
+import type { MailPort } from '#server/ports/mail/mail.port.ts';
 import { createKeptMail } from '#server/ports/mail/providers/kept.adapter.ts';
 import { createSmtpMail } from '#server/ports/mail/providers/smtp.adapter.ts';
 import { createClamdScanner } from '#server/ports/malware-scan/providers/clamd.adapter.ts';
@@ -16,7 +18,7 @@ import { createUnscannedMalwareScanner } from '#server/ports/malware-scan/provid
 import { createFolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
 import { createTypstPdfWriter } from '#server/ports/pdf/providers/typst.adapter.ts';
 import { type Config, readOwnConfig } from './config.ts';
-import { createApp } from './create-app.ts';
+import { type App, createApp } from './create-app.ts';
 import { prepareDemo } from './demo/prepare-demo.ts';
 import { jobs } from './jobs.ts';
 import { openMasterKeys } from './open-master-keys.ts';
@@ -39,7 +41,7 @@ type Undo = (name: string, stop: () => Promise<unknown> | unknown) => void;
 
 async function start(config: Config, undo: Undo): Promise<void> {
   const log = createLogger({
-    level: config.logLevel === 'trace' ? 'debug' : config.logLevel === 'fatal' ? 'error' : config.logLevel,
+    level: config.logLevel,
     pretty: config.mode === 'demo' && process.stdout.isTTY,
     sensitiveKeys,
   });
@@ -52,22 +54,20 @@ async function start(config: Config, undo: Undo): Promise<void> {
   undo('image preparation', closeImagePreparer);
   const now = () => new Date();
   const demo = await prepareDemo(config, { database, keyring, objects, pdf, now, log });
-  const metrics = createMetrics();
   const hub = await createLiveHub({ url: storage.appUrl, applicationName: 'consilia live', log });
   undo('live notes', hub.close);
+  const metrics = createMetrics();
   const app = await createApp({
     database,
-    hub,
-    mail: config.mail.smtpUrl
-      ? createSmtpMail({ url: config.mail.smtpUrl, from: config.mail.from })
-      : createKeptMail(),
     keyring,
     objects,
     pdf,
+    hub,
     log,
     now,
-    uploadDirectory: resolve(config.dataDirectory, 'uploads'),
+    mail: mailOf(config),
     scanner: config.clamd ? createClamdScanner(config.clamd) : createUnscannedMalwareScanner(),
+    uploadDirectory: resolve(config.dataDirectory, 'uploads'),
     publicUrl: config.http.publicUrl,
     trustedProxies: config.http.trustedProxies,
     instance: {
@@ -80,13 +80,23 @@ async function start(config: Config, undo: Undo): Promise<void> {
     http: { observe: metrics.observeHttp },
   });
   undo('uploads', app.close);
+  await serve({ config, app, database, metrics, log }, undo);
+  log.info({ mode: config.mode, roles: config.roles }, 'started');
+  printWelcome(config, demo.accounts);
+}
+
+type Serving = { config: Config; app: App; database: DatabaseHandle; metrics: Metrics; log: Logger };
+
+/** The parts that act on their own: worker, web, operator's port; each only where the configuration wants it. */
+async function serve({ config, app, database, metrics, log }: Serving, undo: Undo): Promise<void> {
   if (config.roles.worker) {
+    const createContext = () => app.jobParts;
     const worker = await startWorker({
       pool: database.pool,
       jobs,
-      createContext: () => app.jobParts,
+      createContext,
       log,
-      now,
+      now: app.jobParts.now,
     });
     undo('worker', worker.stop);
   }
@@ -95,21 +105,23 @@ async function start(config: Config, undo: Undo): Promise<void> {
     undo('web server', () => app.server.stop());
     await app.server.listen({ host: config.http.host, port: config.http.port });
   }
-  if (config.operationsPort !== undefined) {
-    const isDatabaseReady = () =>
-      database.pool.query('select 1').then(
-        () => true,
-        () => false,
-      );
-    const operationsServer = await createOperationsServer({
-      port: config.operationsPort,
-      metrics,
-      readiness: async () => [{ name: 'database', isReady: await isDatabaseReady() }],
-    });
-    undo('operations server', operationsServer.stop);
-  }
-  log.info({ mode: config.mode, roles: config.roles }, 'started');
-  printWelcome(config, demo.accounts);
+  if (config.operationsPort === undefined) return;
+  const isDatabaseReady = () =>
+    database.pool.query('select 1').then(
+      () => true,
+      () => false,
+    );
+  const operationsServer = await createOperationsServer({
+    port: config.operationsPort,
+    metrics,
+    readiness: async () => [{ name: 'database', isReady: await isDatabaseReady() }],
+  });
+  undo('operations server', operationsServer.stop);
+}
+
+function mailOf(config: Config): MailPort {
+  const { smtpUrl, from } = config.mail;
+  return smtpUrl ? createSmtpMail({ url: smtpUrl, from }) : createKeptMail();
 }
 
 const steps: { name: string; stop: () => Promise<unknown> | unknown }[] = [];

@@ -1,10 +1,12 @@
 // The key file: a demo makes its own beside its data; a real instance is given one, kept elsewhere (config refuses else).
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { createKeyFile, loadKeyFile, type MasterKeys } from '#server/platform/crypto/master-keys.ts';
 import type { Config } from './config.ts';
 
 /** @throws KeyFileProblem saying what to do */
-export function openMasterKeys(config: Pick<Config, 'mode' | 'masterKeyFile'>): MasterKeys {
+export function openMasterKeys(config: Pick<Config, 'mode' | 'masterKeyFile' | 'dataDirectory'>): MasterKeys {
+  // PostgreSQL, run as another user when we are root, must be able to pass through; keys/ itself stays closed.
+  mkdirSync(config.dataDirectory, { recursive: true, mode: 0o755 });
   if (config.mode === 'demo' && !existsSync(config.masterKeyFile)) createKeyFile(config.masterKeyFile);
   return loadKeyFile(config.masterKeyFile);
 }

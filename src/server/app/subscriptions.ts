@@ -9,6 +9,10 @@ import {
   refreshScreens,
   tellParties,
 } from '#server/modules/notifications/public.ts';
+import { issueEndingRecordJob } from '#server/modules/reports/public.ts';
+
+/** A case ended without answer leaves a document too. */
+const recordEnding: Reaction = (ctx, event) => ctx.enqueue(issueEndingRecordJob, { caseId: event.subjectId });
 
 export type Subscriptions = Readonly<Record<string, readonly Reaction[]>>;
 
@@ -34,7 +38,7 @@ export function listSubscriptions(settings: { serviceHours: ServiceHours }): Sub
     'case.ask-follow-up': [tellParties, refreshScreens],
     'case.reply-follow-up': [tellParties, refreshScreens],
     'case.object': [tellParties, refreshScreens],
-    'case.end': [tellParties, refreshScreens],
+    'case.end': [recordEnding, tellParties, refreshScreens],
     'case.reroute': [tellQueue, refreshScreens],
     'case.alert-age': [tellParties, refreshScreens],
   } satisfies Partial<Record<`case.${CaseAction}`, readonly Reaction[]>>;

@@ -1,4 +1,4 @@
-import { type ErrorComponentProps, Link, Navigate } from '@tanstack/react-router';
+import { type ErrorComponentProps, Link, Navigate, useParams } from '@tanstack/react-router';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { useAccount } from '#web/lib/session.tsx';
 import { Button, buttonClass } from '#web/ui/button.tsx';
@@ -10,6 +10,19 @@ import { shellFr } from './shell.fr.ts';
 /** `/`: each kind of account has its own first screen. */
 export function HomePage() {
   return <Navigate to={navigationByRole[useAccount().role][0].to} replace />;
+}
+
+const casePathByRole = {
+  pharmacist: '/demandes/$caseId',
+  doctor: '/mes-dossiers/$caseId',
+  director: '/direction/dossiers/$caseId',
+  operator: '/',
+} as const;
+
+/** `/dossiers/$caseId`: the address in mails, led to the screen of whoever reads it. */
+export function CasePage() {
+  const { caseId } = useParams({ strict: false });
+  return <Navigate to={casePathByRole[useAccount().role]} params={{ caseId: caseId ?? '' }} replace />;
 }
 
 export function NotFoundPage() {

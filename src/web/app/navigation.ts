@@ -13,8 +13,8 @@ export const navigationByRole: Readonly<Record<AccountRole, readonly [Navigation
     ],
     doctor: [
       { to: '/file', label: shellFr.nav.queue, icon: 'inbox' },
-      { to: '/mes-avis', label: shellFr.nav.answered, icon: 'file' },
+      { to: '/mes-dossiers', label: shellFr.nav.answered, icon: 'file' },
     ],
-    director: [{ to: '/suivi', label: shellFr.nav.oversight, icon: 'chart' }],
-    operator: [{ to: '/messages-sortants', label: shellFr.nav.outbox, icon: 'mail' }],
+    director: [{ to: '/direction', label: shellFr.nav.oversight, icon: 'chart' }],
+    operator: [{ to: '/exploitation/courriels', label: shellFr.nav.outbox, icon: 'mail' }],
   };

@@ -1,5 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { ComingPage, HomePage } from './fallback-pages.tsx';
+import { DeskRoute, OwnCasesRoute, QueueRoute } from '#web/features/desk/routes.tsx';
+import {
+  ComposeRoute,
+  NewRequestRoute,
+  RequestListRoute,
+  RequestRoute,
+} from '#web/features/requests/routes.tsx';
+import { CasePage, ComingPage, HomePage } from './fallback-pages.tsx';
 import { rootRoute } from './root-route.tsx';
 
 /**
@@ -10,19 +17,33 @@ const getParentRoute = () => rootRoute;
 
 const homeRoute = createRoute({ getParentRoute, path: '/', component: HomePage });
 
+// Mails name a case without knowing who reads them
+const caseRoute = createRoute({ getParentRoute, path: '/dossiers/$caseId', component: CasePage });
+
 // Pharmacist
-const requestsRoute = createRoute({ getParentRoute, path: '/demandes', component: ComingPage });
-const newRequestRoute = createRoute({ getParentRoute, path: '/demandes/nouvelle', component: ComingPage });
+const requestsRoute = createRoute({ getParentRoute, path: '/demandes', component: RequestListRoute });
+const newRequestRoute = createRoute({
+  getParentRoute,
+  path: '/demandes/nouvelle',
+  component: NewRequestRoute,
+});
+const composeRoute = createRoute({
+  getParentRoute,
+  path: '/demandes/$caseId/modifier/$step',
+  component: ComposeRoute,
+});
+const requestRoute = createRoute({ getParentRoute, path: '/demandes/$caseId', component: RequestRoute });
 
 // Doctor
-const queueRoute = createRoute({ getParentRoute, path: '/file', component: ComingPage });
-const answeredRoute = createRoute({ getParentRoute, path: '/mes-avis', component: ComingPage });
+const queueRoute = createRoute({ getParentRoute, path: '/file', component: QueueRoute });
+const ownCasesRoute = createRoute({ getParentRoute, path: '/mes-dossiers', component: OwnCasesRoute });
+const deskRoute = createRoute({ getParentRoute, path: '/mes-dossiers/$caseId', component: DeskRoute });
 
 // Medical director
-const oversightRoute = createRoute({ getParentRoute, path: '/suivi', component: ComingPage });
+const oversightRoute = createRoute({ getParentRoute, path: '/direction', component: ComingPage });
 
 // Operator
-const outboxRoute = createRoute({ getParentRoute, path: '/messages-sortants', component: ComingPage });
+const outboxRoute = createRoute({ getParentRoute, path: '/exploitation/courriels', component: ComingPage });
 
 const kitRoute = createRoute({
   getParentRoute,
@@ -35,10 +56,14 @@ const kitRoute = createRoute({
 
 export const routes = [
   homeRoute,
+  caseRoute,
   requestsRoute,
   newRequestRoute,
+  composeRoute,
+  requestRoute,
   queueRoute,
-  answeredRoute,
+  ownCasesRoute,
+  deskRoute,
   oversightRoute,
   outboxRoute,
   ...(import.meta.env.DEV ? [kitRoute] : []),

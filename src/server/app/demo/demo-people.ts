@@ -140,13 +140,13 @@ export function demoEmail(key: DemoPersonKey): string {
 }
 
 /** What the sign-in page of a demo offers, and what the terminal prints. */
-export function demoSignIns(): { label: string; email: string; password: string }[] {
-  return demoPeople.map(({ key, displayName, label }) => ({
+export const demoSignIns: readonly { label: string; email: string; password: string }[] = demoPeople.map(
+  ({ key, displayName, label }) => ({
     label: `${displayName} (${label})`,
     email: demoEmail(key),
     password: demoPassword,
-  }));
-}
+  }),
+);
 
 type DemoPatient = Pick<PatientDraft, 'birthName' | 'firstNames' | 'birthDate' | 'sex' | 'billingNir'> &
   Partial<PatientDraft>;

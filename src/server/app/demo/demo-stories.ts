@@ -221,7 +221,8 @@ export const demoStories = {
       triggers: ['bite'],
       'triggers-detail': 'Piqûre de tique possible, promenade en forêt il y a deux semaines.',
       pregnancy: 'none',
-      'question-to-doctor': 'Anneau rouge qui s’étend après une promenade en forêt. Est-ce à voir rapidement ?',
+      'question-to-doctor':
+        'Anneau rouge qui s’étend après une promenade en forêt. Est-ce à voir rapidement ?',
     },
   },
   oldMole: {
@@ -305,7 +306,8 @@ export const demoOpinions = {
     hypotheses: ['Eczéma nummulaire', 'Dermatophytie, moins probable'],
     pharmacistAdvice:
       'Hydratation deux fois par jour, savon surgras, éviter le grattage. Revenir si extension, suintement ou fièvre.',
-    treatmentAdvice: 'Dermocorticoïde d’activité modérée une fois par jour, dix jours au plus, puis un jour sur deux.',
+    treatmentAdvice:
+      'Dermocorticoïde d’activité modérée une fois par jour, dix jours au plus, puis un jour sur deux.',
     referral: 'none',
     referralWithin: 'none',
     followUp: 'Nouvelle photo à trois semaines si la plaque persiste.',

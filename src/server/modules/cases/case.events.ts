@@ -11,6 +11,8 @@ export type CaseEvent = DomainEvent & {
     fromTier: number;
     isUrgent: boolean;
     pharmacyId: string;
+    /** The doctor it was taken from, who must hear of it too. */
+    fromExpertId?: string;
   };
 };
 

@@ -18,7 +18,7 @@ export async function countOpenCases(tx: Tx): Promise<Record<string, number>> {
 
 /** Elapsed minutes from sending to the signed opinion, for cases answered since `since`. */
 export async function measureMinutesToOpinion(tx: Tx, since: Date) {
-  const minutes = sql<number>`extract(epoch from answered_at - submitted_at) / 60`;
+  const minutes = sql<number>`extract(epoch from first_answered_at - submitted_at) / 60`;
   const row = await tx
     .selectFrom('cases')
     .select([
@@ -26,7 +26,7 @@ export async function measureMinutesToOpinion(tx: Tx, since: Date) {
       sql<number | null>`percentile_cont(0.5) within group (order by ${minutes})`.as('median'),
       sql<number | null>`percentile_cont(0.9) within group (order by ${minutes})`.as('p90'),
     ])
-    .where('answered_at', '>=', since)
+    .where('first_answered_at', '>=', since)
     .executeTakeFirstOrThrow();
   return { count: Number(row.count), median: toNumber(row.median), p90: toNumber(row.p90) };
 }
@@ -40,7 +40,7 @@ export async function countAnswersByTier(tx: Tx, since: Date) {
   const rows = await tx
     .selectFrom('cases')
     .select(['tier', (eb) => eb.fn.countAll<number>().as('count')])
-    .where('answered_at', '>=', since)
+    .where('first_answered_at', '>=', since)
     .groupBy('tier')
     .orderBy('tier')
     .execute();
@@ -58,7 +58,7 @@ export async function countEscalations(tx: Tx, since: Date): Promise<number> {
 
 /** Sent and answered on each civil day in France, oldest first. */
 export async function countPerDay(tx: Tx, since: Date) {
-  const perDay = async (column: 'submitted_at' | 'answered_at') => {
+  const perDay = async (column: 'submitted_at' | 'first_answered_at') => {
     const day = sql<string>`to_char(${sql.ref(column)} at time zone 'Europe/Paris', 'YYYY-MM-DD')`;
     const rows = await tx
       .selectFrom('cases')
@@ -68,7 +68,7 @@ export async function countPerDay(tx: Tx, since: Date) {
       .execute();
     return new Map(rows.map((row) => [row.day, Number(row.count)]));
   };
-  return { sent: await perDay('submitted_at'), answered: await perDay('answered_at') };
+  return { sent: await perDay('submitted_at'), answered: await perDay('first_answered_at') };
 }
 
 export type AlertTimes = { aged: Date; urgentUnread: Date; now: Date };

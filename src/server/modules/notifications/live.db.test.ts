@@ -11,10 +11,10 @@ import {
   newId,
   people,
   pharmacyId,
-  useNotificationWorld,
+  prepareNotificationWorld,
 } from './notification-world.suite.ts';
 
-useNotificationWorld();
+prepareNotificationWorld();
 
 describe('B-058 live', () => {
   test('an event reaches the screens it concerns when it commits, over a real LISTEN', async () => {

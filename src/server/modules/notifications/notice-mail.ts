@@ -27,7 +27,7 @@ export function queueNoticeMail(place: NoticePlace): MailText {
   return render(
     'queue-waiting',
     '',
-    { label: mailFr.openQueue, url: `${place.publicUrl}/` },
+    { label: mailFr.openQueue, url: `${place.publicUrl}/file` },
     place.instanceName,
   );
 }

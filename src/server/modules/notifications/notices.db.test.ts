@@ -15,18 +15,18 @@ import {
   now,
   people,
   pharmacyId,
+  prepareNotificationWorld,
   publicUrl,
   run,
   sentTo,
   setNow,
   states,
   tester,
-  useNotificationWorld,
   work,
 } from './notification-world.suite.ts';
 import { writeMails } from './use-cases/write-mails.ts';
 
-useNotificationWorld();
+prepareNotificationWorld();
 
 describe('notices of a case', () => {
   test('B-058 an answer is told to the pharmacists of the pharmacy, without identity or health data', async () => {

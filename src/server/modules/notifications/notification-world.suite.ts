@@ -52,7 +52,7 @@ export const emailOf = (who: keyof typeof people) => `${who}@exemple.example`;
 export const sentTo = () => mail.sent.map(({ to }) => to).sort();
 
 /** Call once in a test file: a database of its own, everything fresh before each test. */
-export function useNotificationWorld(): void {
+export function prepareNotificationWorld(): void {
   beforeAll(async () => {
     database = await createTestDatabase();
     run = createRunner({

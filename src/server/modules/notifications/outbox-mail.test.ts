@@ -6,12 +6,14 @@ const publicUrl = 'https://consilia.example';
 const id = '019ab000-0000-7000-8000-000000000001';
 
 describe('links in the outbox', () => {
-  test.each(['https://consilia.example/', `https://consilia.example/dossiers/${id}`, 'sans lien'])(
-    '%s stays',
-    (text) => {
-      expect(maskLinks(`Voir : ${text}\n\nFin`, publicUrl)).toBe(`Voir : ${text}\n\nFin`);
-    },
-  );
+  test.each([
+    'https://consilia.example/',
+    'https://consilia.example/file',
+    `https://consilia.example/dossiers/${id}`,
+    'sans lien',
+  ])('%s stays', (text) => {
+    expect(maskLinks(`Voir : ${text}\n\nFin`, publicUrl)).toBe(`Voir : ${text}\n\nFin`);
+  });
 
   test.each([
     'https://consilia.example/mot-de-passe/abcdef',

@@ -28,7 +28,7 @@ export function openMail(key: DataKey, mailId: string, sealed: Buffer): MailCont
 }
 
 const linkPattern = /https?:\/\/[^\s<>"]+/g;
-const plainPath = /^\/(dossiers\/[0-9a-f-]{36})?$/;
+const plainPath = /^\/(file|dossiers\/[0-9a-f-]{36})?$/;
 
 /** Replaces every link but plain pages of this instance: `https://host/«lien masqué»`. */
 export function maskLinks(text: string, publicUrl: string): string {

@@ -11,17 +11,17 @@ import {
   later,
   mail,
   people,
+  prepareNotificationWorld,
   publicUrl,
   run,
   states,
   tester,
-  useNotificationWorld,
   work,
 } from './notification-world.suite.ts';
 import { readOutbox } from './use-cases/read-outbox.ts';
 import { writeMails } from './use-cases/write-mails.ts';
 
-useNotificationWorld();
+prepareNotificationWorld();
 
 describe('sending', () => {
   const end = async () => {

@@ -45,7 +45,7 @@ function caseWith(content: Partial<CaseContent>, more: Record<string, unknown> =
       street: '',
       postal_code: '99000',
       city: 'Ville',
-      phone: null,
+      phone: '0199001234',
     },
     names: new Map([
       [doctorId, person('Dr Basile Inventé')],
@@ -72,7 +72,11 @@ test('R6316-4 a sent case and a complete opinion make a complete report', () => 
   expect(buildOpinionReport(source)).toMatchObject({ ok: true });
   expect(source).toMatchObject({
     reportNumber: 'TE-26-7K3M-9Q2F-V1',
-    requester: { name: 'Inès Fictive', addressLines: ['99000 Ville'] },
+    requester: {
+      name: 'Inès Fictive',
+      addressLines: ['99000 Ville'],
+      phone: expect.stringMatching(/^01\s99\s00\s12\s34$/),
+    },
     expert: { name: 'Dr Basile Inventé', rpps: '10999999991', qualification: 'Dermatologue' },
     opinion: { hypotheses: 'Eczéma', photoLimits: 'Épaisseur.', referral: { isWanted: false } },
     prescriptions: { kind: 'none' },

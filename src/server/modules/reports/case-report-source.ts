@@ -12,6 +12,7 @@ import type { PresentedAnswer } from '#contracts/forms/present-answers.ts';
 import { presentAnswers } from '#contracts/forms/present-answers.ts';
 import { ageOn } from '#contracts/values/birth-date.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
+import { formatPhone, parsePhone } from '#contracts/values/phone.ts';
 import { formOf, type LoadedCase, type OpenedCase } from '../cases/public.ts';
 import { caseReportTexts as t } from './case-report.fr.ts';
 import { formatFrenchMoment } from './document/french-date.ts';
@@ -161,8 +162,13 @@ function describeRequester(caseRow: CaseToReport['caseRow'], loaded: LoadedCase)
     pharmacyName: name,
     ...(finess === null ? {} : { finess }),
     addressLines: [street, `${place.postal_code} ${place.city}`.trim()].filter((line) => line !== ''),
-    ...(phone === null ? {} : { phone }),
+    ...(phone === null ? {} : { phone: readablePhone(phone) }),
   };
+}
+
+function readablePhone(phone: string): string {
+  const parsed = parsePhone(phone);
+  return parsed.ok ? formatPhone(parsed.phone) : phone;
 }
 
 function describeExpert({ names }: LoadedCase, expertId: string): ExpertSource | undefined {

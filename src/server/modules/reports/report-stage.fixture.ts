@@ -1,9 +1,8 @@
 /** For tests: a claimed case with one photo, one prescription and a complete opinion, and everybody around it. */
-import { randomBytes } from 'node:crypto';
 import { type CaseContent, emptyContent } from '#contracts/cases/case-draft.ts';
 import { emptyOpinion, type Opinion } from '#contracts/cases/opinion.ts';
 import { newCaseReference } from '#server/kernel/case-reference.ts';
-import { newUuidV7 } from '#server/kernel/ids.ts';
+import { newUuidV7, type RandomBytes } from '#server/kernel/ids.ts';
 import { createKeyring, type Keyring } from '#server/platform/crypto/keyring.ts';
 import { sealJson } from '#server/platform/crypto/seal.ts';
 import type { Database } from '#server/platform/db/database.ts';
@@ -58,9 +57,24 @@ const content: CaseContent = {
 export type Stage = Awaited<ReturnType<typeof createStage>>;
 
 type Clock = { now: Date };
+
+let stages = 0;
+/** Seeded bytes (mulberry32), others for each stage: stages of one test file share a database. */
+function seededBytes(): RandomBytes {
+  stages += 1;
+  let state = stages * 7919;
+  return (size) =>
+    Uint8Array.from({ length: size }, () => {
+      state = (state + 0x6d2b79f5) | 0;
+      const mixed = Math.imul(state ^ (state >>> 15), state | 1);
+      return (mixed ^ (mixed >>> 14)) & 255;
+    });
+}
+
 /** What the pieces below share. */
 type Backstage = {
   at: Clock;
+  randomBytes: RandomBytes;
   keyring: Keyring;
   newId: () => string;
   asSystem: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
@@ -74,10 +88,17 @@ export async function createStage(db: Database, pdf: PdfWriter) {
     searchKey: Buffer.alloc(32, 2),
   });
   const at: Clock = { now: new Date('2026-11-24T10:00:00Z') };
+  const randomBytes = seededBytes();
   const newId = (): string => newUuidV7(at.now, randomBytes);
   const published: string[] = [];
   const run = createRun(db, { at, keyring, newId }, published);
-  const backstage: Backstage = { at, keyring, newId, asSystem: (work) => run(system('test'), work) };
+  const backstage: Backstage = {
+    at,
+    randomBytes,
+    keyring,
+    newId,
+    asSystem: (work) => run(system('test'), work),
+  };
   const objects = createFakeObjectStorage();
   const parts: ReportParts = {
     run,
@@ -106,7 +127,7 @@ export async function createStage(db: Database, pdf: PdfWriter) {
 /** As the application's runner, without jobs and without remembered answers. */
 function createRun(
   db: Database,
-  { at, keyring, newId }: Omit<Backstage, 'asSystem'>,
+  { at, keyring, newId }: Pick<Backstage, 'at' | 'keyring' | 'newId'>,
   published: string[],
 ): RunUseCase {
   return (actor, work) =>
@@ -242,7 +263,7 @@ function caseTools(backstage: Backstage, people: People, objects: FakeObjectStor
 }
 
 async function insertSentCase(
-  { at, keyring, newId, asSystem }: Backstage,
+  { at, randomBytes, keyring, newId, asSystem }: Backstage,
   { pharmacist, doctor }: People,
   status: 'claimed' | 'unanswered',
 ): Promise<string> {

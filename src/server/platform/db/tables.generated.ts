@@ -104,6 +104,7 @@ export interface CasesTable {
   submitted_at: Date | null;
   claimed_at: Date | null;
   due_at: Date | null;
+  first_answered_at: Date | null;
   answered_at: Date | null;
   closed_at: Date | null;
   read_at: Date | null;
@@ -127,6 +128,7 @@ export interface ClarificationsTable {
   case_id: string;
   asked_by: string;
   asked_at: Date;
+  first_answered_at: Date | null;
   answered_at: Date | null;
   reminders_sent: number;
   points_sealed: Buffer;

@@ -104,6 +104,7 @@ export async function transitionCase(
         fromTier: caseRecord.tier,
         isUrgent: columns.is_urgent === true,
         pharmacyId: caseRecord.organisation_id,
+        ...(caseRecord.expert_id && !moved.expert_id ? { fromExpertId: caseRecord.expert_id } : {}),
       }),
     );
   }

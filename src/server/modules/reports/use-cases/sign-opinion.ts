@@ -82,7 +82,10 @@ async function issue(
   const after = await transitionCase(ctx, parts.settings, inHand, {
     action: draft.isCorrection ? 'correct' : 'answer',
     attempt: { isOpinionComplete: checkOpinion(draft.opinion).length === 0, isPreviewFresh: isFresh },
-    columns: columnsOf(draft.opinion, ctx.now),
+    columns: {
+      ...columnsOf(draft.opinion, ctx.now),
+      ...(draft.isCorrection ? {} : { first_answered_at: ctx.now }),
+    },
     trace: { sha256: signature.sha256 },
   });
   // Unreachable: the guard `preview-fresh` refuses before. Said for the compiler.

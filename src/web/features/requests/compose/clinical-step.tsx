@@ -56,7 +56,9 @@ function SectionPart({ section }: { section: Section }) {
     change((before) => {
       const { [questionId]: _, ...others } = before.answers;
       const answers = value === undefined ? others : { ...others, [questionId]: value };
-      const visible = new Set(visibleQuestions(form, answers, patientFacts(before, today)).map(({ id }) => id));
+      const visible = new Set(
+        visibleQuestions(form, answers, patientFacts(before, today)).map(({ id }) => id),
+      );
       const kept = Object.entries(answers).filter(([id]) => visible.has(id));
       return { ...before, answers: Object.fromEntries(kept) };
     });

@@ -6,8 +6,8 @@ import { ChoiceField, MultiChoiceField } from '#web/ui/choice-field.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FieldGroup, type FieldProps } from '#web/ui/field.tsx';
 import { LongTextField, SelectField, TextField } from '#web/ui/text-field.tsx';
-import { clinicalFr } from './clinical.fr.ts';
 import { numberOfText, textOfNumber, withoutContradiction } from './answer-texts.ts';
+import { clinicalFr } from './clinical.fr.ts';
 
 type QuestionFieldProps<Q extends Question = Question> = {
   question: Q;
@@ -29,7 +29,8 @@ export function QuestionField({ question, answer, onAnswer, error }: QuestionFie
   switch (question.kind) {
     case 'yes-no':
     case 'yes-no-unknown': {
-      const values = question.kind === 'yes-no' ? (['yes', 'no'] as const) : (['yes', 'no', 'unknown'] as const);
+      const values =
+        question.kind === 'yes-no' ? (['yes', 'no'] as const) : (['yes', 'no', 'unknown'] as const);
       return (
         <ChoiceField
           {...field}
@@ -67,10 +68,18 @@ export function QuestionField({ question, answer, onAnswer, error }: QuestionFie
     }
     case 'short-text':
       return (
-        <TextField {...field} autoComplete="off" maxLength={question.maxLength} value={text} onChange={onText} />
+        <TextField
+          {...field}
+          autoComplete="off"
+          maxLength={question.maxLength}
+          value={text}
+          onChange={onText}
+        />
       );
     case 'long-text':
-      return <LongTextField {...field} maxLength={question.maxLength} rows={3} value={text} onChange={onText} />;
+      return (
+        <LongTextField {...field} maxLength={question.maxLength} rows={3} value={text} onChange={onText} />
+      );
     case 'number':
       return <NumberField question={question} answer={answer} onAnswer={onAnswer} error={error} />;
     case 'date':

@@ -1,14 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CaseContent } from '#contracts/cases/case-draft.ts';
 import { saveDraft } from '#contracts/cases/case-request.contract.ts';
 import { type CaseView, getCase, listCases } from '#contracts/cases/case-view.contract.ts';
 import { call } from '#web/lib/api-client.ts';
 import type { AutosaveState } from '#web/lib/autosave.ts';
-import { ApiProblem } from '#web/lib/problem-errors.ts';
 import { useAutosave } from '#web/lib/use-autosave.ts';
 import { operationKey, refresh } from '#web/lib/use-operation.ts';
-import { isSameContent, mergeContents } from './merge-contents.ts';
+import { DraftKeeper, type Stored } from './draft-keeper.ts';
 
 export type Draft = {
   /** The case as last read; its content may be older than `content`. */
@@ -28,17 +27,8 @@ export type Draft = {
   forgetColleague: () => void;
 };
 
-export type DraftReading = { draft: Draft | undefined; error: unknown; retry: () => void };
-
-type Known = { content: CaseContent; revision: number };
-
-const mostMerges = 3;
-
-/**
- * A draft, or the working copy of a sent case, kept in step with the server as one types. A colleague's change at
- * the same time is merged field by field; nothing typed is dropped.
- */
-export function useDraft(caseId: string): DraftReading {
+/** A draft, or the working copy of a sent case, kept in step with the server as one types. */
+export function useDraft(caseId: string): { draft: Draft | undefined; error: unknown; retry: () => void } {
   const client = useQueryClient();
   const query = useQuery({
     queryKey: [...operationKey(getCase), 'compose', caseId],
@@ -46,70 +36,29 @@ export function useDraft(caseId: string): DraftReading {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  const known = useRef<Known>(undefined);
-  const latest = useRef<CaseContent>(undefined);
-  /** What is on its way: when it is read back before its answer arrives, nobody else changed anything. */
-  const sending = useRef<CaseContent>(undefined);
-  const isShown = useRef(true);
   const [content, setContent] = useState<CaseContent>();
   const [colleagueChanged, setColleagueChanged] = useState<readonly string[]>();
-
-  const show = useCallback((next: CaseContent) => {
-    latest.current = next;
-    setContent(next);
-  }, []);
-
-  const adopt = useCallback(
-    (caseView: CaseView) => {
-      const theirs = contentIn(caseView);
-      const mine = latest.current;
-      const before = known.current;
-      known.current = { content: theirs, revision: caseView.revision };
-      if (!mine || !before) {
-        show(theirs);
-        return;
-      }
-      if (sending.current && isSameContent(sending.current, theirs)) {
-        return;
-      }
-      const merged = mergeContents(before.content, theirs, mine);
-      if (!isSameContent(before.content, theirs) && !isSameContent(theirs, mine)) {
-        setColleagueChanged(merged.bothChanged);
-      }
-      show(merged.content);
-    },
-    [show],
+  const [keeper] = useState(
+    () =>
+      new DraftKeeper({
+        write: async (next, revision) =>
+          (await call(saveDraft, { params: { caseId }, body: { content: next, revision } })).revision,
+        read: async () => storedIn(await call(getCase, { params: { caseId } })),
+        onContent: setContent,
+        onColleague: setColleagueChanged,
+      }),
   );
-
-  const save = async (value: CaseContent) => {
-    for (let attempt = 0; ; attempt++) {
-      const sent = attempt === 0 ? value : (latest.current ?? value);
-      sending.current = sent;
-      try {
-        const revision = known.current?.revision ?? 0;
-        const receipt = await call(saveDraft, { params: { caseId }, body: { content: sent, revision } });
-        known.current = { content: sent, revision: receipt.revision };
-        break;
-      } catch (error) {
-        const isConflict = error instanceof ApiProblem && error.code === 'request.version_conflict';
-        if (!isConflict || attempt >= mostMerges) throw error;
-        adopt(await call(getCase, { params: { caseId } }));
-      }
-    }
-    sending.current = undefined;
-    if (!isShown.current) {
-      await refresh(client, getCase, listCases);
-    }
-  };
-  const autosave = useAutosave(save);
+  const isShown = useRef(true);
+  const refreshOthers = () => refresh(client, getCase, listCases);
+  const autosave = useAutosave(async (value: CaseContent) => {
+    await keeper.save(value);
+    if (!isShown.current) await refreshOthers();
+  });
 
   const { data } = query;
   useEffect(() => {
-    if (data && data.revision > (known.current?.revision ?? -1)) {
-      adopt(data);
-    }
-  }, [data, adopt]);
-
+    if (data) keeper.adopt(storedIn(data));
+  }, [data, keeper]);
   useEffect(() => {
     isShown.current = true;
     return () => {
@@ -118,24 +67,17 @@ export function useDraft(caseId: string): DraftReading {
     };
   }, [client]);
 
-  const change = useCallback(
-    (update: (content: CaseContent) => CaseContent) => {
-      if (latest.current) {
-        show(update(latest.current));
-        autosave.change(latest.current);
-      }
-    },
-    [show, autosave.change],
-  );
-
-  const draft: Draft | undefined = data &&
+  const draft = data &&
     content && {
       caseView: data,
       content,
-      change,
+      change: (update: (before: CaseContent) => CaseContent) => {
+        const next = keeper.type(update);
+        if (next) autosave.change(next);
+      },
       saving: autosave.state,
       flush: autosave.flush,
-      revision: () => known.current?.revision ?? data.revision,
+      revision: () => keeper.revision,
       reload: query.refetch,
       colleagueChanged,
       forgetColleague: () => setColleagueChanged(undefined),
@@ -143,6 +85,6 @@ export function useDraft(caseId: string): DraftReading {
   return { draft, error: query.error, retry: () => void query.refetch() };
 }
 
-function contentIn(caseView: CaseView): CaseContent {
-  return caseView.workingCopy ?? caseView.content;
+function storedIn(caseView: CaseView): Stored {
+  return { content: caseView.workingCopy ?? caseView.content, revision: caseView.revision };
 }

@@ -1,0 +1,31 @@
+import { defineTexts, plural } from '#web/lib/text.ts';
+
+/** One sentence for each act; `{from, to}` tiers and counts are put in where they say something. */
+export const timelineFr = defineTexts({
+  created: 'Demande commencée',
+  submit: 'Demande envoyée',
+  revise: 'Demande modifiée par la pharmacie',
+  withdraw: 'Demande retirée par la pharmacie',
+  add: 'Information ajoutée par la pharmacie',
+  claim: 'Dossier pris par un médecin',
+  decline: 'Décliné par un médecin',
+  handUp: (tier: number) => `Transmis au niveau ${tier}`,
+  release: 'Remis dans la file par un médecin',
+  escalate: (tier: number) => `Passé au niveau ${tier}, faute de réponse dans le délai`,
+  unanswered: 'Direction médicale alertée : aucun médecin n’a répondu',
+  ask: (count: number) => `Précisions demandées (${plural(count, 'point', 'points')})`,
+  resubmit: 'Réponse de la pharmacie aux précisions',
+  remind: 'Rappel envoyé à la pharmacie',
+  answer: 'Avis signé',
+  correct: 'Avis corrigé',
+  acknowledge: 'Avis lu par la pharmacie',
+  handOver: 'Suivi de la remise mis à jour',
+  askFollowUp: 'Question de suivi de la pharmacie',
+  replyFollowUp: 'Réponse du médecin',
+  appointment: 'Rendez-vous noté par la pharmacie',
+  object: 'Opposition du patient enregistrée',
+  end: 'Clos sans avis par la direction médicale',
+  reroute: (tier: number) => `Réorienté au niveau ${tier} par la direction médicale`,
+  alertAge: 'Direction médicale prévenue de l’attente',
+  other: 'Dossier mis à jour',
+});

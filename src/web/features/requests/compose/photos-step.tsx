@@ -1,0 +1,178 @@
+import { useRef, useState } from 'react';
+import type { PhotoView as RequiredView } from '#contracts/forms/form-definition.ts';
+import { allowedViews } from '#contracts/forms/photo-views.ts';
+import { getPhotoDisplay, getPhotoThumbnail, type PhotoView } from '#contracts/photos/photo.contract.ts';
+import { urlOf } from '#web/lib/api-client.ts';
+import { Button } from '#web/ui/button.tsx';
+import { FileTile } from '#web/ui/file-tile.tsx';
+import { Icon } from '#web/ui/icon.tsx';
+import { Row, Stack } from '#web/ui/page.tsx';
+import { PhotoGrid } from '#web/ui/photo-grid.tsx';
+import { LazyPhotoViewerDialog } from '#web/ui/photo-viewer/lazy-photo-viewer.tsx';
+import { Notice } from '#web/ui/states.tsx';
+import { useInstance } from '../use-instance.ts';
+import { CameraDialog } from './camera-dialog.tsx';
+import { FieldSpot, useCompose } from './compose-context.tsx';
+import { photosFr } from './photos.fr.ts';
+import { SmallPhotoNotice } from './small-photo-notice.tsx';
+import { StepParts } from './step-parts.tsx';
+import { usePhotoActions } from './use-photo-actions.ts';
+import type { Uploads } from './use-uploads.ts';
+import { ViewDrawing } from './view-drawing.tsx';
+
+/** One part per view (B-048, B-049), with what to photograph and how (B-029, B-041). */
+export function PhotosStep({ uploads }: { uploads: Uploads }) {
+  const { form } = useCompose();
+  const { mayAddDermoscopicToSkin } = useInstance();
+  const views = allowedViews(form, { mayAddDermoscopicToSkin });
+  return (
+    <>
+      <div className="r-notice-gap">
+        <Notice icon="shield">
+          <p className="r-measure">{photosFr.notice}</p>
+        </Notice>
+      </div>
+      <StepParts
+        step="photos"
+        parts={views.map((view, index) => ({
+          id: view.id,
+          title: view.label,
+          column: index % 2 === 0 ? ('left' as const) : ('right' as const),
+          body: <ViewPart key={view.id} view={view} uploads={uploads} />,
+        }))}
+      />
+    </>
+  );
+}
+
+function ViewPart({ view, uploads }: { view: RequiredView; uploads: Uploads }) {
+  const { caseView } = useCompose();
+  const [isCameraOpen, setIsCameraOpen] = useState(false);
+  const photos = caseView.photos
+    .filter((photo) => photo.view === view.id)
+    .toSorted((one, other) => one.position - other.position);
+  const sending = uploads.uploads.filter((upload) => upload.view === view.id);
+  const room = view.max - photos.length - sending.filter(({ state }) => state.kind !== 'refused').length;
+  return (
+    <FieldSpot path={`photos.${view.id}`}>
+      {(error) => (
+        <Stack>
+          <div className="r-view-head">
+            <ViewDrawing view={view.id} />
+            <Stack gap="tight">
+              <p className="small soft">{view.min > 0 ? photosFr.required(view.min) : photosFr.optional}</p>
+              <p>{view.instruction}</p>
+            </Stack>
+          </div>
+          {room > 0 ? (
+            <CaptureButtons
+              view={view}
+              onCamera={() => setIsCameraOpen(true)}
+              onFiles={(files) => uploads.add(view.id, files.slice(0, room))}
+            />
+          ) : (
+            <p className="small soft">{photosFr.full(view.max)}</p>
+          )}
+          {error && (
+            <p className="c-field__error" role="alert">
+              <Icon name="alert" size={1.125} />
+              {error}
+            </p>
+          )}
+          <PhotosOfView view={view} photos={photos} />
+          {sending.map((upload) => (
+            <FileTile
+              key={upload.id}
+              name={upload.name || photosFr.unnamed}
+              bytes={upload.bytes}
+              state={upload.state.kind === 'done' ? { kind: 'checking' } : upload.state}
+              {...(upload.previewUrl === undefined ? {} : { previewUrl: upload.previewUrl })}
+              onResume={() => uploads.resume(upload.id)}
+              onRemove={() => uploads.dismiss(upload.id)}
+            />
+          ))}
+          {isCameraOpen && (
+            <CameraDialog
+              view={view}
+              room={room}
+              onPhoto={(photo) => uploads.add(view.id, [photo])}
+              onClose={() => setIsCameraOpen(false)}
+            />
+          )}
+        </Stack>
+      )}
+    </FieldSpot>
+  );
+}
+
+type CaptureProps = { view: RequiredView; onCamera: () => void; onFiles: (files: readonly File[]) => void };
+
+function CaptureButtons({ view, onCamera, onFiles }: CaptureProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <Row>
+      <Button look="primary" isBig icon="camera" onClick={onCamera}>
+        {photosFr.take}
+      </Button>
+      <Button isBig icon="image" onClick={() => input.current?.click()}>
+        {photosFr.choose}
+      </Button>
+      {/* No `capture` attribute: that would store the photo in the phone's gallery (B-029). */}
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept="image/jpeg,image/png,image/webp,image/heic,image/heif"
+        aria-label={`${photosFr.choose} : ${view.label}`}
+        data-view={view.id}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+    </Row>
+  );
+}
+
+function PhotosOfView({ view, photos }: { view: RequiredView; photos: readonly PhotoView[] }) {
+  const [shownId, setShownId] = useState<string>();
+  const actions = usePhotoActions();
+  const named = photos.map((photo, index) => ({ photo, name: photosFr.name(view.label, index + 1) }));
+  if (photos.length === 0) {
+    return null;
+  }
+  return (
+    <>
+      <PhotoGrid
+        label={photosFr.ofView(view.label)}
+        photos={named.map(({ photo, name }) => ({
+          id: photo.photoId,
+          name,
+          thumbnailUrl: urlOf(getPhotoThumbnail, { params: { photoId: photo.photoId } }),
+        }))}
+        onOpen={setShownId}
+        onRemove={actions.remove}
+        {...(photos.length > 1 ? { onReorder: actions.reorder } : {})}
+      />
+      {named
+        .filter(({ photo }) => photo.isSmall)
+        .map(({ photo, name }) => (
+          <SmallPhotoNotice key={photo.photoId} photo={photo} name={name} />
+        ))}
+      {shownId !== undefined && (
+        <LazyPhotoViewerDialog
+          photos={named.map(({ photo, name }) => ({
+            id: photo.photoId,
+            name,
+            url: urlOf(getPhotoDisplay, { params: { photoId: photo.photoId } }),
+            thumbnailUrl: urlOf(getPhotoThumbnail, { params: { photoId: photo.photoId } }),
+          }))}
+          currentId={shownId}
+          onCurrentChange={setShownId}
+          onClose={() => setShownId(undefined)}
+        />
+      )}
+    </>
+  );
+}
