@@ -83,8 +83,7 @@ function describeHome(directory: string): ServerHome {
       const user = role === 'superuser' ? 'postgres' : `consilia_${role}`;
       return `postgres://${user}:${passwords[role]}@127.0.0.1:${port}/${database}`;
     },
-    postmasterPid: () =>
-      existsSync(join(postgresDirectory, 'pg')) ? findPostmaster(cluster()) : undefined,
+    postmasterPid: () => (existsSync(join(postgresDirectory, 'pg')) ? findPostmaster(cluster()) : undefined),
     async remove() {
       const pid = this.postmasterPid();
       if (pid !== undefined) await killAndWait(pid);
@@ -134,7 +133,8 @@ async function createPeople(
       );
       await add('pharmacist', `pharmacie-${index}`, { organisationId });
     }
-    for (let index = 1; index <= people.doctors; index += 1) await add('doctor', `medecin-${index}`, { tier: 1 });
+    for (let index = 1; index <= people.doctors; index += 1)
+      await add('doctor', `medecin-${index}`, { tier: 1 });
     for (const tier of [2, 3] as const) await add('doctor', `palier-${tier}`, { tier });
     await add('director', 'direction', {});
     return accounts;
@@ -198,7 +198,9 @@ export async function startServerProcess(
     },
   });
   let output = '';
-  const keepEnd = (chunk: Buffer): void => void (output = (output + chunk.toString()).slice(-4000));
+  const keepEnd = (chunk: Buffer): void => {
+    output = (output + chunk.toString()).slice(-4000);
+  };
   child.stdout.on('data', keepEnd);
   child.stderr.on('data', keepEnd);
   await waitUntilReady(child, operationsPort, () => output);

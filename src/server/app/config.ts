@@ -34,6 +34,8 @@ export type Config = Readonly<{
   /** Malware scanner: undefined = none configured. */
   clamd: ClamdAddress | undefined;
   logLevel: 'error' | 'warn' | 'info' | 'debug';
+  /** Absolute path of the file that overrides delays and hours of the case life cycle; undefined = the defaults. */
+  routingFile: string | undefined;
   instance: Readonly<{ name: string; operatorName: string; allowsAlgorithmTraining: boolean }>;
 }>;
 
@@ -138,6 +140,7 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
     mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM ?? 'Consilia <demo@consilia.invalid>' },
     clamd: readClamdAddress(settings.CLAMD_ADDRESS),
     logLevel: settings.LOG_LEVEL,
+    routingFile: settings.ROUTING_FILE ? resolve(directory, settings.ROUTING_FILE) : undefined,
     instance: {
       name: settings.INSTANCE_NAME,
       operatorName: settings.OPERATOR_NAME ?? 'Démonstration',

@@ -8,7 +8,10 @@ import {
   createSessions,
   defaultSessionSettings,
   type SessionSettings,
+  type Sessions,
 } from '#server/modules/accounts/sessions.ts';
+import type { RunUseCase } from '#server/modules/audit/public.ts';
+import type { CaseParts } from '#server/modules/cases/case.parts.ts';
 import { bindCaseExpertRoutes } from '#server/modules/cases/case-expert.routes.ts';
 import { bindCaseFileRoutes } from '#server/modules/cases/case-file.routes.ts';
 import { bindCaseRequestRoutes } from '#server/modules/cases/case-request.routes.ts';
@@ -18,7 +21,7 @@ import { type CaseSettings, defaultCaseSettings } from '#server/modules/cases/pu
 import { removeOrphanDocumentObjects } from '#server/modules/documents/public.ts';
 import { bindNotificationRoutes } from '#server/modules/notifications/notification.routes.ts';
 import { createLiveFeed } from '#server/modules/notifications/public.ts';
-import { removeOrphanPhotoObjects } from '#server/modules/photos/public.ts';
+import { type PhotoParts, removeOrphanPhotoObjects } from '#server/modules/photos/public.ts';
 import { bindReportRoutes } from '#server/modules/reports/public.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import type { DatabaseHandle } from '#server/platform/db/create-database.ts';
@@ -59,6 +62,8 @@ export type AppParts = {
   instance: Omit<SessionView['instance'], 'idleMinutes'>;
   caseSettings?: CaseSettings;
   sessionSettings?: SessionSettings;
+  /** Only to replace the process-wide preparation of photos. */
+  prepareImage?: PhotoParts['prepareImage'];
   http?: Pick<HttpServerOptions<AccountActor>, 'observe' | 'checkResponses' | 'rateLimit' | 'limits'>;
 };
 
@@ -82,17 +87,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     newId,
     react: createReact(listSubscriptions(settings)),
   });
-  const limit = { attempts: 10, windowSeconds: 900, blockSeconds: 900 };
-  const sessions = createSessions({
-    db: database.db,
-    keyring,
-    run,
-    now,
-    settings: sessionSettings,
-    accountLimit: createAttemptLimit(database.pool, { name: 'account', ...limit }),
-    addressLimit: createAttemptLimit(database.pool, { name: 'address', ...limit, attempts: 60 }),
-    decoyHash: await hashPassword(randomBytes(16).toString('base64url')),
-  });
+  const sessions = await openSessions(parts, run, sessionSettings);
   const problems = problemTable();
   const server = await createHttpServer<AccountActor>({
     log,
@@ -111,6 +106,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     now,
     objects,
     offersAlgorithmTraining: parts.instance.offersAlgorithmTraining,
+    ...(parts.prepareImage ? { prepareImage: parts.prepareImage } : {}),
   };
   const reportParts = {
     run,
@@ -125,18 +121,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
   const instance = { ...parts.instance, idleMinutes: sessionSettings.idleMinutes };
   bindSessionRoutes(server, { db: database.db, keyring, sessions, instance });
-  bindCaseRequestRoutes(server, caseParts);
-  bindCaseViewRoutes(server, caseParts);
-  bindCaseExpertRoutes(server, caseParts);
-  bindDirectorRoutes(server, caseParts);
-  bindCaseFileRoutes(server, caseParts);
-  bindNotificationRoutes(server, {
-    run,
-    feed: createLiveFeed(parts.hub),
-    isDemo: instance.isDemo,
-    publicUrl: parts.publicUrl,
-  });
+  bindCases(server, caseParts);
   bindReportRoutes(server, { ...reportParts, reauthenticate: sessions.reauthenticate });
+  const feed = createLiveFeed(parts.hub);
+  bindNotificationRoutes(server, { run, feed, isDemo: instance.isDemo, publicUrl: parts.publicUrl });
   await bindUploads(server, { ...caseParts, scanner: parts.scanner, store, sessions, problems, newId });
   assertAllBound(operations, server.boundOperations());
   serveOpenApi(server, { title: 'Consilia', version: '1', cookieName: sessionCookie });
@@ -155,6 +143,29 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     close: () => store.close(),
   };
+}
+
+async function openSessions(parts: AppParts, run: RunUseCase, settings: SessionSettings): Promise<Sessions> {
+  const { database, keyring, now } = parts;
+  const limit = { attempts: 10, windowSeconds: 900, blockSeconds: 900 };
+  return createSessions({
+    db: database.db,
+    keyring,
+    run,
+    now,
+    settings,
+    accountLimit: createAttemptLimit(database.pool, { name: 'account', ...limit }),
+    addressLimit: createAttemptLimit(database.pool, { name: 'address', ...limit, attempts: 60 }),
+    decoyHash: await hashPassword(randomBytes(16).toString('base64url')),
+  });
+}
+
+function bindCases(server: HttpServer<AccountActor>, caseParts: CaseParts): void {
+  bindCaseRequestRoutes(server, caseParts);
+  bindCaseViewRoutes(server, caseParts);
+  bindCaseExpertRoutes(server, caseParts);
+  bindDirectorRoutes(server, caseParts);
+  bindCaseFileRoutes(server, caseParts);
 }
 
 /** Uploads nobody finished, temporary files, and objects older than any upload whose row never came. */

@@ -17,6 +17,7 @@ import { createClamdScanner } from '#server/ports/malware-scan/providers/clamd.a
 import { createUnscannedMalwareScanner } from '#server/ports/malware-scan/providers/unscanned.adapter.ts';
 import { createFolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
 import { createTypstPdfWriter } from '#server/ports/pdf/providers/typst.adapter.ts';
+import { readCaseSettings } from './case-settings-file.ts';
 import { type Config, readOwnConfig } from './config.ts';
 import { type App, createApp } from './create-app.ts';
 import { prepareDemo } from './demo/prepare-demo.ts';
@@ -77,6 +78,7 @@ async function start(config: Config, undo: Undo): Promise<void> {
       offersAlgorithmTraining: config.instance.allowsAlgorithmTraining,
       demoAccounts: demo.accounts,
     },
+    caseSettings: readCaseSettings(config.routingFile),
     http: { observe: metrics.observeHttp },
   });
   undo('uploads', app.close);

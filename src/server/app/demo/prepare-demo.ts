@@ -21,5 +21,5 @@ export async function prepareDemo(config: Pick<Config, 'mode'>, parts: DemoParts
     parts.log.info('creating the demo, a few seconds the first time');
     await createDemo(parts);
   }
-  return { accounts: demoSignIns() };
+  return { accounts: [...demoSignIns] };
 }

@@ -67,7 +67,10 @@ export async function listDoctorIds(db: Database | Tx, tier: ExpertTier): Promis
 /** Active accounts of a pharmacy; at most 200. */
 export async function listPharmacists(db: Database | Tx, organisationId: string): Promise<string[]> {
   return idsOf(
-    await activeAccounts(db).where('role', '=', 'pharmacist').where('organisation_id', '=', organisationId).execute(),
+    await activeAccounts(db)
+      .where('role', '=', 'pharmacist')
+      .where('organisation_id', '=', organisationId)
+      .execute(),
   );
 }
 

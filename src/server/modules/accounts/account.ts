@@ -1,18 +1,12 @@
 // An account and what is sealed in it (B-025, B-033). Registration and verification are not here yet: accounts are
 // made by the operator or by the demo.
-import { z } from 'zod';
 import type { AccountRole, ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import { openJson, sealJson } from '#server/platform/crypto/seal.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 
 /** Identity of a professional; ciphertext at rest under the account's own data key. */
-export const profileSchema = z.object({
-  displayName: z.string(),
-  email: z.string(),
-  rpps: z.string(),
-});
-export type Profile = z.infer<typeof profileSchema>;
+export type Profile = { displayName: string; email: string; rpps: string };
 
 export type AccountRow = {
   id: string;
@@ -35,9 +29,7 @@ export function openProfile(
   keyring: Keyring,
   row: { id: string; data_key: string; profile_sealed: Buffer },
 ): Profile {
-  return profileSchema.parse(
-    openJson(keyring.unwrap(row.data_key), profileContext(row.id), row.profile_sealed),
-  );
+  return openJson<Profile>(keyring.unwrap(row.data_key), profileContext(row.id), row.profile_sealed);
 }
 
 /** Exact look-up of an address without keeping it in clear. `email` is already normalised. */

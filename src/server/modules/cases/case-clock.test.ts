@@ -11,7 +11,7 @@ const idle: Deadline = { dueAt: null, answerMinutesLeft: null };
 function at(text: string): Date {
   return new Date(text);
 }
-function after(clock: Clock, now: string, before: Deadline = idle): Deadline {
+function deadlineAt(clock: Clock, now: string, before: Deadline = idle): Deadline {
   return deadlineAfter(before, clock, settings, at(now));
 }
 
@@ -30,7 +30,7 @@ describe('B-010 B-011 two hours to be taken, two hours to be answered, Monday to
   ];
   test.each(winter)('%s', (_, now, dueAt) => {
     for (const clock of ['take', 'answer'] as const) {
-      expect(after(clock, now)).toEqual({ dueAt: at(dueAt), answerMinutesLeft: null });
+      expect(deadlineAt(clock, now)).toEqual({ dueAt: at(dueAt), answerMinutesLeft: null });
     }
   });
 
@@ -44,34 +44,34 @@ describe('B-010 B-011 two hours to be taken, two hours to be answered, Monday to
 
 describe('B-046 the clock of the doctor stands still while a clarification is out', () => {
   test('what was left is kept and runs on from the answer, days later', () => {
-    const taken = after('answer', '2026-11-24T10:00:00+01:00');
-    const paused = after('pause', '2026-11-24T11:15:00+01:00', taken);
+    const taken = deadlineAt('answer', '2026-11-24T10:00:00+01:00');
+    const paused = deadlineAt('pause', '2026-11-24T11:15:00+01:00', taken);
     expect(paused).toEqual({ dueAt: null, answerMinutesLeft: 45 });
-    expect(after('resume', '2026-11-28T19:30:00+01:00', paused)).toEqual({
+    expect(deadlineAt('resume', '2026-11-28T19:30:00+01:00', paused)).toEqual({
       dueAt: at('2026-11-30T08:15:00+01:00'),
       answerMinutesLeft: null,
     });
   });
 
   test('only service minutes count as used: a night costs nothing', () => {
-    const taken = after('answer', '2026-11-24T19:00:00+01:00');
-    expect(after('pause', '2026-11-25T08:10:00+01:00', taken).answerMinutesLeft).toBe(50);
-    expect(after('pause', '2026-11-25T03:00:00+01:00', taken).answerMinutesLeft).toBe(60);
+    const taken = deadlineAt('answer', '2026-11-24T19:00:00+01:00');
+    expect(deadlineAt('pause', '2026-11-25T08:10:00+01:00', taken).answerMinutesLeft).toBe(50);
+    expect(deadlineAt('pause', '2026-11-25T03:00:00+01:00', taken).answerMinutesLeft).toBe(60);
   });
 
   test('a pause over a change of the clocks keeps the minutes', () => {
-    const taken = after('answer', '2026-10-24T19:30:00+02:00');
-    const paused = after('pause', '2026-10-25T12:00:00+01:00', taken);
+    const taken = deadlineAt('answer', '2026-10-24T19:30:00+02:00');
+    const paused = deadlineAt('pause', '2026-10-25T12:00:00+01:00', taken);
     expect(paused.answerMinutesLeft).toBe(90);
-    expect(after('resume', '2026-10-26T07:00:00+01:00', paused).dueAt).toEqual(
+    expect(deadlineAt('resume', '2026-10-26T07:00:00+01:00', paused).dueAt).toEqual(
       at('2026-10-26T09:30:00+01:00'),
     );
   });
 
   test('at least half an hour is left, also when asked at the last minute or too late', () => {
-    const taken = after('answer', '2026-11-24T10:00:00+01:00');
-    expect(after('pause', '2026-11-24T11:59:00+01:00', taken).answerMinutesLeft).toBe(30);
-    expect(after('pause', '2026-11-24T12:00:30+01:00', taken).answerMinutesLeft).toBe(30);
+    const taken = deadlineAt('answer', '2026-11-24T10:00:00+01:00');
+    expect(deadlineAt('pause', '2026-11-24T11:59:00+01:00', taken).answerMinutesLeft).toBe(30);
+    expect(deadlineAt('pause', '2026-11-24T12:00:30+01:00', taken).answerMinutesLeft).toBe(30);
   });
 });
 
@@ -79,8 +79,8 @@ test('stop ends every clock, keep leaves it as it is', () => {
   const running: Deadline = { dueAt: at('2026-11-24T12:00:00+01:00'), answerMinutesLeft: null };
   const paused: Deadline = { dueAt: null, answerMinutesLeft: 45 };
   for (const before of [running, paused]) {
-    expect(after('stop', '2026-11-24T11:00:00+01:00', before)).toEqual(idle);
-    expect(after('keep', '2026-11-24T11:00:00+01:00', before)).toEqual(before);
+    expect(deadlineAt('stop', '2026-11-24T11:00:00+01:00', before)).toEqual(idle);
+    expect(deadlineAt('keep', '2026-11-24T11:00:00+01:00', before)).toEqual(before);
   }
 });
 

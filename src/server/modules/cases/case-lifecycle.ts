@@ -206,7 +206,7 @@ export function decideCase(
   if (!row.by.includes(relation)) return { ok: false, refusal: 'case.not_yours_to_act' };
   const isAtTop = facts.tier === highestTier;
   const status = (isAtTop && row.movesAtTop?.[facts.status]) || row.moves[facts.status];
-  if (status === undefined) return { ok: false, refusal: refusalOfState(action, relation) };
+  if (status === undefined) return { ok: false, refusal: refusalOfState(facts, action, relation) };
   for (const guard of row.guards) {
     const refusal = guards[guard](facts, attempt, now);
     if (refusal) return { ok: false, refusal };
@@ -229,9 +229,10 @@ function tierAfter(row: Row, facts: CaseFacts, attempt: Attempt): ExpertTier {
   return facts.tier;
 }
 
-function refusalOfState(action: CaseAction, relation: CaseRelation): CaseErrorCode {
+function refusalOfState(facts: CaseFacts, action: CaseAction, relation: CaseRelation): CaseErrorCode {
   if (relation === 'candidate') return 'case.gone';
-  return action === 'revise' ? 'case.already_taken' : 'case.action_not_possible';
+  const isTaken = facts.status === 'claimed' || facts.status === 'clarifying';
+  return action === 'revise' && isTaken ? 'case.already_taken' : 'case.action_not_possible';
 }
 
 const hourMilliseconds = 3_600_000;

@@ -123,7 +123,10 @@ const doctors = fc.record({
 });
 
 function take(world: World, { step, by, minutes, startTier, isSloppy }: Step): void {
-  if (step === 'pass') return world.pass(minutes);
+  if (step === 'pass') {
+    world.pass(minutes);
+    return;
+  }
   if (step === 'doctor-leaves') {
     world.free[world.tier] = Math.max(0, world.free[world.tier] - 1);
     return;

@@ -30,3 +30,6 @@ export const quietActions: ReadonlySet<CaseAction> = new Set<CaseAction>([
   'hand-over',
   'record-appointment',
 ]);
+
+/** Acts of the watch that change nothing anybody is working on: an autosave or a report to sign stays valid. */
+export const unnoticedActions: ReadonlySet<CaseAction> = new Set<CaseAction>(['remind', 'alert-age']);

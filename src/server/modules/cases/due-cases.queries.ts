@@ -20,6 +20,41 @@ export async function listOverdueCases(tx: Tx, now: Date): Promise<string[]> {
   return idsOf(rows);
 }
 
+/** Queued where nobody can take them any more: the last doctor of the tier was suspended or has left (B-010). */
+export async function listAbandonedCases(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('cases')
+    .select('cases.id')
+    .where('cases.status', '=', 'queued')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('accounts')
+            .select('accounts.id')
+            .where('accounts.role', '=', 'doctor')
+            .where('accounts.status', '=', 'active')
+            .where('accounts.verified_at', 'is not', null)
+            .whereRef('accounts.expert_tier', '=', 'cases.tier')
+            .where((account) =>
+              account.not(
+                account.exists(
+                  account
+                    .selectFrom('case_exclusions')
+                    .select('case_exclusions.case_id')
+                    .whereRef('case_exclusions.case_id', '=', 'cases.id')
+                    .whereRef('case_exclusions.account_id', '=', 'accounts.id'),
+                ),
+              ),
+            ),
+        ),
+      ),
+    )
+    .orderBy('cases.submitted_at')
+    .limit(mostPerRun)
+    .execute();
+  return idsOf(rows);
+}
+
 /** Still open long after sending, and the director was not told. */
 export async function listAgedCases(tx: Tx, sentBefore: Date): Promise<string[]> {
   const rows = await tx

@@ -9,6 +9,7 @@ import type { Ctx, RunUseCase } from '../../audit/public.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { type CaseColumns, countClarificationReminder } from '../case.store.ts';
 import {
+  listAbandonedCases,
   listAgedCases,
   listForgottenOpinions,
   listOverdueCases,
@@ -40,6 +41,9 @@ export async function watchDeadlines(parts: WatchParts): Promise<void> {
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds);
 
   for (const caseId of await run(watcher, (ctx) => listOverdueCases(ctx.tx, now))) {
+    await run(watcher, (ctx) => escalateIfDue(ctx, settings, caseId));
+  }
+  for (const caseId of await run(watcher, (ctx) => listAbandonedCases(ctx.tx))) {
     await run(watcher, (ctx) => escalateIfDue(ctx, settings, caseId));
   }
   for (const caseId of await run(watcher, (ctx) =>

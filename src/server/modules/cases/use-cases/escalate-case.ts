@@ -13,7 +13,7 @@ export async function escalateIfDue(ctx: Ctx, settings: CaseSettings, caseId: st
     const inHand = await takeInHand(ctx, caseId);
     const after = await transitionCase(ctx, settings, inHand, {
       action: 'escalate',
-      columns: { escalation_count: inHand.caseRecord.escalation_count + 1 },
+      columns: { claimed_at: null, escalation_count: inHand.caseRecord.escalation_count + 1 },
       trace: { reason: inHand.caseRecord.status === 'claimed' ? 'not-answered' : 'not-taken' },
     });
     await leaveEmptyTiers(ctx, settings, after);

@@ -7,6 +7,7 @@ import type { FormDefinition } from '#contracts/forms/form-definition.ts';
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
 import type { PharmacistActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
+import { type DocumentRecord, listDocuments } from '../../documents/public.ts';
 import type { PhotoRecord } from '../../photos/public.ts';
 import { type StoredPoint, settleClarification } from '../case.store.ts';
 import { listClarifications } from '../case-content.queries.ts';
@@ -41,6 +42,7 @@ export async function settlePoints(
   const changes = [
     ...contentChanges(contents.form, contents.before, contents.content),
     ...photoChanges(contents.photos),
+    ...documentChanges(await listDocuments(ctx.tx, input.caseId, contents.key)),
   ];
   const judged = judgePoints(open.points, input.points, changes);
   if (!judged.isUnsettled && judged.hasAskedChange) {
@@ -72,6 +74,14 @@ export function judgePoints(
       points.some((point) => point.outcome === 'open') && !(isNothingChanged && isNothingSaidImpossible),
     hasAskedChange: !isNothingChanged,
   };
+}
+
+/** Documents of the pharmacy that the doctor has not seen yet. */
+function documentChanges(documents: readonly Pick<DocumentRecord, 'side' | 'sentAt'>[]): ContentDifference[] {
+  const added = documents.filter(({ side, sentAt }) => side === 'requester' && sentAt === null).length;
+  if (added === 0) return [];
+  const after = `${added} document(s) ajouté(s)`;
+  return [{ target: 'documents', label: targetLabelsFr.documents, before: '', after }];
 }
 
 /** Photos added to or taken out of a view since the last submission. */

@@ -26,10 +26,11 @@ export async function withdrawCase(ctx: Ctx, input: Stop<PharmacistActor>): Prom
 /** Stops an open case; after an answer the medical record stays and every secondary use ends. */
 export async function objectToCase(ctx: Ctx, input: Stop<PharmacistActor>): Promise<CaseReceipt> {
   const inHand = await takeInHand(ctx, input.caseId);
-  const isAnswered = inHand.caseRecord.answered_at !== null;
+  const { status, answered_at: answeredAt } = inHand.caseRecord;
+  const isAnswered = answeredAt !== null;
   const after = await transitionCase(ctx, input.settings, inHand, {
     action: 'object',
-    columns: { objected_at: ctx.now, ...(isAnswered ? {} : { closed_at: ctx.now }) },
+    columns: { objected_at: ctx.now, ...(isAnswered || status === 'ended' ? {} : { closed_at: ctx.now }) },
   });
   await keepReason(ctx, input, inHand.caseRecord.data_key, { kind: 'objection', side: 'requester' });
   await withdrawConsents(

@@ -6,7 +6,7 @@ import { AppError } from '#server/platform/http/app-error.ts';
 import { relationToCase } from '#server/policy/case.policy.ts';
 import { auditEntry, type Ctx } from '../../audit/public.ts';
 import { caseActed } from '../case.audit.ts';
-import { caseEvent, quietActions } from '../case.events.ts';
+import { caseEvent, quietActions, unnoticedActions } from '../case.events.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { type CaseColumns, moveCase } from '../case.store.ts';
 import { type CaseRecord, receiptOf } from '../case.ts';
@@ -82,7 +82,7 @@ export async function transitionCase(
     expert_id: expertAfter(ctx, caseRecord, decision.expert),
     due_at: deadline.dueAt,
     answer_minutes_left: deadline.answerMinutesLeft,
-    revision: caseRecord.revision + 1,
+    revision: caseRecord.revision + (unnoticedActions.has(action) ? 0 : 1),
   };
   await moveCase(ctx.tx, caseRecord, moved, columns, ctx.now);
   const after = { ...caseRecord, ...pickKnown(columns), ...moved };

@@ -19,9 +19,7 @@ export function CasePhotos({ caseView, isDesk }: CasePhotosProps) {
   const photos = namedPhotos(caseView, findForm(caseView.form, caseView.formVersion));
   const [currentId, setCurrentId] = useState(photos[0]?.photo.photoId ?? '');
   const [isFull, setIsFull] = useState(false);
-  useShortcuts([
-    { key: 'v', label: deskPageFr.keys.fullScreen, run: () => setIsFull(photos.length > 0) },
-  ]);
+  useShortcuts([{ key: 'v', label: deskPageFr.keys.fullScreen, run: () => setIsFull(photos.length > 0) }]);
   if (photos.length === 0) {
     return <EmptyState icon="image" title={caseFr.noPhotos} />;
   }

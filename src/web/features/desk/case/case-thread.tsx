@@ -1,8 +1,8 @@
-import { clarificationKindsFr, targetLabel } from '../clarify/clarification-targets.ts';
 import type { CaseView, ClarificationView } from '#contracts/cases/case-view.contract.ts';
 import { Timeline } from '#web/ui/content.tsx';
 import { Card, Stack } from '#web/ui/page.tsx';
 import { StateBadge } from '#web/ui/state-badge.tsx';
+import { clarificationKindsFr, targetLabel } from '../clarify/clarification-targets.ts';
 import { whenWords } from './case-facts.tsx';
 import { caseFr } from './case-texts.fr.ts';
 import { timelineItems } from './timeline-words.ts';
@@ -52,9 +52,7 @@ function ClarificationCard({ caseView, clarification, now }: ClarificationCardPr
             </div>
             <p className="small soft">{clarificationKindsFr[point.kind]}</p>
             <p className="d-said">{point.text}</p>
-            {point.outcome === 'impossible' && (
-              <p className="d-said">{caseFr.impossible(point.reason)}</p>
-            )}
+            {point.outcome === 'impossible' && <p className="d-said">{caseFr.impossible(point.reason)}</p>}
             {point.outcome === 'changed' && point.target.startsWith('photos') && (
               <p className="small">{caseFr.newPhotos}</p>
             )}

@@ -45,8 +45,6 @@ export function presentCaseAnswers(
 
 /** The section with the question to the doctor speaks to the pharmacist (« Votre demande »). */
 function sectionTitle(title: string, answers: readonly PresentedAnswer[]): string {
-  const isRequest = answers.some(
-    (answer) => answer.section === title && answer.questionId === 'wished-help',
-  );
+  const isRequest = answers.some((answer) => answer.section === title && answer.questionId === 'wished-help');
   return isRequest ? 'Attentes de la pharmacie' : title;
 }

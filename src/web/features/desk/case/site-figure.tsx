@@ -16,7 +16,7 @@ export function SiteFigures({ sites }: { sites: readonly string[] }) {
       </ul>
       <div className="d-sites__figures" aria-hidden="true">
         {views.map((view) => (
-          <svg key={view} viewBox={figures[view].viewBox} focusable="false">
+          <svg key={view} aria-hidden="true" viewBox={figures[view].viewBox} focusable="false">
             {figures[view].ground.map((path) => (
               <path key={path} className="d-sites__ground" d={path} />
             ))}
@@ -26,9 +26,7 @@ export function SiteFigures({ sites }: { sites: readonly string[] }) {
                 className="d-sites__region"
                 data-chosen={sites.includes(region.code) || undefined}
                 d={region.path}
-                transform={
-                  region.isMirrored ? `matrix(-1 0 0 1 ${figures[view].mirrorWidth} 0)` : undefined
-                }
+                transform={region.isMirrored ? `matrix(-1 0 0 1 ${figures[view].mirrorWidth} 0)` : undefined}
               />
             ))}
           </svg>

@@ -23,8 +23,7 @@ const sentences: Readonly<Record<string, readonly [IconName, Sentence]>> = {
   release: ['undo', plain(timelineFr.release)],
   escalate: [
     'arrow-up',
-    ({ to, toTier }) =>
-      to === 'unanswered' ? timelineFr.unanswered : timelineFr.escalate(number(toTier)),
+    ({ to, toTier }) => (to === 'unanswered' ? timelineFr.unanswered : timelineFr.escalate(number(toTier))),
   ],
   'ask-clarification': ['help', ({ count }) => timelineFr.ask(number(count))],
   resubmit: ['send', plain(timelineFr.resubmit)],

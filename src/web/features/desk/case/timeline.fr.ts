@@ -12,7 +12,7 @@ export const timelineFr = defineTexts({
   handUp: (tier: number) => `Transmis au niveau ${tier}`,
   release: 'Remis dans la file par un médecin',
   escalate: (tier: number) => `Passé au niveau ${tier}, faute de réponse dans le délai`,
-  unanswered: 'Direction médicale alertée : aucun médecin n’a répondu',
+  unanswered: 'Direction médicale alertée : aucun médecin n’a répondu',
   ask: (count: number) => `Précisions demandées (${plural(count, 'point', 'points')})`,
   resubmit: 'Réponse de la pharmacie aux précisions',
   remind: 'Rappel envoyé à la pharmacie',

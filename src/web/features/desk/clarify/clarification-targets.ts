@@ -31,7 +31,10 @@ export function targetsOf(caseView: AskedCase, kind: ClarificationKind): Target[
       label: `${section.title} · ${label}`,
     })),
   );
-  return [...questions, ...fields.filter(({ value }) => kind === 'more-information' || value !== 'documents')];
+  return [
+    ...questions,
+    ...fields.filter(({ value }) => kind === 'more-information' || value !== 'documents'),
+  ];
 }
 
 /** Views anybody may add, and one under authorisation (B-049) only where this case already has it. */

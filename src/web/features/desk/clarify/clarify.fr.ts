@@ -44,15 +44,15 @@ export const clarifyFr = defineTexts({
     },
     treatments: {
       label: 'Traitements essayés',
-      text: 'Quels produits ont été appliqués, combien de temps, et avec quel effet ?',
+      text: 'Quels produits ont été appliqués, combien de temps, et avec quel effet ?',
     },
     onset: {
       label: 'Ancienneté',
-      text: 'Pouvez-vous faire préciser au patient quand la lésion est apparue ?',
+      text: 'Pouvez-vous faire préciser au patient quand la lésion est apparue ?',
     },
     change: {
       label: 'Évolution récente',
-      text: 'Qu’est-ce qui a changé ces dernières semaines : taille, couleur, relief, saignement ?',
+      text: 'Qu’est-ce qui a changé ces dernières semaines : taille, couleur, relief, saignement ?',
     },
   },
 });

@@ -14,9 +14,9 @@ export const ownCasesFr = defineTexts({
   clarifying: 'Précisions demandées',
   clarifyingText: 'votre délai est suspendu jusqu’à la réponse de la pharmacie',
   withdrawn: 'Retiré par la pharmacie',
-  objected: 'Arrêté : opposition du patient',
-  withdrawnReason: (reason: string) => `Raison donnée : ${reason}`,
-  withdrawnText: 'Ce dossier vous est de nouveau fermé ; vous n’avez plus rien à faire.',
+  objected: 'Arrêté : opposition du patient',
+  withdrawnReason: (reason: string) => `Raison donnée : ${reason}`,
+  withdrawnText: 'Ce dossier vous est de nouveau fermé ; vous n’avez plus rien à faire.',
   followUp: 'Question de la pharmacie à lire',
   empty: {
     held: {

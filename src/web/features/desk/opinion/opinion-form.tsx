@@ -54,11 +54,7 @@ export function OpinionForm({ caseView, opinion, errors, onChange }: OpinionForm
       <LongTextField {...part('treatmentAdvice')} isOptional />
       <LongTextField {...part('followUp')} isOptional />
       <LongTextField {...part('freeText')} isOptional />
-      <LongTextField
-        {...part('technicalIncidents')}
-        hint={opinionFr.technicalIncidentsHint}
-        isOptional
-      />
+      <LongTextField {...part('technicalIncidents')} hint={opinionFr.technicalIncidentsHint} isOptional />
     </Stack>
   );
 }

@@ -64,7 +64,12 @@ describe('createDraftSaver', () => {
   });
 
   test('other refusals pass through', async () => {
-    const refusal = new ApiProblem({ type: 'about:blank', title: 'Non', status: 409, code: 'case.action_not_possible' });
+    const refusal = new ApiProblem({
+      type: 'about:blank',
+      title: 'Non',
+      status: 409,
+      code: 'case.action_not_possible',
+    });
     const saver = createDraftSaver(
       { save: () => Promise.reject(refusal), read: () => Promise.reject(refusal) },
       0,

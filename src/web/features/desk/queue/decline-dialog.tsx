@@ -7,7 +7,7 @@ import { Stack } from '#web/ui/page.tsx';
 import { Notice } from '#web/ui/states.tsx';
 import { caseWords, formTitle } from '../case-words.ts';
 import { declineFr } from '../decline.fr.ts';
-import { type Declining, DeclineFields } from '../decline-fields.tsx';
+import { DeclineFields, type Declining } from '../decline-fields.tsx';
 
 type DeclineDialogProps = { item: QueueItem; onClose: () => void; onDeclined: () => void };
 

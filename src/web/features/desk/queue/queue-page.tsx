@@ -29,11 +29,7 @@ export function QueuePage() {
   const isVerified = useAccount().expertTier !== null;
   const [filter, setFilter] = useState<QueueFilter>({});
   const { query, items, total, arrivals } = useQueue(filter, isVerified);
-  const live = useLive(
-    liveEvents,
-    {},
-    { queryKeys: [operationKey(listQueue)], isEnabled: isVerified },
-  );
+  const live = useLive(liveEvents, {}, { queryKeys: [operationKey(listQueue)], isEnabled: isVerified });
   return (
     <Page documentTitle={queueFr.documentTitle}>
       <PageHeader

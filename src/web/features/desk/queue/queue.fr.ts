@@ -25,7 +25,7 @@ export const queueFr = defineTexts({
   goneText: 'Il a quitté la liste. Les autres vous attendent toujours.',
   takeFailed: 'Le dossier n’a pas pu être pris',
   emptyTitle: 'Aucun dossier n’attend à votre niveau',
-  emptyText: 'Vous pouvez laisser cette page ouverte : un nouveau dossier y apparaît de lui-même.',
+  emptyText: 'Vous pouvez laisser cette page ouverte : un nouveau dossier y apparaît de lui-même.',
   emptyFiltered: 'Aucun dossier ne correspond à ces filtres',
   unverifiedTitle: 'Votre qualification n’est pas encore vérifiée',
   unverifiedText: 'La direction médicale la vérifie avant que des dossiers vous soient proposés.',

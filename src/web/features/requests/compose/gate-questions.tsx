@@ -3,7 +3,7 @@ import { evaluateGate } from '#contracts/forms/evaluate-gate.ts';
 import { formErrorsFr, yesNoLabelsFr } from '#contracts/forms/form.fr.ts';
 import type { GateAnswer, GateAnswers } from '#contracts/forms/form-answers.ts';
 import type { FormDefinition, GateQuestion } from '#contracts/forms/form-definition.ts';
-import { Button, buttonClass } from '#web/ui/button.tsx';
+import { ActionBar, Button, buttonClass } from '#web/ui/button.tsx';
 import { YesNoField } from '#web/ui/choice-field.tsx';
 import { DefinitionList } from '#web/ui/content.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -74,25 +74,26 @@ function GateOneByOne({ form, answers, onChange }: GateProps) {
           <h2>{question.label}</h2>
           {question.help && <p className="soft">{question.help}</p>}
         </div>
-        <div className="r-gate-one__answers">
-          {(['no', 'yes'] as const).map((value) => (
-            <Button
-              key={value}
-              isBig
-              look={answers[question.id] === value ? 'primary' : 'secondary'}
-              aria-pressed={answers[question.id] === value}
-              onClick={() => answer(value)}
-            >
-              {yesNoLabelsFr[value]}
-            </Button>
-          ))}
-        </div>
       </Card>
       {at > 0 && (
-        <Button look="quiet" icon="arrow-left" onClick={() => setAt(at - 1)}>
-          {composeFr.gate.previousQuestion}
-        </Button>
+        <div>
+          <Button look="quiet" icon="arrow-left" onClick={() => setAt(at - 1)}>
+            {composeFr.gate.previousQuestion}
+          </Button>
+        </div>
       )}
+      <ActionBar>
+        {(['no', 'yes'] as const).map((value) => (
+          <Button
+            key={value}
+            isBig
+            aria-pressed={answers[question.id] === value}
+            onClick={() => answer(value)}
+          >
+            {yesNoLabelsFr[value]}
+          </Button>
+        ))}
+      </ActionBar>
     </Stack>
   );
 }

@@ -1,6 +1,6 @@
 import '../requests.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   type CaseListItem,
   type CaseListState,
@@ -48,6 +48,9 @@ export function RequestListPage() {
   const counts = overview.data?.counts;
   const chosen = wanted.success ? wanted.data : mostPressing.find((state) => (counts?.[state] ?? 0) > 0);
   const isFirst = counts !== undefined && caseListStates.every((state) => counts[state] === 0);
+  useEffect(() => {
+    if (chosen) showChosenTab();
+  }, [chosen]);
   useShortcuts([{ key: 'n', label: requestsFr.newRequest, run: () => go(newRequestAddress) }]);
 
   return (
@@ -97,6 +100,12 @@ export function RequestListPage() {
       </ActionBar>
     </Page>
   );
+}
+
+/** On a phone the row of tabs scrolls: the chosen one has to be seen. */
+function showChosenTab(): void {
+  const tab = document.querySelector('[role="tab"][aria-selected="true"]');
+  tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 
 function UrgentNotices({ items }: { items: readonly CaseListItem[] }) {

@@ -1,0 +1,187 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { getOpinionDraft } from '#contracts/cases/case-expert.contract.ts';
+import { type CaseView, getCase } from '#contracts/cases/case-view.contract.ts';
+import { checkOpinion } from '#contracts/cases/check-opinion.ts';
+import { previewReport } from '#contracts/reports/report.contract.ts';
+import { fieldMessagesOf, sentenceOf } from '#web/lib/problem-errors.ts';
+import { refresh, useOperationMutation, useOperationQuery } from '#web/lib/use-operation.ts';
+import { SavingState } from '#web/ui/page.tsx';
+import { useShortcuts } from '#web/ui/shortcuts.tsx';
+import { ErrorState, LoadingState } from '#web/ui/states.tsx';
+import { useToast } from '#web/ui/toast.tsx';
+import { deskAddress } from '../addresses.ts';
+import { useAddressSearch, useGo } from '../app-link.tsx';
+import type { ClarificationPoint } from '../clarify/clarification-targets.ts';
+import { clarifyFr } from '../clarify/clarify.fr.ts';
+import { ClarifyPanel } from '../clarify/clarify-panel.tsx';
+import { opinionFr } from '../opinion/opinion.fr.ts';
+import { OpinionPanel } from '../opinion/opinion-panel.tsx';
+import type { StoredDraft } from '../opinion/save-draft.ts';
+import { useOpinionDraft } from '../opinion/use-opinion-draft.ts';
+import { RereadPage } from '../sign/reread-page.tsx';
+import { DeskLayout } from './desk-layout.tsx';
+import { deskPageFr } from './desk-page.fr.ts';
+import { LeaveDialog } from './leave-dialog.tsx';
+
+type WritingDeskProps = {
+  caseView: CaseView;
+  onSigned: () => void;
+  /** The case is no longer in this doctor's hands. */
+  onLeft: () => void;
+  /** Only for a correction. */
+  onCancel: (() => void) | undefined;
+};
+
+/** Reads the text as last saved, then lets the doctor write. */
+export function WritingDesk(props: WritingDeskProps) {
+  const input = { params: { caseId: props.caseView.caseId } };
+  const draft = useOperationQuery(getOpinionDraft, input, {
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  const [first, setFirst] = useState<StoredDraft>();
+  if (!first && draft.data && !draft.isFetching) {
+    setFirst(draft.data);
+  }
+  if (first) {
+    return <Writing {...props} stored={first} />;
+  }
+  return (
+    <DeskLayout
+      caseView={props.caseView}
+      opinion={
+        draft.error ? (
+          <ErrorState message={sentenceOf(draft.error)} onRetry={() => void draft.refetch()} />
+        ) : (
+          <LoadingState lines={8} />
+        )
+      }
+    />
+  );
+}
+
+/** One case in hand: opinion, clarification, other ways out, and the reading before signing. */
+function Writing({
+  caseView,
+  stored,
+  onSigned,
+  onLeft,
+  onCancel,
+}: WritingDeskProps & { stored: StoredDraft }) {
+  const { caseId } = caseView;
+  const go = useGo();
+  const client = useQueryClient();
+  const toast = useToast();
+  const panel = useRef<HTMLDivElement>(null);
+  const draft = useOpinionDraft(caseId, stored);
+  const [points, setPoints] = useState<readonly ClarificationPoint[]>([]);
+  const [mode, setMode] = useState<'opinion' | 'clarify'>('opinion');
+  const [isLeaving, setIsLeaving] = useState(false);
+  const reread = useReread(caseView, draft, panel);
+  const isRereading = useAddressSearch().vue === 'relecture';
+  const mayAsk = caseView.allowedActions.includes('ask-clarification');
+  const mayLeave = caseView.status === 'claimed' && onCancel === undefined;
+  const ask = () => setMode('clarify');
+  useShortcuts([
+    ...(mayAsk && !isRereading ? [{ key: 'c', label: deskPageFr.keys.ask, run: ask }] : []),
+    ...(mayLeave && !isRereading
+      ? [{ key: 'm', label: deskPageFr.keys.others, run: () => setIsLeaving(true) }]
+      : []),
+  ]);
+  if (isRereading) {
+    return (
+      <RereadPage
+        caseView={caseView}
+        isCorrection={onCancel !== undefined}
+        preview={reread.preview}
+        onAgain={() => void reread.start()}
+        onBack={() => go(deskAddress(caseId), { isReplacing: true })}
+        onSigned={() => {
+          go(deskAddress(caseId), { isReplacing: true });
+          onSigned();
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <DeskLayout
+        caseView={caseView}
+        side={<SavingState kind={draft.state.kind} />}
+        onOpinion={() => panel.current?.querySelector<HTMLElement>('textarea, input')?.focus()}
+        opinion={
+          <div ref={panel}>
+            {mode === 'clarify' && mayAsk ? (
+              <ClarifyPanel
+                caseView={caseView}
+                points={points}
+                onPoints={setPoints}
+                onBack={() => setMode('opinion')}
+                onSent={() => {
+                  setPoints([]);
+                  setMode('opinion');
+                  toast({ message: clarifyFr.sent });
+                  void refresh(client, getCase);
+                }}
+              />
+            ) : (
+              <OpinionPanel
+                caseView={caseView}
+                draft={draft}
+                reread={reread}
+                onAsk={mayAsk ? ask : undefined}
+                onLeave={mayLeave ? () => setIsLeaving(true) : undefined}
+                onCancel={onCancel}
+              />
+            )}
+          </div>
+        }
+      />
+      {isLeaving && <LeaveDialog caseView={caseView} onClose={() => setIsLeaving(false)} onLeft={onLeft} />}
+    </>
+  );
+}
+
+/** Checks, saves, then asks the server for the very PDF that signing would issue. */
+function useReread(
+  caseView: CaseView,
+  draft: ReturnType<typeof useOpinionDraft>,
+  panel: { readonly current: HTMLElement | null },
+) {
+  const { caseId } = caseView;
+  const go = useGo();
+  const preview = useOperationMutation(previewReport);
+  const [isAttempted, setIsAttempted] = useState(false);
+  const [notice, setNotice] = useState<string>();
+  const problems = checkOpinion(draft.opinion);
+  const found = Object.fromEntries(problems.map(({ path, message }) => [path, message]));
+  const start = async () => {
+    setIsAttempted(true);
+    setNotice(problems.length > 0 ? opinionFr.missing : undefined);
+    const [first] = problems;
+    if (first) {
+      panel.current?.querySelector<HTMLElement>(`[name="${first.path}"], select`)?.focus();
+      return;
+    }
+    if (!(await draft.flush())) {
+      setNotice(opinionFr.notSaved);
+      return;
+    }
+    preview.mutate(
+      { params: { caseId } },
+      { onSuccess: () => go(deskAddress(caseId), { search: { vue: 'relecture' } }) },
+    );
+  };
+  return {
+    start,
+    preview,
+    isBusy: preview.isPending,
+    errors: isAttempted ? { ...fieldMessagesOf(preview.error), ...found } : {},
+    notice: isAttempted && problems.length === 0 && notice === opinionFr.missing ? undefined : notice,
+  };
+}
+
+export type Reread = ReturnType<typeof useReread>;

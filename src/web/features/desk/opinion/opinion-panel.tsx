@@ -1,0 +1,105 @@
+import type { CaseView } from '#contracts/cases/case-view.contract.ts';
+import { sentenceOf } from '#web/lib/problem-errors.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Card } from '#web/ui/page.tsx';
+import { useShortcuts } from '#web/ui/shortcuts.tsx';
+import { Notice } from '#web/ui/states.tsx';
+import { deskPageFr } from '../case/desk-page.fr.ts';
+import type { Reread } from '../case/writing-desk.tsx';
+import { Attachments } from './attachments.tsx';
+import { opinionFr } from './opinion.fr.ts';
+import { OpinionForm } from './opinion-form.tsx';
+import type { OpinionDraft } from './use-opinion-draft.ts';
+
+type OpinionPanelProps = {
+  caseView: CaseView;
+  draft: OpinionDraft;
+  reread: Reread;
+  onAsk: (() => void) | undefined;
+  onLeave: (() => void) | undefined;
+  onCancel: (() => void) | undefined;
+};
+
+/** The right column while writing; the next step stays in sight. */
+export function OpinionPanel({ caseView, draft, reread, onAsk, onLeave, onCancel }: OpinionPanelProps) {
+  const isWaiting = caseView.status === 'clarifying';
+  const isCorrection = onCancel !== undefined;
+  const start = () => void reread.start();
+  useShortcuts(
+    isWaiting ? [] : [{ key: 'ctrl+enter', label: deskPageFr.keys.reread, run: start, isGlobal: true }],
+  );
+  return (
+    <Card
+      title={isCorrection ? opinionFr.correctionTitle : opinionFr.title}
+      side={
+        onAsk && (
+          <Button look="quiet" icon="help" shortcut="c" onClick={onAsk}>
+            {deskPageFr.ask}
+          </Button>
+        )
+      }
+    >
+      {isCorrection && <p className="soft">{opinionFr.correctionLead}</p>}
+      <DraftConflictNotice draft={draft} />
+      {draft.state.kind === 'refused' && !draft.conflict && (
+        <Notice tone="fault" isAlert>
+          {draft.state.message}
+        </Notice>
+      )}
+      <OpinionForm
+        caseView={caseView}
+        opinion={draft.opinion}
+        errors={reread.errors}
+        onChange={draft.change}
+      />
+      <Attachments caseView={caseView} />
+      <div className="d-foot">
+        {reread.notice && (
+          <Notice tone="attention" isAlert>
+            {reread.notice}
+          </Notice>
+        )}
+        {reread.preview.error && !reread.isBusy && (
+          <Notice tone="fault" isAlert>
+            {sentenceOf(reread.preview.error)}
+          </Notice>
+        )}
+        {isWaiting ? (
+          <p className="small soft">{opinionFr.waiting}</p>
+        ) : (
+          <Button look="primary" isBig isWide iconAfter="arrow-right" isBusy={reread.isBusy} onClick={start}>
+            {opinionFr.reread}
+          </Button>
+        )}
+        {onCancel && (
+          <Button look="quiet" onClick={onCancel}>
+            {opinionFr.cancelCorrection}
+          </Button>
+        )}
+        {onLeave && (
+          <Button look="quiet" icon="menu" shortcut="m" onClick={onLeave}>
+            {deskPageFr.others}
+          </Button>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function DraftConflictNotice({ draft }: { draft: OpinionDraft }) {
+  return draft.conflict ? (
+    <Notice
+      tone="attention"
+      title={opinionFr.conflictTitle}
+      isAlert
+      action={
+        <span className="c-row">
+          <Button onClick={() => draft.settle('mine')}>{opinionFr.keepMine}</Button>
+          <Button onClick={() => draft.settle('theirs')}>{opinionFr.takeTheirs}</Button>
+        </span>
+      }
+    >
+      <p>{opinionFr.conflictText}</p>
+    </Notice>
+  ) : null;
+}

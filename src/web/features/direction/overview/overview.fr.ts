@@ -1,0 +1,52 @@
+import { defineTexts, plural } from '#web/lib/text.ts';
+
+export const overviewFr = defineTexts({
+  title: 'Suivi',
+  lead: 'Les attentes, les dossiers restés sans réponse et les délais. Aucune donnée de santé sur cette page.',
+  period: 'Période des chiffres',
+  days: (count: number) => `${count} jours`,
+  casesTitle: 'Dossiers',
+  lists: 'Listes de dossiers',
+  alerts: 'À traiter',
+  all: 'Tous les dossiers ouverts',
+  casesOf: { alerts: 'Dossiers à traiter', all: 'Dossiers ouverts, du plus ancien au plus récent' },
+  noAlertTitle: 'Rien en souffrance',
+  noAlertText:
+    'Aucun dossier sans réponse, en retard ou de plus de cinq jours, aucun avis urgent non lu. Vous serez prévenu dès qu’il y en aura un.',
+  noneTitle: 'Aucun dossier ouvert',
+  noneText: 'Toutes les demandes envoyées ont reçu leur réponse.',
+  more: 'Afficher la suite',
+  openTitle: 'En cours',
+  open: {
+    queued: 'En attente d’un médecin',
+    claimed: 'Chez un médecin',
+    clarifying: 'Chez la pharmacie, précisions demandées',
+    unanswered: 'Sans réponse, à décider',
+  },
+  delaysTitle: 'Délai jusqu’à l’avis',
+  delaysNote: (count: number) =>
+    `De l’envoi à la signature, nuits et dimanches compris, sur ${plural(count, 'avis', 'avis')}.`,
+  median: 'La moitié des avis en moins de',
+  p90: 'Neuf sur dix en moins de',
+  noAnswer: 'Aucun avis sur la période.',
+  shareTitle: 'Avis rendus sans dermatologue',
+  shareAim: (isReached: boolean) =>
+    isReached ? 'Objectif atteint : plus de 80 %.' : 'Objectif : plus de 80 %.',
+  share: (percent: number) => `${percent} %`,
+  escalationsTitle: 'Passages au niveau supérieur',
+  escalationsNote: 'Délai écoulé, médecin qui transmet, ou niveau sans médecin.',
+  tiersTitle: 'Niveaux',
+  tier: 'Niveau',
+  doctors: 'Médecins actifs',
+  answers: 'Avis rendus',
+  noDoctor: 'Aucun',
+  perDayTitle: 'Demandes et avis par jour',
+  perDaySummary: (sent: number, answered: number) =>
+    `${plural(sent, 'demande envoyée', 'demandes envoyées')} et ${plural(answered, 'avis rendu', 'avis rendus')} sur la période.`,
+  perDayTable: 'Voir les chiffres jour par jour',
+  perDayCaption: 'Demandes et avis par jour, du plus récent au plus ancien',
+  day: 'Jour',
+  sent: 'Demandes envoyées',
+  answered: 'Avis rendus',
+  busiest: (count: number) => `${count} au plus`,
+});

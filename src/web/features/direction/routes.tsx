@@ -1,0 +1,10 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+
+/** `/direction` */
+export const OverviewRoute = lazyRouteComponent(() => import('./overview/overview-page.tsx'), 'OverviewPage');
+
+/** `/direction/dossiers/$caseId` */
+export const DirectorCaseRoute = lazyRouteComponent(
+  () => import('./case/director-case-page.tsx'),
+  'DirectorCasePage',
+);
