@@ -54,7 +54,7 @@ create index cases_queue on cases (tier, submitted_at, id) where status in ('que
 create index cases_pharmacy on cases (organisation_id, updated_at desc, id desc) where status <> 'discarded';
 create index cases_pharmacy_open on cases (organisation_id, status)
   where status in ('draft', 'queued', 'claimed', 'clarifying', 'unanswered')
-     or (status = 'answered' and (read_at is null or handed_over_at is null));
+     or (status = 'answered' and (read_at is null or handed_over_at is null or appointment_state = 'to-book'));
 create index cases_expert on cases (expert_id, updated_at desc, id desc) where expert_id is not null;
 create index cases_open on cases (submitted_at, id) where status in ('queued', 'claimed', 'clarifying', 'unanswered');
 create index cases_due on cases (due_at) where due_at is not null;

@@ -1,8 +1,9 @@
 /*
  * Operator command for the key file: `keys create|rotate --file <path>` and `keys rewrap --file <path>`, which wraps
- * every stored data key again under the current master key (DATABASE_URL). It never prints a key, and never removes
- * an old master key: back-ups need it.
+ * every stored data key again under the current master key. It never prints a key, and never removes an old master key:
+ * back-ups need it. The database is that of DATABASE_URL, else the embedded one of DATA_DIR, running or not.
  */
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -14,6 +15,7 @@ import {
   loadKeyFile,
 } from '#server/platform/crypto/master-keys.ts';
 import { rewrapColumn, type WrappedKeyColumn } from '#server/platform/crypto/rewrap.ts';
+import { type DatabasePlace, locateDatabase } from './account/open-instance.ts';
 
 const usage = 'keys create|rotate|rewrap --file <path of the key file>';
 
@@ -21,7 +23,7 @@ const usage = 'keys create|rotate|rewrap --file <path of the key file>';
 export async function runKeysCommand(
   args: readonly string[],
   columns: readonly WrappedKeyColumn[],
-  databaseUrl: string | undefined,
+  findDatabase: () => Promise<Pick<DatabasePlace, 'appUrl' | 'stop'>>,
 ): Promise<string[]> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -40,39 +42,56 @@ export async function runKeysCommand(
     const current = addMasterKey(file);
     return [`${current} is now current. Copy ${file} again, restart the server, then run "keys rewrap".`];
   }
-  if (positionals[0] === 'rewrap') return rewrapAll(file, columns, databaseUrl);
+  if (positionals[0] === 'rewrap') return rewrapAll(file, columns, findDatabase);
   throw new KeyFileProblem(usage);
 }
 
 async function rewrapAll(
   file: string,
   columns: readonly WrappedKeyColumn[],
-  databaseUrl: string | undefined,
+  findDatabase: () => Promise<Pick<DatabasePlace, 'appUrl' | 'stop'>>,
 ): Promise<string[]> {
-  if (databaseUrl === undefined) throw new KeyFileProblem('Set DATABASE_URL to the owner of the tables');
   const keyring = createKeyring(loadKeyFile(file));
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'keys rewrap' });
-  await client.connect();
+  const place = await findDatabase();
+  const client = new pg.Client({ connectionString: place.appUrl, application_name: 'keys rewrap' });
   try {
+    await client.connect();
+    // Row-level security would hide every case, and nothing would be wrapped again.
+    await client.query("select set_config('app.actor_kind', 'system', false)");
     const lines: string[] = [];
-    for (const place of columns) {
-      const count = await rewrapColumn(client, keyring, place);
-      lines.push(`${place.table}.${place.column}: ${count} keys wrapped again under ${keyring.current}`);
+    for (const column of columns) {
+      const count = await rewrapColumn(client, keyring, column);
+      lines.push(`${column.table}.${column.column}: ${count} keys wrapped again under ${keyring.current}`);
     }
-    return lines;
+    return [...lines, uploadNote];
   } finally {
     await client.end();
+    await place.stop();
   }
 }
 
-/** Filled by the composition root's list of tables. */
-const columns: readonly WrappedKeyColumn[] = [];
+/** Uploads keep their key in their own file, for 72 hours at most. */
+const uploadNote =
+  'Uploads under way may still need the earlier master key for three days; back-ups need it for as long as they are kept.';
+
+/** Every wrapped data key of the database. */
+export const wrappedKeyColumns: readonly WrappedKeyColumn[] = [
+  { table: 'accounts', id: 'id', column: 'data_key' },
+  { table: 'cases', id: 'id', column: 'data_key' },
+];
+
+function databaseOfEnvironment(): Promise<DatabasePlace> {
+  const url = process.env['DATABASE_URL'];
+  const database = url
+    ? { kind: 'external' as const, url, ownerUrl: undefined }
+    : { kind: 'embedded' as const };
+  return locateDatabase({ database, dataDirectory: resolve(process.env['DATA_DIR'] || './data') });
+}
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    for (const line of await runKeysCommand(process.argv.slice(2), columns, process.env['DATABASE_URL'])) {
-      console.log(line);
-    }
+    const lines = await runKeysCommand(process.argv.slice(2), wrappedKeyColumns, databaseOfEnvironment);
+    for (const line of lines) console.log(line);
   } catch (error) {
     console.error(error instanceof KeyFileProblem ? error.message : error);
     process.exitCode = 1;

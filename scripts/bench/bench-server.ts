@@ -29,15 +29,14 @@ async function prepareWithoutImageWork() {
   const [photo] = await loadPhotos();
   if (!photo) throw new Error('no photo');
   const thumbnail = await makeThumbnail(photo.content);
-  const print = await makeThumbnail(photo.content, { size: 900 });
-  if (!thumbnail.ok || !print.ok) throw new Error('the drawn photo does not decode');
+  if (!thumbnail.ok) throw new Error('the drawn photo does not decode');
   return async (original: Buffer): Promise<PreparedImage> => {
     const copy = stripMetadata(original);
     if (!copy.ok) throw new Error(copy.refusal);
     const { bytes, contentType, facts } = copy.value;
     const { format, upright } = facts;
     const display = { bytes, contentType };
-    return { ok: true, format, ...upright, display, thumbnail: thumbnail.value, print: print.value };
+    return { ok: true, format, ...upright, display, thumbnail: thumbnail.value };
   };
 }
 

@@ -175,19 +175,17 @@ async function measureUploads(world: World, seconds: number) {
     return { ...found, address: `10.100.${worker}.${Math.floor(Math.random() * 250)}` };
   };
   const measured = async (missing: number): Promise<number> => {
-    let sent = Number.POSITIVE_INFINITY;
     const drafts: string[] = [];
     const counts: number[] = [];
     const rate = await perSecond(8, seconds, async (worker) => {
       // At most 20 photos to a case.
-      if ((counts[worker] ?? sent) >= 18) {
+      if ((counts[worker] ?? Number.POSITIVE_INFINITY) >= 18) {
         drafts[worker] = (await openDraft(client, who(worker))).caseId;
         counts[worker] = 0;
       }
       counts[worker] = (counts[worker] ?? 0) + 1;
       await uploadPhoto(client, who(worker), drafts[worker] ?? '', photo, missing);
     });
-    sent = 0;
     return Math.round((rate * photo.content.length) / 1e6);
   };
   return { bytesOnlyMBs: await measured(1), wholeMBs: await measured(0) };

@@ -2,12 +2,13 @@
 // what is kept.
 import type { CaseContent } from '#contracts/cases/case-draft.ts';
 import { askClarification } from '#contracts/cases/case-expert.contract.ts';
-import { saveDraft, submitCase } from '#contracts/cases/case-request.contract.ts';
+import { createCase, discardDraft, saveDraft, submitCase } from '#contracts/cases/case-request.contract.ts';
+import type { FormId } from '#contracts/forms/form-definition.ts';
 import type { BodyInputOf } from '#contracts/operation.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { system } from '#server/policy/actor.ts';
 import { completeContent } from '#test/builders/case-content.ts';
-import { prepareCase, readCase } from './steps.ts';
+import { readCase } from './steps.ts';
 import type { Person, TestInstance } from './test-instance.ts';
 
 /** Everybody has just done something: nobody's session ends because the clock of the test jumps. */
@@ -76,14 +77,17 @@ export async function sendRefused(person: Person, caseId: string, points: Settle
   return person.client.refusal(submitCase, { params: { caseId }, body: { revision, points } });
 }
 
-/** The refusal of a whole new request with this content, and what it says at which field. */
+/** The refusal of a new request with this content, and what it says at which field. It holds no photo: that too is said. */
 export async function refusedContent(
   person: Person,
   edit: (content: CaseContent) => CaseContent,
-  form: 'peau' | 'grain-de-beaute' = 'peau',
+  form: FormId = 'peau',
 ): Promise<Problem & { at: Record<string, string> }> {
-  const prepared = await prepareCase(person, { form, content: edit(completeContent(form)) });
-  const problem = await sendRefused(person, prepared.caseId);
+  const { caseId, revision } = await person.client.call(createCase, { body: { form } });
+  const content = edit(completeContent(form));
+  await person.client.call(saveDraft, { params: { caseId }, body: { content, revision } });
+  const problem = await sendRefused(person, caseId);
+  await person.client.call(discardDraft, { params: { caseId } });
   const at = Object.fromEntries((problem.fields ?? []).map(({ path, code }) => [path, code]));
   return { ...problem, at };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountRole, ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 import { signIn } from '#contracts/accounts/session.contract.ts';
-import { createApp } from '#server/app/create-app.ts';
+import { type AppParts, createApp } from '#server/app/create-app.ts';
 import { jobs } from '#server/app/jobs.ts';
 import { createRunner } from '#server/app/run-use-case.ts';
 import { newUuidV7 } from '#server/kernel/ids.ts';
@@ -15,6 +15,7 @@ import type { CaseSettings } from '#server/modules/cases/public.ts';
 import { reportFonts, reportTemplates } from '#server/modules/reports/public.ts';
 import { createKeyring } from '#server/platform/crypto/keyring.ts';
 import { createKeyFile, loadKeyFile } from '#server/platform/crypto/master-keys.ts';
+import { serveWeb } from '#server/platform/http/serve-web.ts';
 import { closeImagePreparer } from '#server/platform/images/prepare-image.ts';
 import { runDueJobs } from '#server/platform/jobs/run-due-jobs.ts';
 import { createLiveHub } from '#server/platform/live/live-hub.ts';
@@ -35,17 +36,26 @@ export const firstMoment = new Date('2026-11-24T09:00:00.000Z');
 
 export type Person = { id: string; client: ApiClient; email: string };
 
+export type TestInstanceOptions = {
+  caseSettings?: CaseSettings;
+  instance?: Partial<AppParts['instance']>;
+  /** Stands still until a test sets it, unless another is given. */
+  clock?: { now: Date };
+  /** For a browser: the built pages, and the free port that the instance's own address names. */
+  web?: { root: string; port: number };
+};
+
 /**
  * The whole server in one process on a database of its own, with a clock that tests set, a fake scanner and mail, the
  * real PDF writer and real storage. Everything is done through the API, as a browser would.
  */
-export async function startTestInstance(options: { caseSettings?: CaseSettings } = {}) {
+export async function startTestInstance(options: TestInstanceOptions = {}) {
   const directory = await mkdtemp(join(tmpdir(), 'consilia-journey-'));
   const database = await createTestDatabase();
   const keyFile = join(directory, 'keys', 'master.json');
   createKeyFile(keyFile);
   const keyring = createKeyring(loadKeyFile(keyFile));
-  const clock = { now: firstMoment };
+  const clock = options.clock ?? { now: firstMoment };
   const now = () => clock.now;
   const logLines: string[] = [];
   const log = createLogger({ level: 'info', destination: { write: (line) => void logLines.push(line) } });
@@ -64,7 +74,7 @@ export async function startTestInstance(options: { caseSettings?: CaseSettings }
     hub,
     log,
     now,
-    publicUrl: 'http://localhost:8080',
+    publicUrl: `http://localhost:${options.web?.port ?? 8080}`,
     trustedProxies: [],
     instance: {
       name: 'Consilia',
@@ -72,11 +82,14 @@ export async function startTestInstance(options: { caseSettings?: CaseSettings }
       isDemo: false,
       offersAlgorithmTraining: true,
       demoAccounts: [],
+      ...options.instance,
     },
     http: { checkResponses: true, rateLimit: { max: 1_000_000, windowMs: 60_000 } },
-    ...options,
+    ...(options.caseSettings ? { caseSettings: options.caseSettings } : {}),
   });
-  const origin = (await app.server.listen({ host: '127.0.0.1', port: 0 })).replace('[::1]', '127.0.0.1');
+  if (options.web) await serveWeb(app.server, options.web.root);
+  const where = { host: '127.0.0.1', port: options.web?.port ?? 0 };
+  const origin = (await app.server.listen(where)).replace('[::1]', '127.0.0.1');
   const newId = () => newUuidV7(clock.now, randomBytes);
   const run = createRunner({ db: database.db, keyring, now, newId, react: async () => undefined });
   const passwordHash = await hashPassword(testPassword);

@@ -144,7 +144,7 @@ async function prepare({ people, observe }: Tour) {
     client.call(createCase, { body: { form: 'peau' } }),
   );
   const params = { caseId };
-  const saved = await observe('save draft', ['case.edit-draft'], () =>
+  const saved = await observe('save draft', [], () =>
     client.call(saveDraft, { params, body: { content: talkativeContent(), revision } }),
   );
   const first = await observe('add photo', ['photo.added'], () =>
@@ -192,7 +192,7 @@ async function composeAndSend(tour: Tour): Promise<string> {
   );
   await observe('submit', ['case.submit'], () => client.call(submitCase, { params, body: { revision } }));
   const { revision: sent } = await readCase(people.pharmacist, caseId);
-  const revised = await observe('change while queued', ['case.edit-clarification'], () =>
+  const revised = await observe('change while queued', [], () =>
     client.call(saveDraft, {
       params,
       body: { content: talkativeContent({ 'current-drugs': say('Revised') }), revision: sent },
@@ -248,7 +248,7 @@ async function clarify(tour: Tour, caseId: string): Promise<void> {
   await observe('reminder', ['case.remind'], () => wait(tour, 25 * 60));
   const { client } = people.pharmacist;
   const asked = await readCase(people.pharmacist, caseId);
-  const { revision } = await observe('change for clarification', ['case.edit-clarification'], () =>
+  const { revision } = await observe('change for clarification', [], () =>
     client.call(saveDraft, {
       params,
       body: { content: talkativeContent({ 'treatments-tried': say('Settled') }), revision: asked.revision },
@@ -268,7 +268,7 @@ async function sign(tour: Tour, caseId: string, opinion: Opinion, act: string): 
   const { client } = tour.people.doctor2;
   const params = { caseId };
   const { observe } = tour;
-  await observe('write opinion', ['case.write-opinion'], () =>
+  await observe('write opinion', [], () =>
     client.call(saveOpinionDraft, { params, body: { opinion, revision: 0 } }),
   );
   const { previewId, sha256 } = await observe('preview', ['report.previewed'], () =>

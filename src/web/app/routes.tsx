@@ -1,11 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { DeskRoute, OwnCasesRoute, QueueRoute } from '#web/features/desk/routes.tsx';
+import { DirectorCaseRoute, OverviewRoute } from '#web/features/direction/routes.tsx';
+import { OutboxRoute } from '#web/features/operator/routes.tsx';
 import {
   ComposeRoute,
   NewRequestRoute,
   RequestListRoute,
   RequestRoute,
 } from '#web/features/requests/routes.tsx';
+import { VerificationRoute } from '#web/features/verification/routes.tsx';
 import { CasePage, ComingPage, HomePage } from './fallback-pages.tsx';
 import { rootRoute } from './root-route.tsx';
 
@@ -40,10 +43,34 @@ const ownCasesRoute = createRoute({ getParentRoute, path: '/mes-dossiers', compo
 const deskRoute = createRoute({ getParentRoute, path: '/mes-dossiers/$caseId', component: DeskRoute });
 
 // Medical director
-const oversightRoute = createRoute({ getParentRoute, path: '/direction', component: ComingPage });
+const overviewRoute = createRoute({ getParentRoute, path: '/direction', component: OverviewRoute });
+const directorCaseRoute = createRoute({
+  getParentRoute,
+  path: '/direction/dossiers/$caseId',
+  component: DirectorCaseRoute,
+});
 
 // Operator
-const outboxRoute = createRoute({ getParentRoute, path: '/exploitation/courriels', component: ComingPage });
+const outboxRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/courriels',
+  component: OutboxRoute,
+});
+
+// Whoever holds a printed report
+const staticData = { isPublic: true };
+const verificationRoute = createRoute({
+  getParentRoute,
+  path: '/verification',
+  staticData,
+  component: VerificationRoute,
+});
+const verificationOfCodeRoute = createRoute({
+  getParentRoute,
+  path: '/verification/$code',
+  staticData,
+  component: VerificationRoute,
+});
 
 const kitRoute = createRoute({
   getParentRoute,
@@ -64,7 +91,10 @@ export const routes = [
   queueRoute,
   ownCasesRoute,
   deskRoute,
-  oversightRoute,
+  overviewRoute,
+  directorCaseRoute,
   outboxRoute,
+  verificationRoute,
+  verificationOfCodeRoute,
   ...(import.meta.env.DEV ? [kitRoute] : []),
 ] as const;

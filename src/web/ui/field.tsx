@@ -35,16 +35,23 @@ export function Field(props: FieldProps & { children: (ids: FieldIds) => ReactNo
   );
 }
 
-/** The same for a group of controls (choices, date parts): a fieldset with a legend. */
+/**
+ * The same for a group of controls (choices, date parts): a fieldset named by its label. No `legend`: it only names a
+ * fieldset as its direct child, where browsers lay it out apart from the grid.
+ */
 export function FieldGroup(props: FieldProps & { children: (ids: FieldIds) => ReactNode }) {
   const { label, hint, error, isOptional = false, children } = props;
   const ids = useFieldIds(props);
   return (
-    <fieldset aria-describedby={ids['aria-describedby']} aria-invalid={ids['aria-invalid']}>
+    <fieldset
+      aria-labelledby={`${ids.id}-label`}
+      aria-describedby={ids['aria-describedby']}
+      aria-invalid={ids['aria-invalid']}
+    >
       <div className="c-field">
-        <legend className="c-field__label">
+        <div className="c-field__label" id={`${ids.id}-label`}>
           <Label label={label} isOptional={isOptional} />
-        </legend>
+        </div>
         <Hint id={`${ids.id}-hint`} hint={hint} />
         {children(ids)}
         <FieldError id={`${ids.id}-error`} error={error} />

@@ -17,10 +17,18 @@ import { takeInHand } from '#server/modules/cases/use-cases/transition-case.ts';
 import { contentOf } from './demo-content.ts';
 import type { DoctorKey, PharmacistKey } from './demo-people.ts';
 import { answer, draft, letPass, type Stage, send } from './demo-stage.ts';
-import { type DemoOpinionKey, type DemoStory, demoStories } from './demo-stories.ts';
+import { type DemoOpinionKey, type DemoStory, demoOpinions, demoStories } from './demo-stories.ts';
 
 const serviceDay = 720;
+const dayLength = 86_400_000;
 const daysToAppointment = 4;
+/** Plain cases of the weeks before, each in less than an hour: days of service ago, and minutes on top. */
+const olderDays = [
+  [23, 310],
+  [20, 120],
+  [17, 415],
+  [15, 240],
+] as const;
 
 /** Oldest first, so that case numbers and times agree. */
 export async function playDemo(stage: Stage): Promise<void> {
@@ -75,9 +83,31 @@ async function finish(
   }
 }
 
+/** The visit the opinion asks for has its day. */
+async function book(stage: Stage, who: PharmacistKey, caseId: string, minutesAgo: number): Promise<void> {
+  const actor = stage.cast.pharmacists[who];
+  const at = stage.ago(minutesAgo);
+  const bookedOn = civilDayAt(new Date(at.getTime() + daysToAppointment * dayLength));
+  const note = 'Cabinet de la place, 9 h 30.';
+  await stage.runAt(at)(actor, (ctx) =>
+    recordAppointment(ctx, stage.settings, { actor, caseId, state: 'booked', bookedOn, note }),
+  );
+}
+
 /** Last weeks, finished: what the director's figures count. */
 async function playPast(stage: Stage): Promise<void> {
   const all = ['handed-over', 'filed-own-record', 'filed-dmp'] as const;
+  const older = olderDays.map(
+    ([days, minutes], index): Answered => ({
+      who: index % 2 === 0 ? 'sophie.germinal' : 'ines.ventose',
+      story:
+        [demoStories.armPlaque, demoStories.forearm, demoStories.childHands][index % 3] ??
+        demoStories.forearm,
+      doctor: index % 2 === 0 ? 'elise.brumaire' : 'antoine.floreal',
+      opinion: 'localCare',
+      at: [days * serviceDay + minutes, days * serviceDay + minutes - 22, days * serviceDay + minutes - 51],
+    }),
+  );
   const past: readonly Answered[] = [
     {
       who: 'ines.ventose',
@@ -109,9 +139,11 @@ async function playPast(stage: Stage): Promise<void> {
       at: [5 * serviceDay + 40, 5 * serviceDay + 25, 5 * serviceDay + 9],
     },
   ];
-  for (const given of past) {
+  for (const given of [...older, ...past]) {
     const caseId = await playAnsweredCase(stage, given);
     await finish(stage, given.who, caseId, given.at[2] - 8, all);
+    if (demoOpinions[given.opinion].referral !== 'none')
+      await book(stage, given.who, caseId, given.at[2] - 90);
   }
 }
 
@@ -167,16 +199,7 @@ async function playAnswered(stage: Stage): Promise<void> {
   });
   await finish(stage, 'sophie.germinal', followed, 3 * serviceDay + 100, ['handed-over', 'filed-own-record']);
   const sophie = cast.pharmacists['sophie.germinal'];
-  const bookedOn = civilDayAt(new Date(stage.now().getTime() + daysToAppointment * 86_400_000));
-  await stage.runAt(stage.ago(2 * serviceDay))(sophie, (ctx) =>
-    recordAppointment(ctx, settings, {
-      actor: sophie,
-      caseId: followed,
-      state: 'booked',
-      bookedOn,
-      note: 'Cabinet de la place, 9 h 30.',
-    }),
-  );
+  await book(stage, 'sophie.germinal', followed, 2 * serviceDay);
   await stage.runAt(stage.ago(95))(sophie, (ctx) =>
     sendFollowUp(ctx, settings, {
       actor: sophie,
@@ -192,6 +215,14 @@ async function playAnswered(stage: Stage): Promise<void> {
     at: [serviceDay + 90, serviceDay + 70, serviceDay + 30],
   });
   await finish(stage, 'karim.fructidor', toBook, serviceDay - 10, ['handed-over']);
+  const toHandOver = await playAnsweredCase(stage, {
+    who: 'sophie.germinal',
+    story: demoStories.shinRing,
+    doctor: 'antoine.floreal',
+    opinion: 'localCare',
+    at: [330, 300, 262],
+  });
+  await finish(stage, 'sophie.germinal', toHandOver, 250, []);
   await playAnsweredCase(stage, {
     who: 'sophie.germinal',
     story: demoStories.eczema,

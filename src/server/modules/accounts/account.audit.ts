@@ -39,3 +39,10 @@ export const accountChanged = defineAuditEntry({
   subjectKind: 'account',
   details: z.strictObject({ what: z.enum(['password', 'dermoscopic-on-skin', 'status']) }),
 });
+
+export const organisationCreated = defineAuditEntry({
+  action: 'organisation.created',
+  version: 1,
+  subjectKind: 'organisation',
+  details: z.strictObject({ kind: z.enum(['pharmacy', 'practice']) }),
+});

@@ -107,3 +107,35 @@ export async function countDemoAccounts(db: Database | Tx): Promise<number> {
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
+
+/** For the operator's list: ids and states, nothing sealed; oldest first, at most 10,000. */
+export function listAccounts(db: Database | Tx) {
+  return db
+    .selectFrom('accounts')
+    .leftJoin('organisations', 'organisations.id', 'accounts.organisation_id')
+    .select([
+      'accounts.id',
+      'accounts.role',
+      'accounts.status',
+      'accounts.expert_tier',
+      'accounts.may_add_dermoscopic_to_skin',
+      'accounts.is_demo',
+      'accounts.created_at',
+      'organisations.name as organisation_name',
+    ])
+    .orderBy('accounts.created_at')
+    .orderBy('accounts.id')
+    .limit(10_000)
+    .execute();
+}
+
+/** Pharmacies and practices by name; at most 10,000. */
+export function listOrganisations(db: Database | Tx) {
+  return db
+    .selectFrom('organisations')
+    .select(['id', 'kind', 'name', 'postal_code', 'city'])
+    .orderBy('name')
+    .orderBy('id')
+    .limit(10_000)
+    .execute();
+}

@@ -121,12 +121,13 @@ export function stateOf(row: {
   status: CaseStatus;
   read_at: Date | null;
   handed_over_at: Date | null;
+  appointment_state: string | null;
 }): CaseListState {
   if (row.status === 'draft' || row.status === 'clarifying') return 'to-complete';
   if (row.status === 'queued' || row.status === 'claimed' || row.status === 'unanswered') return 'waiting';
   if (row.status !== 'answered') return 'closed';
   if (row.read_at === null) return 'received';
-  return row.handed_over_at === null ? 'to-hand-over' : 'closed';
+  return row.handed_over_at === null || row.appointment_state === 'to-book' ? 'to-hand-over' : 'closed';
 }
 
 /** One line of the pharmacist's list; opens the sealed label of the row. */

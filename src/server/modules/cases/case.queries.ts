@@ -66,21 +66,25 @@ const listColumns = [
 
 type CaseExpression = ExpressionBuilder<Tables, 'cases'>;
 
+/** Not handed over, or the visit the opinion asks for is not arranged: it stays on the pharmacy's list. */
+function isUnfinished(eb: CaseExpression): Expression<SqlBool> {
+  return eb.or([
+    eb('handed_over_at', 'is', null),
+    eb.and([eb('appointment_state', 'is not', null), eb('appointment_state', '=', 'to-book')]),
+  ]);
+}
+
 /** The pharmacist's groups, as SQL; `stateOf` in the presenter says the same of a row. */
 const stateConditions: Record<CaseListState, (eb: CaseExpression) => Expression<SqlBool>> = {
   'to-complete': (eb) => eb('status', 'in', ['draft', 'clarifying']),
   waiting: (eb) => eb('status', 'in', ['queued', 'claimed', 'unanswered']),
   received: (eb) => eb.and([eb('status', '=', 'answered'), eb('read_at', 'is', null)]),
   'to-hand-over': (eb) =>
-    eb.and([eb('status', '=', 'answered'), eb('read_at', 'is not', null), eb('handed_over_at', 'is', null)]),
+    eb.and([eb('status', '=', 'answered'), eb('read_at', 'is not', null), isUnfinished(eb)]),
   closed: (eb) =>
     eb.or([
       eb('status', 'in', ['ended', 'withdrawn', 'objected']),
-      eb.and([
-        eb('status', '=', 'answered'),
-        eb('read_at', 'is not', null),
-        eb('handed_over_at', 'is not', null),
-      ]),
+      eb.and([eb('status', '=', 'answered'), eb('read_at', 'is not', null), eb.not(isUnfinished(eb))]),
     ]),
 };
 
@@ -129,10 +133,7 @@ export async function countPharmacyStates(
     .where((eb) =>
       eb.or([
         eb('status', 'in', ['draft', 'queued', 'claimed', 'clarifying', 'unanswered']),
-        eb.and([
-          eb('status', '=', 'answered'),
-          eb.or([eb('read_at', 'is', null), eb('handed_over_at', 'is', null)]),
-        ]),
+        eb.and([eb('status', '=', 'answered'), eb.or([eb('read_at', 'is', null), isUnfinished(eb)])]),
       ]),
     )
     .executeTakeFirstOrThrow();

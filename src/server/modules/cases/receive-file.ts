@@ -12,6 +12,7 @@ import {
   uploadMetadataSchema,
 } from '#contracts/photos/photo.contract.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
+import { discardBytes } from '#server/platform/memory/discard-bytes.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import type { Ctx, RunUseCase } from '../audit/public.ts';
 import { addDocument, countDocuments, type DocumentParts, ingestDocument } from '../documents/public.ts';
@@ -96,6 +97,7 @@ export async function keepFile(
         }
       }),
     );
+    discardBytes(content);
     return { kind: 'photo', id: uploadId };
   }
   const document = await ingestDocument(parts, {

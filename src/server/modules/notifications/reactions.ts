@@ -24,7 +24,7 @@ export const tellParties: Reaction = async (ctx, event) => {
 
 /** Plans a mail to the doctors of the tier the case has entered. */
 export function createTellQueue(settings: { serviceHours: ServiceHours }): Reaction {
-  return async (ctx, event) => {
+  return async function tellQueue(ctx, event) {
     const happened = readCaseEvent(event);
     if (!entersQueue(happened)) return;
     const { runAt, jobKey } = nextQueueNotice(happened.tier, ctx.now, settings.serviceHours);

@@ -8,6 +8,7 @@ import type { DataKey } from '#server/platform/crypto/data-key.ts';
 import { sealFile } from '#server/platform/crypto/sealed-stream.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import { type PrepareRefusal, prepareImage } from '#server/platform/images/prepare-image.ts';
+import { discardBytes } from '#server/platform/memory/discard-bytes.ts';
 import type { ObjectStorage } from '#server/ports/object-storage/object-storage.port.ts';
 import { isSmallPhoto, type NewPhoto, type PhotoCopy, photoObjectKey, photoSealContext } from './photo.ts';
 import { whenStorageAnswers } from './storage-troubles.ts';
@@ -60,6 +61,8 @@ export async function ingestPhoto(parts: PhotoParts, received: ReceivedPhoto): P
     display: display.bytes,
     thumbnail: thumbnail.bytes,
   });
+  const originalSha256 = createHash('sha256').update(original).digest('hex');
+  if (display.bytes !== original) discardBytes(display.bytes);
   return {
     id: photoId,
     ownerId,
@@ -68,7 +71,7 @@ export async function ingestPhoto(parts: PhotoParts, received: ReceivedPhoto): P
     width,
     height,
     bytes: original.length,
-    originalSha256: createHash('sha256').update(original).digest('hex'),
+    originalSha256,
     displayType: display.contentType,
     thumbnailType: thumbnail.contentType,
     isSmall: isSmallPhoto(width, height),
@@ -82,7 +85,13 @@ async function putCopies(
   { photoId, key }: ReceivedPhoto,
   copies: Record<PhotoCopy, Buffer>,
 ): Promise<void> {
-  const put = (copy: PhotoCopy) =>
-    objects.put(photoObjectKey(photoId, copy), sealFile(key, photoSealContext(photoId, copy), copies[copy]));
+  const put = async (copy: PhotoCopy) => {
+    const sealed = sealFile(key, photoSealContext(photoId, copy), copies[copy]);
+    try {
+      await objects.put(photoObjectKey(photoId, copy), sealed);
+    } finally {
+      discardBytes(sealed);
+    }
+  };
   await whenStorageAnswers(() => Promise.all([put('original'), put('display'), put('thumbnail')]));
 }

@@ -2,6 +2,7 @@
 // is given here. The caller has checked that the actor may open the owner, and logs the read.
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
 import { openFile } from '#server/platform/crypto/sealed-stream.ts';
+import { discardBytes } from '#server/platform/memory/discard-bytes.ts';
 import type { PhotoParts } from './ingest-photo.ts';
 import { photoObjectKey, photoSealContext, type StoredPhoto } from './photo.ts';
 import { whenStorageAnswers } from './storage-troubles.ts';
@@ -33,5 +34,7 @@ async function readCopy(
   key: DataKey,
 ): Promise<Buffer> {
   const sealed = await whenStorageAnswers(() => objects.get(photoObjectKey(photoId, copy)));
-  return openFile(key, photoSealContext(photoId, copy), sealed);
+  const body = openFile(key, photoSealContext(photoId, copy), sealed);
+  discardBytes(sealed);
+  return body;
 }

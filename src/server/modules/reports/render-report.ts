@@ -1,43 +1,27 @@
-// From a finished source to PDF bytes: small pictures out of the sealed display copies, then the writer. Outside any
+// From a finished source to PDF bytes: the small copies of the photos, then the writer. Outside any
 // transaction: it takes seconds. It stores nothing.
 
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
-import { createGate } from '#server/platform/images/bounded-gate.ts';
-import { makePreview } from '#server/platform/images/make-thumbnail.ts';
 import { type PdfInput, PdfWriterError } from '#server/ports/pdf/pdf.port.ts';
-import { readDisplay, type StoredPhoto } from '../photos/public.ts';
+import { readThumbnail, type StoredPhoto } from '../photos/public.ts';
 import { photoFileName } from './case-report-source.ts';
 import type { ReportResult } from './document/report-document.ts';
 import type { ReportParts } from './report.ts';
 
-/** Longer side of a printed picture, in pixels: three to a row at about 300 dpi. */
-const pictureSide = 900;
 const retrySeconds = 10;
-/** Full display copies are in memory only while one report at a time shrinks them. */
-const pictureGate = createGate({ concurrency: 1, queueLength: 50 });
 
-/**
- * Pictures by the file names that `case-report-source.ts` gives the photos, in the same order.
- * @throws AppError `report.unavailable` when too many reports are in work
- */
+/** Pictures by the file names that `case-report-source.ts` gives the photos, in the same order: their small copies. */
 export async function makePictures(
   { objects }: Pick<ReportParts, 'objects'>,
   photos: readonly StoredPhoto[],
   key: DataKey,
 ): Promise<Record<string, Buffer>> {
-  const pictures = await pictureGate.run(async () => {
-    const files: Record<string, Buffer> = {};
-    for (const [index, photo] of photos.entries()) {
-      const display = await readDisplay({ objects }, photo, key);
-      const small = await makePreview(display.body, { longSide: pictureSide });
-      if (!small.ok) throw new Error(`photo ${photo.id} cannot be printed: ${small.refusal}`);
-      files[photoFileName(index)] = small.value.bytes;
-    }
-    return files;
-  });
-  if (pictures === 'busy') throw unavailable();
-  return pictures;
+  const files: Record<string, Buffer> = {};
+  for (const [index, photo] of photos.entries()) {
+    files[photoFileName(index)] = (await readThumbnail({ objects }, photo, key)).body;
+  }
+  return files;
 }
 
 /** What was built, or an incident naming the fields that R6316-4 misses (names of fields only, no value). */

@@ -5,6 +5,7 @@ import type { RandomBytes } from '#server/kernel/ids.ts';
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
 import { openFile, sealFile } from '#server/platform/crypto/sealed-stream.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
+import { discardBytes } from '#server/platform/memory/discard-bytes.ts';
 import type { ObjectStorage } from '#server/ports/object-storage/object-storage.port.ts';
 import { ObjectMissing, TryLater } from '#server/ports/object-storage/object-storage.port.ts';
 import type { PdfWriter } from '#server/ports/pdf/pdf.port.ts';
@@ -65,6 +66,7 @@ export async function findReportFile(
   try {
     const sealed = await unlessLater(() => objects.get(reportObjectKey(file.id)));
     const pdf = openFile(key, sealContext(file.caseId, file.id), sealed);
+    discardBytes(sealed);
     if (sha256Of(pdf) !== file.sha256) throw new Error(`report ${file.id} is not the file that was hashed`);
     return pdf;
   } catch (error) {

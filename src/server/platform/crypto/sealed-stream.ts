@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { discardBytes } from '../memory/discard-bytes.ts';
 import type { DataKey } from './data-key.ts';
 import { deriveSubkey, SealBroken } from './seal.ts';
 
@@ -131,6 +132,7 @@ export function openSealedFile(
         const plain = frame === last ? tail : cipher.open(frame.position, frame.bytes).plain;
         const from = Math.max(start - plainOffset, 0);
         plain.copy(content, plainOffset + from - start, from, Math.min(end - plainOffset, plain.length));
+        if (frame !== last) discardBytes(plain);
       }
       return content;
     },
@@ -244,7 +246,9 @@ function sealFrameInto(
   nonce.copy(target, at + 4);
   const cipher = createCipheriv('aes-256-gcm', frame.subkey, nonce, { authTagLength: tagBytes });
   cipher.setAAD(additionalData(frame.position, target.subarray(at, at + 4)));
-  cipher.update(plain).copy(target, at + frameHeadBytes);
+  const ciphertext = cipher.update(plain);
+  ciphertext.copy(target, at + frameHeadBytes);
+  discardBytes(ciphertext);
   cipher.final();
   cipher.getAuthTag().copy(target, at + frameHeadBytes + plain.length);
   return plain.length + frameOverheadBytes;

@@ -1,28 +1,20 @@
-// Small upright sRGB copies without metadata: thumbnails for lists, previews for printed reports.
+// The small upright sRGB copy without metadata, for lists and printed reports: one decode of a photo serves both.
 // Decoding the whole picture on the way, they also tell whether its compressed data is sound.
 import { type Reading, refuse } from './image-limits.ts';
 import { openImage } from './sharp-settings.ts';
 
 export type SmallCopy = { bytes: Buffer; contentType: 'image/jpeg'; width: number; height: number };
 
-const THUMBNAIL_SIDE = 480;
-const THUMBNAIL_QUALITY = 78;
-const PREVIEW_QUALITY = 85;
+/** Printed three to a row, 54 mm wide: 300 dpi. */
+const THUMBNAIL_SIDE = 640;
+const THUMBNAIL_QUALITY = 80;
 
-/** Thumbnail whose longer side is at most `size` pixels (480); `damaged` when the picture does not decode whole. */
+/** Thumbnail whose longer side is at most `size` pixels (640); `damaged` when the picture does not decode whole. */
 export function makeThumbnail(
   image: Buffer,
   options: { size?: number } = {},
 ): Promise<Reading<SmallCopy, 'damaged'>> {
   return shrink(image, options.size ?? THUMBNAIL_SIDE, THUMBNAIL_QUALITY);
-}
-
-/** Preview for a report whose longer side is at most `longSide` pixels; `damaged` as above. */
-export function makePreview(
-  image: Buffer,
-  options: { longSide: number },
-): Promise<Reading<SmallCopy, 'damaged'>> {
-  return shrink(image, options.longSide, PREVIEW_QUALITY);
 }
 
 async function shrink(image: Buffer, side: number, quality: number): Promise<Reading<SmallCopy, 'damaged'>> {

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { heicSkipReason, METADATA_WORDS, makeHeic, makeTestPhoto } from '#test/builders/photos.ts';
 import { createGate } from './bounded-gate.ts';
 import { createHeicDecoder } from './decode-heic.ts';
-import { makePreview, makeThumbnail } from './make-thumbnail.ts';
+import { makeThumbnail } from './make-thumbnail.ts';
 import { closeImagePreparer, createImagePreparer, prepareImage } from './prepare-image.ts';
 
 const skipped = heicSkipReason ? ` (skipped: ${heicSkipReason})` : '';
@@ -34,9 +34,9 @@ describe('prepareImage', () => {
         height: 1200,
         display: { contentType: `image/${format}` },
       });
-      expect(prepared.thumbnail).toMatchObject({ width: 320, height: 480, contentType: 'image/jpeg' });
+      expect(prepared.thumbnail).toMatchObject({ width: 427, height: 640, contentType: 'image/jpeg' });
       const { width, height, exif, icc, xmp } = await sharp(prepared.thumbnail.bytes).metadata();
-      expect({ width, height, exif, icc, xmp }).toEqual({ width: 320, height: 480 });
+      expect({ width, height, exif, icc, xmp }).toEqual({ width: 427, height: 640 });
       for (const word of METADATA_WORDS) expect(prepared.display.bytes.includes(word)).toBe(false);
     },
   );
@@ -106,10 +106,10 @@ describe('prepareImage', () => {
 });
 
 describe('small copies', () => {
-  test('a preview is bounded, never enlarged', async () => {
+  test('a thumbnail is bounded, never enlarged', async () => {
     const photo = await makeTestPhoto({ width: 1000, height: 500 });
-    expect(await makePreview(photo, { longSide: 700 })).toMatchObject({ value: { width: 700, height: 350 } });
-    expect(await makePreview(photo, { longSide: 4000 })).toMatchObject({
+    expect(await makeThumbnail(photo)).toMatchObject({ value: { width: 640, height: 320 } });
+    expect(await makeThumbnail(photo, { size: 4000 })).toMatchObject({
       value: { width: 1000, height: 500 },
     });
     expect(await makeThumbnail(photo, { size: 100 })).toMatchObject({ value: { width: 100, height: 50 } });
@@ -171,7 +171,7 @@ describe.skipIf(heicSkipReason)(`HEIC${skipped}`, () => {
     expect(await prepareImage(heic)).toMatchObject({ ok: true });
   });
 
-  test('past its time limit is timed_out; past the queue busy; the thread starts again', async () => {
+  test('past its time limit is timed_out; past the queue busy; the process starts again', async () => {
     const heic = await makeHeic(await makeTestPhoto());
     const hurried = createHeicDecoder({ timeLimitMs: 1, queueLength: 0 });
     const [first, second] = await Promise.all([hurried.decode(heic), hurried.decode(heic)]);
@@ -182,5 +182,12 @@ describe.skipIf(heicSkipReason)(`HEIC${skipped}`, () => {
     await patient.close();
     expect(await patient.decode(heic)).toMatchObject({ ok: true });
     await patient.close();
+  });
+
+  test('a file that takes more memory than the process may have costs the process, not the server', async () => {
+    const heic = await makeHeic(await makeTestPhoto({ width: 2400, height: 1800 }));
+    const hungry = createHeicDecoder({ memoryMb: 40 });
+    expect(await hungry.decode(heic)).toEqual({ ok: false, refusal: 'damaged' });
+    await hungry.close();
   });
 });

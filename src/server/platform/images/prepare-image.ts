@@ -23,11 +23,11 @@ export type PreparedImage = {
 
 export type ImagePreparer = {
   prepareImage(original: Buffer): Promise<PreparedImage | Refused<PrepareRefusal>>;
-  /** Ends the HEIC thread if there is one. */
+  /** Ends the HEIC process if there is one. */
   close(): Promise<void>;
 };
 
-/** A preparer of its own, with its own queue and HEIC thread; `queueLength` photos may wait (32). */
+/** A preparer of its own, with its own queue and HEIC process; `queueLength` photos may wait (32). */
 export function createImagePreparer(
   options: { concurrency?: number; queueLength?: number; heic?: HeicDecoder } = {},
 ): ImagePreparer {
@@ -81,7 +81,7 @@ export function prepareImage(original: Buffer): Promise<PreparedImage | Refused<
   return shared.prepareImage(original);
 }
 
-/** Ends the process-wide HEIC thread; call it when the process stops. */
+/** Ends the process-wide HEIC process; call it when the process stops. */
 export function closeImagePreparer(): Promise<void> {
   return shared.close();
 }

@@ -12,6 +12,7 @@ import { DataStore, ERRORS, Upload } from '@tus/server';
 import { KeyUnusable } from '../crypto/keyring.ts';
 import { SealBroken } from '../crypto/seal.ts';
 import { frameCipher, newSealedHeader, openFile } from '../crypto/sealed-stream.ts';
+import { discardBytes } from '../memory/discard-bytes.ts';
 import {
   appendToUpload,
   contentContext,
@@ -308,7 +309,9 @@ async function* untilStopped(
 
 async function readContent(upload: UploadFile): Promise<Buffer> {
   const file = await readFile(upload.path);
-  return openFile(upload.key, contentContext(upload.info.id), file.subarray(upload.recordBytes));
+  const content = openFile(upload.key, contentContext(upload.info.id), file.subarray(upload.recordBytes));
+  discardBytes(file);
+  return content;
 }
 
 function forgetOldest(map: Map<string, unknown>, isKept: (id: string) => boolean): void {

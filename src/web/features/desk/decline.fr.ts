@@ -7,7 +7,7 @@ export const declineFr = defineTexts({
   reason: 'Raison',
   reasonMissing: 'Choisissez une raison.',
   note: 'Précision',
-  noteHint: 'Lue par la direction médicale seulement.',
+  noteHint: 'Gardée au dossier, jamais montrée au patient.',
   reasons: {
     'not-my-field': 'Hors de mon domaine',
     'photos-unusable': 'Photos inexploitables',

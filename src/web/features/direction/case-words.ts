@@ -1,6 +1,6 @@
 import type { DirectorCase } from '#contracts/cases/case-after.contract.ts';
 import { currentForm } from '#contracts/forms/forms.ts';
-import { formatSinceFr } from '#contracts/values/french-dates.ts';
+import { formatNearDayFr, formatSinceFr, formatTimeFr } from '#contracts/values/french-dates.ts';
 import type { StateTone } from '#web/ui/state-badge.tsx';
 import { directionFr } from './direction.fr.ts';
 
@@ -25,9 +25,15 @@ export function holderWords({ status, expertName }: Pick<DirectorCase, 'status' 
   return status === 'answered' ? directionFr.answeredBy(expertName) : directionFr.heldBy(expertName);
 }
 
-/** « Envoyé depuis hier ». */
-export function sentWords(item: Pick<DirectorCase, 'submittedAt'>, now: Date): string {
-  return directionFr.sent(formatSinceFr(new Date(item.submittedAt), now));
+/** « Attend depuis hier » while it is open; an answered one « Envoyé hier à 14 h 05 ». */
+export function sentWords(
+  { submittedAt, status }: Pick<DirectorCase, 'submittedAt' | 'status'>,
+  now: Date,
+): string {
+  const at = new Date(submittedAt);
+  if (status === 'answered') return directionFr.sent(formatNearDayFr(at, now), formatTimeFr(at));
+  const since = formatSinceFr(at, now);
+  return since.startsWith('depuis') ? directionFr.waits(since) : directionFr.sentNow;
 }
 
 export function formTitle(form: DirectorCase['form']): string {

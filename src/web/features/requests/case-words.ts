@@ -1,7 +1,12 @@
 import type { CaseStatus } from '#contracts/cases/case.vocabulary.ts';
 import type { CaseListItem } from '#contracts/cases/case-view.contract.ts';
 import { currentForm } from '#contracts/forms/forms.ts';
-import { formatNearDayFr, formatSinceFr, formatTimeFr } from '#contracts/values/french-dates.ts';
+import {
+  formatMinutesFr,
+  formatNearDayFr,
+  formatSinceFr,
+  formatTimeFr,
+} from '#contracts/values/french-dates.ts';
 import { sexLabelsFr } from '#contracts/values/sex.fr.ts';
 import type { StateTone } from '#web/ui/state-badge.tsx';
 import { requestsFr } from './requests.fr.ts';
@@ -25,24 +30,35 @@ export function sinceWords(instant: string, now: Date): string {
   return formatSinceFr(new Date(instant), now);
 }
 
+/** `il y a 30 min`, `à 9 h 30`, `hier`, `lun. 23 nov.` (beyond 12 hours, the day). */
+export function agoWords(instant: string, now: Date): string {
+  const at = new Date(instant);
+  const minutes = (now.getTime() - at.getTime()) / 60_000;
+  if (minutes < 1) return 'à l’instant';
+  if (minutes < 720) return `il y a ${formatMinutesFr(minutes)}`;
+  const day = formatNearDayFr(at, now);
+  return day === 'aujourd’hui' ? `à ${formatTimeFr(at)}` : day;
+}
+
 type Waiting = Pick<CaseListItem, 'status' | 'updatedAt' | 'submittedAt' | 'answeredAt'>;
 
 /** Where a request is in time, in words. */
 export function waitWords(item: Waiting, now: Date): string {
   const texts = requestsFr.waits;
   const sent = sinceWords(item.submittedAt ?? item.updatedAt, now);
-  if (item.status === 'draft') return texts.draft(sinceWords(item.updatedAt, now));
+  if (item.status === 'draft') return texts.draft(agoWords(item.updatedAt, now));
   if (item.status === 'answered' && item.answeredAt !== null) {
     const at = new Date(item.answeredAt);
     return texts.answered(formatNearDayFr(at, now), formatTimeFr(at));
   }
   if (item.status === 'queued' && sent === 'à l’instant') return texts.sentNow;
+  if (item.status === 'clarifying') return texts.clarifying(sinceWords(item.updatedAt, now));
   if (isOpen(item.status)) return texts[item.status](sent);
   return texts.closed(formatNearDayFr(new Date(item.updatedAt), now));
 }
 
-function isOpen(status: CaseStatus): status is 'queued' | 'claimed' | 'clarifying' | 'unanswered' {
-  return ['queued', 'claimed', 'clarifying', 'unanswered'].includes(status);
+function isOpen(status: CaseStatus): status is 'queued' | 'claimed' | 'unanswered' {
+  return ['queued', 'claimed', 'unanswered'].includes(status);
 }
 
 /** « Peau », « Grain de beauté ». */

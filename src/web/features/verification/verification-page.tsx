@@ -21,8 +21,8 @@ export function VerificationPage() {
     <Page documentTitle={verificationFr.documentTitle} width="narrow">
       <PageHeader title={verificationFr.title} lead={verificationFr.lead} />
       <Stack>
-        <CodeForm key={inAddress} inAddress={inAddress} />
-        {code !== undefined && <Answer key={code} code={code} />}
+        <CodeForm key={`form ${inAddress}`} inAddress={inAddress} />
+        {code !== undefined && <Answer key={`answer ${code}`} code={code} />}
         <Notice title={verificationFr.privacyTitle} icon="shield">
           {verificationFr.privacyText}
         </Notice>
@@ -83,7 +83,7 @@ function Answer({ code }: { code: string }) {
   }
   const { report } = query.data;
   return (
-    <section ref={place} tabIndex={-1} aria-label={verificationFr.answer}>
+    <section ref={place} className="verify-answer" tabIndex={-1} aria-label={verificationFr.answer}>
       {report ? (
         <VerificationAnswer code={code} report={report} checkedAt={new Date(query.dataUpdatedAt)} />
       ) : (

@@ -4,10 +4,12 @@
 import { targetLabelsFr } from '#contracts/cases/case-form.fr.ts';
 import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
 import { allQuestions } from '#contracts/forms/evaluate-form.ts';
-import type { FormDefinition } from '#contracts/forms/form-definition.ts';
+import type { FormDefinition, ViewId } from '#contracts/forms/form-definition.ts';
+import { allowedViews } from '#contracts/forms/photo-views.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { DoctorActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
+import { listPhotos } from '../../photos/public.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { insertClarification, type StoredPoint } from '../case.store.ts';
 import { formOf, receiptOf } from '../case.ts';
@@ -21,12 +23,13 @@ export async function askClarification(
 ): Promise<CaseReceipt> {
   const inHand = await takeInHand(ctx, input.caseId);
   const { caseRecord } = inHand;
-  refuseUnknownTargets(formOf(caseRecord), input.points);
+  const key = ctx.keyring.unwrap(caseRecord.data_key);
+  const photos = await listPhotos(ctx.tx, input.caseId, key, 'sent');
+  refuseUnknownTargets(formOf(caseRecord), photos, input.points);
   const after = await transitionCase(ctx, input.settings, inHand, {
     action: 'ask-clarification',
     trace: { count: input.points.length },
   });
-  const key = ctx.keyring.unwrap(caseRecord.data_key);
   const part = { key, caseId: input.caseId, accountId: input.actor.accountId, now: ctx.now };
   const points = input.points.map((point) => ({
     ...point,
@@ -38,11 +41,17 @@ export async function askClarification(
   return receiptOf(after);
 }
 
-function refuseUnknownTargets(form: FormDefinition, points: readonly AskedPoint[]): void {
+/** A view under authorisation may be asked for again where the pharmacy has sent one (B-049). */
+function refuseUnknownTargets(
+  form: FormDefinition,
+  photos: readonly { view: ViewId }[],
+  points: readonly AskedPoint[],
+): void {
+  const mayAddDermoscopicToSkin = photos.some(({ view }) => view === 'dermoscopic');
   const known = new Set([
-    ...Object.keys(targetLabelsFr),
+    ...Object.keys(targetLabelsFr).filter((target) => !target.startsWith('photos.')),
     ...allQuestions(form).map(({ id }) => `answers.${id}`),
-    ...form.photoViews.map(({ id }) => `photos.${id}`),
+    ...allowedViews(form, { mayAddDermoscopicToSkin }).map(({ id }) => `photos.${id}`),
   ]);
   const fields = points.flatMap((point, index) =>
     known.has(point.target)

@@ -11,6 +11,7 @@ import { ageWords, dueWords, formTitle, patientName } from '../case-words.ts';
 import { deskFr } from '../desk.fr.ts';
 import { useIsDesk } from '../use-media.ts';
 import { useNow } from '../use-now.ts';
+import { useRestOfScreen } from '../use-rest-of-screen.ts';
 import { CaseFacts } from './case-facts.tsx';
 import { CasePhotos } from './case-photos.tsx';
 import { caseFr } from './case-texts.fr.ts';
@@ -21,8 +22,8 @@ type DeskLayoutProps = {
   caseView: CaseView;
   /** The right column; on a phone the last tab. */
   opinion: ReactNode;
-  /** State of saving and the like, at the right end of the title. */
-  side?: ReactNode;
+  /** Ways to act on the whole case; `showOpinion` brings the right column into view on a phone. */
+  actions?: (showOpinion: () => void) => ReactNode;
   isOpinionFirst?: boolean;
   /** Brings the opinion into view, then focuses it. */
   onOpinion?: () => void;
@@ -31,9 +32,10 @@ type DeskLayoutProps = {
 type Part = 'file' | 'photos' | 'thread' | 'opinion';
 
 /** Answers left, photographs in the middle, opinion right; on a phone one at a time. */
-export function DeskLayout({ caseView, opinion, side, isOpinionFirst, onOpinion }: DeskLayoutProps) {
+export function DeskLayout({ caseView, opinion, actions, isOpinionFirst, onOpinion }: DeskLayoutProps) {
   const isDesk = useIsDesk();
   const now = useNow();
+  const desk = useRestOfScreen(isDesk);
   const [part, setPart] = useState<Part>(isOpinionFirst ? 'opinion' : 'file');
   useShortcuts([
     {
@@ -68,11 +70,11 @@ export function DeskLayout({ caseView, opinion, side, isOpinionFirst, onOpinion 
         title={deskPageFr.title(formTitle(caseView.form), patientName(caseView.content.patient))}
         back={<AppLink to={ownCasesAddress}>{deskFr.ownCases}</AppLink>}
         lead={<Lead caseView={caseView} now={now} />}
-        side={side}
+        side={actions?.(() => setPart('opinion'))}
       />
       <StateNotices caseView={caseView} />
       {isDesk ? (
-        <div className="d-desk">
+        <div className="d-desk" ref={desk}>
           <div className="d-desk__column">
             <Tabs
               label={caseFr.parts}
@@ -87,19 +89,21 @@ export function DeskLayout({ caseView, opinion, side, isOpinionFirst, onOpinion 
           <div className="d-desk__column">{opinion}</div>
         </div>
       ) : (
-        <Tabs<Part>
-          label={caseFr.parts}
-          tabs={[
-            { id: 'file', label: caseFr.file },
-            { id: 'photos', label: caseFr.photosTab, count: caseView.photos.length },
-            ...readingTabs.slice(1),
-            { id: 'opinion', label: caseFr.opinionTab },
-          ]}
-          chosen={part}
-          onChoose={setPart}
-        >
-          {contents[part]}
-        </Tabs>
+        <div className="d-phone">
+          <Tabs<Part>
+            label={caseFr.parts}
+            tabs={[
+              { id: 'file', label: caseFr.file },
+              { id: 'photos', label: caseFr.photosTab, count: caseView.photos.length },
+              ...readingTabs.slice(1),
+              { id: 'opinion', label: caseFr.opinionTab },
+            ]}
+            chosen={part}
+            onChoose={setPart}
+          >
+            {contents[part]}
+          </Tabs>
+        </div>
       )}
     </Page>
   );

@@ -31,7 +31,7 @@ export const deskPageFr = defineTexts({
     thread: 'Échanges et historique',
     others: 'Autres actions : remettre, transmettre, décliner',
     fullScreen: 'Photos en plein écran',
-    reread: 'Relire le compte rendu',
+    reread: 'Relire et signer',
   },
 });
 
@@ -44,7 +44,7 @@ export const leaveFr = defineTexts({
     release: { label: 'Le remettre dans la file', hint: 'Un autre médecin du même niveau peut le prendre.' },
     'hand-up': {
       label: 'Le transmettre au niveau supérieur',
-      hint: 'Avec la raison, que le médecin suivant lit.',
+      hint: 'Avec la raison, gardée au dossier.',
     },
     decline: { label: 'Le décliner', hint: 'Il ne vous sera plus proposé.' },
   },

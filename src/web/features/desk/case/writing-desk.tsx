@@ -6,7 +6,7 @@ import { checkOpinion } from '#contracts/cases/check-opinion.ts';
 import { previewReport } from '#contracts/reports/report.contract.ts';
 import { fieldMessagesOf, sentenceOf } from '#web/lib/problem-errors.ts';
 import { refresh, useOperationMutation, useOperationQuery } from '#web/lib/use-operation.ts';
-import { SavingState } from '#web/ui/page.tsx';
+import { Button, IconButton } from '#web/ui/button.tsx';
 import { useShortcuts } from '#web/ui/shortcuts.tsx';
 import { ErrorState, LoadingState } from '#web/ui/states.tsx';
 import { useToast } from '#web/ui/toast.tsx';
@@ -110,7 +110,31 @@ function Writing({
     <>
       <DeskLayout
         caseView={caseView}
-        side={<SavingState kind={draft.state.kind} />}
+        actions={(showOpinion) => (
+          <>
+            {mayAsk && (
+              <Button
+                icon="help"
+                aria-keyshortcuts="c"
+                onClick={() => {
+                  ask();
+                  showOpinion();
+                }}
+              >
+                {deskPageFr.ask}
+              </Button>
+            )}
+            {mayLeave && (
+              <IconButton
+                icon="menu"
+                look="secondary"
+                label={deskPageFr.others}
+                aria-keyshortcuts="m"
+                onClick={() => setIsLeaving(true)}
+              />
+            )}
+          </>
+        )}
         onOpinion={() => panel.current?.querySelector<HTMLElement>('textarea, input')?.focus()}
         opinion={
           <div ref={panel}>
@@ -128,14 +152,7 @@ function Writing({
                 }}
               />
             ) : (
-              <OpinionPanel
-                caseView={caseView}
-                draft={draft}
-                reread={reread}
-                onAsk={mayAsk ? ask : undefined}
-                onLeave={mayLeave ? () => setIsLeaving(true) : undefined}
-                onCancel={onCancel}
-              />
+              <OpinionPanel caseView={caseView} draft={draft} reread={reread} onCancel={onCancel} />
             )}
           </div>
         }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { clarificationKinds } from '#contracts/cases/case.vocabulary.ts';
 import { askClarification } from '#contracts/cases/case-expert.contract.ts';
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
@@ -29,6 +29,7 @@ type ClarifyPanelProps = {
 
 /** The doctor asks for more, for a correction or for a new photo (B-046). */
 export function ClarifyPanel({ caseView, points, onPoints, onBack, onSent }: ClarifyPanelProps) {
+  const panel = useRef<HTMLDivElement>(null);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const ask = useOperationMutation(askClarification, { onSuccess: onSent });
   const errors = { ...problems, ...fieldMessagesOf(ask.error) };
@@ -37,6 +38,10 @@ export function ClarifyPanel({ caseView, points, onPoints, onBack, onSent }: Cla
     setProblems(body.success ? {} : problemsOf(body.error.issues));
     if (body.success) {
       ask.mutate({ params: { caseId: caseView.caseId }, body: body.data });
+    } else {
+      requestAnimationFrame(() =>
+        panel.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      );
     }
   };
   useShortcuts([{ key: 'ctrl+enter', label: clarifyFr.send, run: send, isGlobal: true }]);
@@ -55,18 +60,20 @@ export function ClarifyPanel({ caseView, points, onPoints, onBack, onSent }: Cla
           </button>
         ))}
       </section>
-      {points.map((point, index) => (
-        <PointFields
-          // biome-ignore lint/suspicious/noArrayIndexKey: points have no identity before they are sent.
-          key={index}
-          position={index + 1}
-          caseView={caseView}
-          point={point}
-          errorOf={(field) => errors[`points.${index}.${field}`]}
-          onChange={(changed) => onPoints(points.with(index, changed))}
-          onRemove={() => onPoints(points.toSpliced(index, 1))}
-        />
-      ))}
+      <div className="c-stack" ref={panel}>
+        {points.map((point, index) => (
+          <PointFields
+            // biome-ignore lint/suspicious/noArrayIndexKey: points have no identity before they are sent.
+            key={index}
+            position={index + 1}
+            caseView={caseView}
+            point={point}
+            errorOf={(field) => errors[`points.${index}.${field}`]}
+            onChange={(changed) => onPoints(points.with(index, changed))}
+            onRemove={() => onPoints(points.toSpliced(index, 1))}
+          />
+        ))}
+      </div>
       {points.length < 10 && (
         <Button
           icon="plus"

@@ -47,8 +47,14 @@ function timeWords(item: ExpertCaseItem, now: Date): string {
     return ownCasesFr.answeredOn(formatNearDayFr(at, now), formatTimeFr(at));
   }
   if (item.status === 'clarifying') return ownCasesFr.clarifyingText;
-  const taken = item.claimedAt && ownCasesFr.taken(formatSinceFr(new Date(item.claimedAt), now));
-  return [dueWords(item.dueAt, now), taken].filter(Boolean).join(' · ');
+  return [dueWords(item.dueAt, now), item.claimedAt && takenWords(item.claimedAt, now)]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function takenWords(claimedAt: string, now: Date): string {
+  const since = formatSinceFr(new Date(claimedAt), now);
+  return since.startsWith('depuis') ? ownCasesFr.taken(since) : ownCasesFr.takenNow;
 }
 
 function Badge({ item }: { item: ExpertCaseItem }) {

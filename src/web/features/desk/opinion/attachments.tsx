@@ -80,7 +80,7 @@ function OwnDocument({ document, onRemove }: OwnDocumentProps) {
       />
       {state === 'ready' && (
         <DocumentLink documentId={documentId}>
-          {onRemove === undefined ? `${name} · ${attachmentsFr.signed}` : name}
+          {onRemove === undefined ? `${attachmentsFr.open} · ${attachmentsFr.signed}` : attachmentsFr.open}
         </DocumentLink>
       )}
     </div>

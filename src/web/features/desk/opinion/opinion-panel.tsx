@@ -1,7 +1,7 @@
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { Button } from '#web/ui/button.tsx';
-import { Card } from '#web/ui/page.tsx';
+import { Card, SavingState } from '#web/ui/page.tsx';
 import { useShortcuts } from '#web/ui/shortcuts.tsx';
 import { Notice } from '#web/ui/states.tsx';
 import { deskPageFr } from '../case/desk-page.fr.ts';
@@ -15,13 +15,11 @@ type OpinionPanelProps = {
   caseView: CaseView;
   draft: OpinionDraft;
   reread: Reread;
-  onAsk: (() => void) | undefined;
-  onLeave: (() => void) | undefined;
   onCancel: (() => void) | undefined;
 };
 
 /** The right column while writing; the next step stays in sight. */
-export function OpinionPanel({ caseView, draft, reread, onAsk, onLeave, onCancel }: OpinionPanelProps) {
+export function OpinionPanel({ caseView, draft, reread, onCancel }: OpinionPanelProps) {
   const isWaiting = caseView.status === 'clarifying';
   const isCorrection = onCancel !== undefined;
   const start = () => void reread.start();
@@ -31,13 +29,7 @@ export function OpinionPanel({ caseView, draft, reread, onAsk, onLeave, onCancel
   return (
     <Card
       title={isCorrection ? opinionFr.correctionTitle : opinionFr.title}
-      side={
-        onAsk && (
-          <Button look="quiet" icon="help" shortcut="c" onClick={onAsk}>
-            {deskPageFr.ask}
-          </Button>
-        )
-      }
+      side={<SavingState kind={draft.state.kind} />}
     >
       {isCorrection && <p className="soft">{opinionFr.correctionLead}</p>}
       <DraftConflictNotice draft={draft} />
@@ -74,11 +66,6 @@ export function OpinionPanel({ caseView, draft, reread, onAsk, onLeave, onCancel
         {onCancel && (
           <Button look="quiet" onClick={onCancel}>
             {opinionFr.cancelCorrection}
-          </Button>
-        )}
-        {onLeave && (
-          <Button look="quiet" icon="menu" shortcut="m" onClick={onLeave}>
-            {deskPageFr.others}
           </Button>
         )}
       </div>

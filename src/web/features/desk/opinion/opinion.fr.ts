@@ -40,7 +40,7 @@ export const opinionFr = defineTexts({
   urgentText: 'Elle est alertée dès la signature. Un appel évite que l’avis attende.',
   call: (number: string) => `Appeler le ${number}`,
   noPhone: 'Le numéro de la pharmacie n’est pas renseigné.',
-  reread: 'Relire le compte rendu',
+  reread: 'Relire et signer',
   rereadNote: 'Le document exact s’affiche ; vous signez ensuite.',
   missing: 'Il manque des éléments. Voyez les champs signalés.',
   notSaved: 'Votre texte n’est pas encore enregistré. Vérifiez la connexion, puis recommencez.',
@@ -70,5 +70,6 @@ export const attachmentsFr = defineTexts({
   named: (kind: string, name: string) => `${kind} : ${name}`,
   removed: 'Document retiré.',
   quarantined: 'Mis de côté par l’analyse de sécurité. Retirez-le et joignez un autre fichier.',
-  signed: 'Joint à l’avis signé',
+  signed: 'joint à l’avis signé',
+  open: 'Ouvrir ce document',
 });

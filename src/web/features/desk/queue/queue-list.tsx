@@ -1,3 +1,4 @@
+import '#web/ui/content.css';
 import { tierNamesFr, tierShortNamesFr } from '#contracts/accounts/account.fr.ts';
 import type { QueueItem } from '#contracts/cases/case-expert.contract.ts';
 import { siteGroupLabelsFr } from '#contracts/forms/body-sites.ts';

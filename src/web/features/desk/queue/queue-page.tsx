@@ -26,6 +26,7 @@ import { type QueueFilter, useQueue } from './use-queue.ts';
 
 /** The cases that wait for a doctor of this level: no identity, longest wait first, live (B-006, B-009). */
 export function QueuePage() {
+  const isTable = useIsTable();
   const isVerified = useAccount().expertTier !== null;
   const [filter, setFilter] = useState<QueueFilter>({});
   const { query, items, total, arrivals } = useQueue(filter, isVerified);
@@ -34,7 +35,7 @@ export function QueuePage() {
     <Page documentTitle={queueFr.documentTitle}>
       <PageHeader
         title={queueFr.title}
-        lead={query.data ? `${queueFr.count(total)}. ${queueFr.lead}` : queueFr.lead}
+        lead={total > 0 ? `${queueFr.count(total)}. ${queueFr.lead}` : queueFr.lead}
         side={isVerified && <LiveBadge state={live} />}
       />
       <Stack>
@@ -46,13 +47,13 @@ export function QueuePage() {
             <p>{queueFr.unverifiedText}</p>
           </EmptyState>
         )}
-        {isVerified && <QueueFilters filter={filter} onChange={setFilter} />}
+        {isVerified && <QueueFilters filter={filter} isFolded={!isTable} onChange={setFilter} />}
         {query.isLoading && <LoadingState lines={6} />}
         {query.error && !query.data && (
           <ErrorState message={sentenceOf(query.error)} onRetry={() => void query.refetch()} />
         )}
+        <Queue items={items} isTable={isTable} />
         {query.data && items.length === 0 && <Empty isFiltered={Object.keys(filter).length > 0} />}
-        <Queue items={items} />
         {query.hasNextPage && (
           <Button isWide isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
             {deskFr.more}
@@ -72,9 +73,8 @@ function Empty({ isFiltered }: { isFiltered: boolean }) {
 }
 
 /** The list and its keys: arrows or J and K choose, Enter or P takes, D declines, F filters. */
-function Queue({ items }: { items: readonly QueueItem[] }) {
+function Queue({ items, isTable }: { items: readonly QueueItem[]; isTable: boolean }) {
   const now = useNow();
-  const isTable = useIsTable();
   const client = useQueryClient();
   const toast = useToast();
   const { claim, isGone } = useClaim();
@@ -97,7 +97,7 @@ function Queue({ items }: { items: readonly QueueItem[] }) {
     {
       key: 'f',
       label: queueFr.keys.filter,
-      run: () => document.querySelector<HTMLSelectElement>('.d-filters select')?.focus(),
+      run: focusFilters,
     },
   ]);
   const list = {
@@ -163,4 +163,8 @@ function useChoice(items: readonly QueueItem[]) {
     }
   };
   return { chosenId, choose: setChosenId, move };
+}
+
+function focusFilters(): void {
+  document.querySelector<HTMLElement>('.d-filters :is(select, summary)')?.focus();
 }

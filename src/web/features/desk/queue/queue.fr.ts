@@ -22,7 +22,7 @@ export const queueFr = defineTexts({
   declineOf: (reference: string) => `Décliner le dossier ${reference}`,
   takeBefore: (deadline: string) => `à prendre ${deadline}`,
   gone: 'Ce dossier vient d’être pris',
-  goneText: 'Il a quitté la liste. Les autres vous attendent toujours.',
+  goneText: 'Il a quitté la liste.',
   takeFailed: 'Le dossier n’a pas pu être pris',
   emptyTitle: 'Aucun dossier n’attend à votre niveau',
   emptyText: 'Vous pouvez laisser cette page ouverte : un nouveau dossier y apparaît de lui-même.',
@@ -31,6 +31,7 @@ export const queueFr = defineTexts({
   unverifiedText: 'La direction médicale la vérifie avant que des dossiers vous soient proposés.',
   filters: {
     title: 'Filtrer',
+    some: (count: number) => `Filtrer (${count})`,
     form: 'Demande',
     ageBand: 'Âge',
     sex: 'Sexe',

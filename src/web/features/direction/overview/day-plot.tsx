@@ -18,13 +18,13 @@ export function DayPlot({ perDay }: { perDay: PerDay }) {
   return (
     <Card title={overviewFr.perDayTitle}>
       <p className="soft">{overviewFr.perDaySummary(total('sent'), total('answered'))}</p>
-      <figure className="direction-plot" aria-hidden="true">
+      <figure className="direction-plot">
         <figcaption className="c-row small">
           <span className="direction-key direction-key--sent">{overviewFr.sent}</span>
           <span className="direction-key direction-key--answered">{overviewFr.answered}</span>
           <span className="soft">{overviewFr.busiest(most)}</span>
         </figcaption>
-        <svg viewBox={`0 0 ${perDay.length * slot} ${height}`} preserveAspectRatio="none">
+        <svg viewBox={`0 0 ${perDay.length * slot} ${height}`} preserveAspectRatio="none" aria-hidden="true">
           {perDay.map((day, index) => (
             <g key={day.day}>
               <Bar at={index * slot + 0.5} width={4} share={day.sent / most} name="sent" />

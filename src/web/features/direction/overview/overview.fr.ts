@@ -8,7 +8,7 @@ export const overviewFr = defineTexts({
   casesTitle: 'Dossiers',
   lists: 'Listes de dossiers',
   alerts: 'À traiter',
-  all: 'Tous les dossiers ouverts',
+  all: 'Tous les ouverts',
   casesOf: { alerts: 'Dossiers à traiter', all: 'Dossiers ouverts, du plus ancien au plus récent' },
   noAlertTitle: 'Rien en souffrance',
   noAlertText:

@@ -16,9 +16,9 @@ export const composeFr = defineTexts({
   leave: 'Quitter, reprendre plus tard',
   next: 'Continuer',
   previous: 'Retour',
-  later: 'Compléter plus tard',
+  later: 'Plus tard',
   missingHere: (count: number) =>
-    `${plural(count, 'élément manque', 'éléments manquent')} ici. Vous pouvez les compléter maintenant ou plus tard, avant l’envoi.`,
+    `${plural(count, 'élément manque', 'éléments manquent')} ici : maintenant, ou avant l’envoi.`,
   partOf: (position: number, total: number) => `${position} / ${total}`,
   choose: {
     title: 'Quel est le motif ?',

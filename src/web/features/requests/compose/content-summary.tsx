@@ -25,7 +25,7 @@ export function summaryOf(form: FormDefinition, content: CaseContent, today: str
       title: titles.form,
       items: gateItems(form, content),
     },
-    { id: 'patient', path: 'patient.birthName', title: titles.patient, items: patientItems(content) },
+    { id: 'identite', path: 'patient.birthName', title: titles.patient, items: patientItems(content) },
     { id: 'numero', path: 'patient.billingNir', title: titles.number, items: numberItems(content, today) },
     {
       id: 'consent',

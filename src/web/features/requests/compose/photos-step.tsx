@@ -86,7 +86,9 @@ function ViewPart({ view, uploads }: { view: RequiredView; uploads: Uploads }) {
               name={upload.name || photosFr.unnamed}
               bytes={upload.bytes}
               state={upload.state.kind === 'done' ? { kind: 'checking' } : upload.state}
-              {...(upload.previewUrl === undefined ? {} : { previewUrl: upload.previewUrl })}
+              {...(upload.previewUrl === undefined || upload.state.kind === 'refused'
+                ? {}
+                : { previewUrl: upload.previewUrl })}
               onResume={() => uploads.resume(upload.id)}
               onRemove={() => uploads.dismiss(upload.id)}
             />

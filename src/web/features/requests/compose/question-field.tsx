@@ -21,8 +21,24 @@ function fieldOf({ question, error }: Pick<QuestionFieldProps, 'question' | 'err
   return { label: question.label, hint: question.help, isOptional: !question.required, error };
 }
 
+const longestShortLabel = 26;
+
+/** Short answers stand beside each other, even on a phone. */
+function isShort(question: Question): boolean {
+  if (question.kind === 'yes-no' || question.kind === 'yes-no-unknown') return true;
+  return 'options' in question && question.options.every(({ label }) => label.length <= longestShortLabel);
+}
+
 /** One question of a form, by its kind. */
-export function QuestionField({ question, answer, onAnswer, error }: QuestionFieldProps) {
+export function QuestionField(props: QuestionFieldProps) {
+  return (
+    <div className={isShort(props.question) ? 'r-short' : undefined}>
+      <FieldOfKind {...props} />
+    </div>
+  );
+}
+
+function FieldOfKind({ question, answer, onAnswer, error }: QuestionFieldProps) {
   const field = fieldOf({ question, error });
   const text = typeof answer === 'string' ? answer : '';
   const onText = (value: string) => onAnswer(value === '' ? undefined : value);

@@ -201,8 +201,12 @@ function SendBar({ uploads }: { uploads: Uploads }) {
         <Button look="quiet" icon="arrow-left" onClick={() => go(composeAddress(caseId, 'photos'))}>
           {composeFr.previous}
         </Button>
-        {(isFirst || mayDrop) && <DropButton isFirst={isFirst} />}
       </ActionBar>
+      {(isFirst || mayDrop) && (
+        <div className="r-drop">
+          <DropButton isFirst={isFirst} />
+        </div>
+      )}
     </>
   );
 }

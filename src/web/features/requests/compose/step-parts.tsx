@@ -95,10 +95,13 @@ export function StepParts({ step, parts }: { step: ComposeStep; parts: readonly 
         <Button look="primary" isBig iconAfter="arrow-right" onClick={next}>
           {composeFr.next}
         </Button>
-        {isDemanded && missing.length > 0 && <Button onClick={goOn}>{composeFr.later}</Button>}
-        <Button look="quiet" icon="arrow-left" onClick={back}>
-          {composeFr.previous}
-        </Button>
+        {isDemanded && missing.length > 0 ? (
+          <Button onClick={goOn}>{composeFr.later}</Button>
+        ) : (
+          <Button look="quiet" icon="arrow-left" onClick={back}>
+            {composeFr.previous}
+          </Button>
+        )}
       </ActionBar>
     </>
   );

@@ -1,0 +1,32 @@
+import { defineTexts } from '#web/lib/text.ts';
+
+/** One sentence for each act of a case, as the medical director reads it. */
+export const timelineFr = defineTexts({
+  created: 'Demande commencée',
+  submit: 'Demande envoyée',
+  revise: 'Demande modifiée par la pharmacie',
+  withdraw: 'Demande retirée par la pharmacie',
+  add: 'Information ajoutée par la pharmacie',
+  claim: 'Pris par un médecin',
+  decline: 'Décliné par un médecin',
+  'hand-up': 'Transmis au niveau supérieur par un médecin',
+  release: 'Remis dans la file par un médecin',
+  escalate: 'Passé au niveau supérieur',
+  unanswered: 'Resté sans réponse au dernier niveau',
+  'ask-clarification': 'Précisions demandées à la pharmacie',
+  resubmit: 'Réponse de la pharmacie',
+  remind: 'Rappel envoyé à la pharmacie',
+  answer: 'Avis signé',
+  correct: 'Avis corrigé',
+  acknowledge: 'Avis lu par la pharmacie',
+  'hand-over': 'Suivi de la remise mis à jour',
+  'ask-follow-up': 'Question de suivi de la pharmacie',
+  'reply-follow-up': 'Réponse du médecin',
+  'record-appointment': 'Rendez-vous noté par la pharmacie',
+  object: 'Opposition du patient enregistrée',
+  end: 'Clos sans avis par la direction médicale',
+  reroute: 'Réorienté par la direction médicale',
+  'alert-age': 'Direction médicale prévenue de l’attente',
+  other: 'Dossier mis à jour',
+  tiers: (from: number, to: number) => `Niveau ${from} → niveau ${to}`,
+});

@@ -1,0 +1,38 @@
+import { targetLabelsFr } from '#contracts/cases/case-form.fr.ts';
+import type { CaseView, ContentChange } from '#contracts/cases/case-view.contract.ts';
+import { contentChanges, isAnsweredBy } from '#contracts/cases/content-changes.ts';
+import { currentForm, findForm } from '#contracts/forms/forms.ts';
+import { pageFr } from './page.fr.ts';
+
+type Changing = Pick<CaseView, 'form' | 'formVersion' | 'content' | 'workingCopy' | 'photos'>;
+
+/** What the pharmacy has changed since the last sending, before beside after (B-047). */
+export function pendingChanges(caseView: Changing): ContentChange[] {
+  const form = findForm(caseView.form, caseView.formVersion) ?? currentForm(caseView.form);
+  const inContent =
+    caseView.workingCopy === null ? [] : contentChanges(form, caseView.content, caseView.workingCopy);
+  return [...inContent, ...photoChanges(caseView.photos)];
+}
+
+function photoChanges(photos: Changing['photos']): ContentChange[] {
+  const added = photos.filter((photo) => photo.sinceSubmission === null);
+  return [...new Set(added.map((photo) => photo.view))].map((view) => {
+    const target = `photos.${view}` as const;
+    const count = added.filter((photo) => photo.view === view).length;
+    return { target, label: targetLabelsFr[target], before: '', after: pageFr.clarify.photosAdded(count) };
+  });
+}
+
+/** Whether a point of a clarification is met by these changes. */
+export function isMet(target: string, changes: readonly ContentChange[]): boolean {
+  return isAnsweredBy(
+    target,
+    changes.map((change) => change.target),
+  );
+}
+
+/** The field to open for a point: groups open at their first field. */
+export function fieldOfTarget(target: string): string {
+  if (target === 'patient') return 'patient.birthName';
+  return target === 'photos' ? 'photos.regional' : target;
+}

@@ -1,0 +1,48 @@
+// The whole server of the journeys, serving the built pages too, with a clock that runs: a Tuesday within service hours.
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { firstMoment, startTestInstance, type TestInstance } from '#test/journeys/test-instance.ts';
+
+/** WEB_DIST names another build of the pages than the one `npm run build` makes. */
+const webRoot = process.env['WEB_DIST'] ?? resolve(import.meta.dirname, '../../dist/web');
+
+/** How far the test's time is from the real one, in milliseconds: the browser is moved by as much. */
+const clockOffsetMs = firstMoment.getTime() - Date.now();
+
+/** Starts at `firstMoment` and runs; setting it moves the server alone. */
+function runningClock(): { now: Date } {
+  let offset = clockOffsetMs;
+  return {
+    get now() {
+      return new Date(Date.now() + offset);
+    },
+    set now(at: Date) {
+      offset = at.getTime() - Date.now();
+    },
+  };
+}
+
+/** A port that was free a moment ago; the instance's address must name it before the server listens. */
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** Where the tests of people's journeys in a browser run; `url` is what the address bar shows. */
+export async function startBrowserInstance(options: { isDemo?: boolean } = {}) {
+  if (!existsSync(join(webRoot, 'index.html'))) throw new Error(`No pages in ${webRoot}: npm run build`);
+  const port = await findFreePort();
+  const instance = await startTestInstance({
+    web: { root: webRoot, port },
+    clock: runningClock(),
+    instance: { isDemo: options.isDemo ?? false },
+  });
+  return Object.assign(instance, { url: `http://localhost:${port}`, clockOffsetMs });
+}
+
+export type BrowserInstance = TestInstance & { url: string; clockOffsetMs: number };

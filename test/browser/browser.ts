@@ -1,0 +1,138 @@
+// One Chromium for a test file, and people with their own device in it. Each is watched: errors, refused policies,
+// names in places where they do not belong (B-058), and how often a hand was needed.
+import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import type { BrowserInstance } from './browser-instance.ts';
+import { type Watch, watchPage } from './watch.ts';
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+export const browserSkipReason = existsSync(executablePath)
+  ? undefined
+  : `no browser at ${executablePath}, set CHROMIUM_PATH`;
+
+export const waitMs = 30_000;
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    timeout: waitMs,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+    ],
+  });
+}
+
+export const devices = {
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  smallPhone: { viewport: { width: 360, height: 800 }, isMobile: true, hasTouch: true },
+  tinyPhone: { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true },
+  desk: { viewport: { width: 1440, height: 900 }, isMobile: false, hasTouch: false },
+} as const;
+export type Device = keyof typeof devices;
+
+export type VisitorOptions = { device: Device; isDark?: boolean };
+
+/** A person in front of a device: presses, types and is counted. */
+export class Visitor {
+  readonly page: Page;
+  readonly watch: Watch;
+  readonly device: Device;
+  readonly url: string;
+  readonly #context: BrowserContext;
+  /** Taps or clicks so far. */
+  presses = 0;
+  /** Keys pressed so far, typing of texts not counted. */
+  keys = 0;
+
+  constructor(context: BrowserContext, page: Page, watch: Watch, place: { device: Device; url: string }) {
+    this.#context = context;
+    this.page = page;
+    this.watch = watch;
+    this.device = place.device;
+    this.url = place.url;
+  }
+
+  get isPhone(): boolean {
+    return devices[this.device].hasTouch;
+  }
+
+  go(path: string) {
+    return this.page.goto(`${this.url}${path}`);
+  }
+
+  async press(target: Locator): Promise<void> {
+    this.presses += 1;
+    if (this.isPhone) await target.tap();
+    else await target.click();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  link(name: string | RegExp): Locator {
+    return this.page.getByRole('link', { name, exact: typeof name === 'string' });
+  }
+
+  async key(name: string): Promise<void> {
+    this.keys += 1;
+    await this.page.keyboard.press(name);
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+}
+
+/** A new device with no past, its clock beside the instance's. */
+export async function openVisitor(
+  browser: Browser,
+  instance: BrowserInstance,
+  options: VisitorOptions,
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    ...devices[options.device],
+    baseURL: instance.url,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    colorScheme: options.isDark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    permissions: ['camera'],
+  });
+  context.setDefaultTimeout(waitMs);
+  await context.addInitScript(shiftClock(instance.clockOffsetMs));
+  const page = await context.newPage();
+  const watch = await watchPage(page);
+  return new Visitor(context, page, watch, { device: options.device, url: instance.url });
+}
+
+function shiftClock(offsetMs: number): string {
+  return `{
+    const RealDate = Date;
+    globalThis.Date = class extends RealDate {
+      constructor(...parts) { if (parts.length > 0) super(...parts); else super(RealDate.now() + ${offsetMs}); }
+      static now() { return RealDate.now() + ${offsetMs}; }
+    };
+  }`;
+}
+
+/** What everybody saw when a test failed; prints where the pictures are. */
+export async function keepPictures(visitors: readonly Visitor[], name: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'consilia-failed-'));
+  for (const [index, { page, device }] of visitors.entries()) {
+    if (page.isClosed()) continue;
+    await page.screenshot({ path: join(folder, `${index}-${device}.png`), fullPage: true }).catch(() => undefined);
+  }
+  console.log(`pictures of « ${name} » in ${folder}`);
+}

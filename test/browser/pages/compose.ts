@@ -1,0 +1,226 @@
+// A new request, part by part, on a phone and at a desk alike. Answers come from the same content as in the journeys.
+import type { Locator } from 'playwright-core';
+import type { CaseContent } from '#contracts/cases/case-draft.ts';
+import { patientFacts } from '#contracts/cases/check-submission.ts';
+import { visibleQuestions } from '#contracts/forms/evaluate-form.ts';
+import { durationUnitsFr, yesNoLabelsFr } from '#contracts/forms/form.fr.ts';
+import type { AnswerValue } from '#contracts/forms/form-answers.ts';
+import type { FormDefinition, FormId, Question } from '#contracts/forms/form-definition.ts';
+import { currentForm } from '#contracts/forms/forms.ts';
+import { sexLabelsFr } from '#contracts/values/sex.fr.ts';
+import { completeContent } from '#test/builders/case-content.ts';
+import type { Visitor } from '../browser.ts';
+
+export type PhotoFile = { name: string; mimeType: string; buffer: Buffer };
+
+export class ComposePage {
+  readonly visitor: Visitor;
+  readonly form: FormDefinition;
+  readonly content: CaseContent;
+
+  constructor(visitor: Visitor, formId: FormId, content: CaseContent = completeContent(formId)) {
+    this.visitor = visitor;
+    this.form = currentForm(formId);
+    this.content = content;
+  }
+
+  get #page() {
+    return this.visitor.page;
+  }
+
+  /** From the list of requests to the first exclusion question. */
+  async begin(): Promise<void> {
+    await this.visitor.press(this.visitor.link('Nouvelle demande').first());
+    await this.visitor.press(this.visitor.link(`Commencer « ${this.form.title} »`));
+    await this.#page.getByRole('heading', { level: 1, name: 'Écarter l’urgence' }).waitFor();
+  }
+
+  gateQuestion(label: string): Locator {
+    return this.visitor.isPhone
+      ? this.#page.getByRole('heading', { name: label })
+      : this.#page.getByRole('group', { name: label });
+  }
+
+  async answerGate(label: string, answer: 'Oui' | 'Non'): Promise<void> {
+    const question = this.gateQuestion(label);
+    await question.waitFor();
+    if (this.visitor.isPhone) await this.visitor.press(this.visitor.button(answer));
+    else await this.visitor.press(question.getByRole('radio', { name: answer }));
+  }
+
+  /** Every exclusion question: no; then on to the patient. */
+  async passGate(): Promise<void> {
+    for (const { label } of this.form.gate.questions) await this.answerGate(label, 'Non');
+    await this.visitor.press(this.visitor.button('Commencer la demande'));
+    await this.atStep('Patient');
+  }
+
+  async atStep(name: string): Promise<void> {
+    await this.#page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  }
+
+  async next(): Promise<void> {
+    await this.visitor.press(this.visitor.button('Continuer'));
+  }
+
+  /** On a phone each part has its own screen and its own « Continuer ». */
+  async #part(title: string, fill: () => Promise<void>): Promise<void> {
+    await this.#page.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
+    await fill();
+    if (this.visitor.isPhone) await this.next();
+  }
+
+  async #step(parts: readonly (readonly [string, () => Promise<void>])[]): Promise<void> {
+    for (const [title, fill] of parts) await this.#part(title, fill);
+    if (!this.visitor.isPhone) await this.next();
+  }
+
+  async fillPatient(): Promise<void> {
+    await this.#step([
+      ['Identité', () => this.fillIdentity()],
+      ['Sécurité sociale', () => this.fillNumber()],
+      ['Droits et consentement', () => this.fillConsent()],
+    ]);
+    await this.atStep('Clinique');
+  }
+
+  async fillIdentity(): Promise<void> {
+    const { patient } = this.content;
+    await this.#page.getByLabel('Nom de naissance').fill(patient.birthName);
+    await this.#page.getByLabel('Prénoms').fill(patient.firstNames);
+    await this.#page.getByLabel('Nom utilisé').fill(patient.usedName);
+    const [year = '', month = '', day = ''] = patient.birthDate.split('-');
+    const date = this.#page.getByRole('group', { name: 'Date de naissance' });
+    await date.getByLabel('Jour').fill(day);
+    await date.getByLabel('Mois').fill(month);
+    await date.getByLabel('Année').fill(year);
+    if (patient.sex) await this.choose('Sexe', sexLabelsFr[patient.sex]);
+    await this.#page.getByLabel('Téléphone').fill(patient.phone);
+  }
+
+  async fillNumber(): Promise<void> {
+    await this.#page.getByLabel('Numéro de sécurité sociale').fill(this.content.patient.billingNir);
+    await this.#page.getByText('Clé vérifiée.').waitFor();
+  }
+
+  async fillConsent(): Promise<void> {
+    const { visitor } = this;
+    await visitor.press(this.#page.getByRole('checkbox', { name: /^J’atteste que les droits/ }));
+    await visitor.press(
+      this.#page.getByRole('checkbox', { name: /^Le patient consent à la télé-expertise/ }),
+    );
+    await visitor.press(this.#page.getByRole('checkbox', { name: /^Le patient a été informé/ }));
+    await visitor.press(visitor.button(/^Moi : /));
+    await this.choose('Comment ?', 'Oralement');
+  }
+
+  async fillClinical(): Promise<void> {
+    const facts = patientFacts(this.content, '2026-11-24');
+    const shown = new Set(visibleQuestions(this.form, this.content.answers, facts).map(({ id }) => id));
+    const sections = this.form.sections.map((section) => {
+      const questions = section.questions.filter(({ id }) => shown.has(id));
+      const fill = async () => {
+        for (const question of questions) {
+          const answer = this.content.answers[question.id];
+          if (answer !== undefined) await this.answer(question, answer);
+        }
+      };
+      return [section.title, fill] as const;
+    });
+    await this.#step([['Localisation', () => this.chooseSite()], ...sections]);
+    await this.atStep('Photos');
+  }
+
+  /** The belly, on the figure. */
+  async chooseSite(): Promise<void> {
+    await this.visitor.press(
+      this.#page
+        .getByRole('group', { name: 'Silhouette de face' })
+        .getByRole('checkbox', { name: /ventre/i }),
+    );
+    await this.visitor.button(/^Retirer .*ventre/i).waitFor();
+  }
+
+  async answer(question: Question, answer: AnswerValue): Promise<void> {
+    const { label } = question;
+    if (question.kind === 'yes-no' || question.kind === 'yes-no-unknown') {
+      await this.choose(label, yesNoLabelsFr[answer as 'yes']);
+    } else if (question.kind === 'single-choice') {
+      await this.choose(label, labelOf(question.options, answer));
+    } else if (question.kind === 'multiple-choice') {
+      for (const id of answer as string[]) await this.tick(label, labelOf(question.options, id));
+    } else if (question.kind === 'duration') {
+      const { count, unit } = answer as { count: number; unit: keyof typeof durationUnitsFr };
+      const group = this.group(label);
+      await group.getByLabel('Nombre').fill(String(count));
+      this.visitor.presses += 1;
+      await group.getByLabel('Unité').selectOption(durationUnitsFr[unit][count > 1 ? 1 : 0]);
+    } else {
+      await this.#page.getByLabel(label).fill(String(answer).replace('.', ','));
+    }
+  }
+
+  group(label: string): Locator {
+    return this.#page.getByRole('group', { name: startOf(label) });
+  }
+
+  async choose(label: string, choice: string): Promise<void> {
+    await this.visitor.press(this.group(label).getByRole('radio', { name: choice, exact: true }));
+  }
+
+  async tick(label: string, choice: string): Promise<void> {
+    await this.visitor.press(this.group(label).getByRole('checkbox', { name: choice, exact: true }));
+  }
+
+  /** The part of one view: on a phone the screen itself. */
+  fileInput(viewLabel: string): Locator {
+    return this.#page.getByLabel(`Choisir un fichier : ${viewLabel}`);
+  }
+
+  photos(viewLabel: string): Locator {
+    return this.#page.getByRole('list', { name: `Photos : ${viewLabel}` }).getByRole('listitem');
+  }
+
+  async addFiles(viewLabel: string, files: readonly PhotoFile[]): Promise<void> {
+    await this.fileInput(viewLabel).setInputFiles([...files]);
+  }
+
+  async waitForPhotos(viewLabel: string, count: number): Promise<void> {
+    await this.photos(viewLabel)
+      .nth(count - 1)
+      .waitFor();
+    await this.#page.locator('.c-file').first().waitFor({ state: 'detached' });
+  }
+
+  /** Opens the camera, takes one photo and keeps it; the camera closes. */
+  async shoot(viewLabel: string): Promise<void> {
+    const buttons = this.#page.getByRole('button', { name: 'Prendre une photo', exact: true });
+    const at = this.visitor.isPhone ? 0 : this.form.photoViews.findIndex(({ label }) => label === viewLabel);
+    await this.visitor.press(buttons.nth(at));
+    const dialog = this.#page.getByRole('dialog', { name: /^Prendre une photo/ });
+    await this.visitor.press(dialog.getByRole('button', { name: 'Photographier' }));
+    await dialog.getByRole('img', { name: 'Photo prise, à vérifier' }).waitFor();
+    await this.visitor.press(dialog.getByRole('button', { name: 'Garder' }));
+    await this.visitor.press(dialog.getByRole('button', { name: 'Terminer' }));
+  }
+
+  async heading(title: string): Promise<void> {
+    await this.#page.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
+  }
+
+  async waitUntilSaved(): Promise<void> {
+    await this.#page.getByText('Enregistré', { exact: true }).first().waitFor();
+  }
+
+  get send(): Locator {
+    return this.visitor.button('Envoyer la demande');
+  }
+}
+
+function labelOf(options: readonly { id: string; label: string }[], id: unknown): string {
+  return options.find((option) => option.id === id)?.label ?? '';
+}
+
+export function startOf(text: string): RegExp {
+  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+}

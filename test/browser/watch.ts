@@ -1,0 +1,67 @@
+// What a page must never do while people use it: throw, write an error to the console, break its own content policy,
+// or show a patient in the title, the address bar or an address it asks for (B-058).
+import type { Page } from 'playwright-core';
+
+/** Answers that a test provokes on purpose; the browser itself writes each to the console. */
+export type Allowed = { path: RegExp; status: number };
+
+export type Watch = {
+  /** What went wrong, in words. */
+  problems: string[];
+  /** Every title, address and requested address seen. */
+  places: Set<string>;
+  allow: (path: RegExp, status: number) => void;
+};
+
+const refusedLoad = /the server responded with a status of (\d{3})/;
+
+const reportFromPage = `{
+  addEventListener('securitypolicyviolation', (event) => {
+    console.error('policy broken: ' + [event.violatedDirective, event.blockedURI, event.sourceFile, event.lineNumber, event.columnNumber].join(' '));
+  });
+  const tell = () => globalThis.tellTitle?.(document.title);
+  addEventListener('DOMContentLoaded', () => {
+    tell();
+    new MutationObserver(tell).observe(document.head, { childList: true, subtree: true, characterData: true });
+  });
+}`;
+
+export async function watchPage(page: Page): Promise<Watch> {
+  const allowed: Allowed[] = [];
+  const watch: Watch = {
+    problems: [],
+    places: new Set(),
+    allow: (path, status) => void allowed.push({ path, status }),
+  };
+  await page.exposeFunction('tellTitle', (title: string) => void watch.places.add(`title: ${title}`));
+  await page.addInitScript(reportFromPage);
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) watch.places.add(frame.url());
+  });
+  page.on('request', (request) => watch.places.add(request.url()));
+  page.on('pageerror', (error) => watch.problems.push(`thrown: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    const status = Number(refusedLoad.exec(message.text())?.[1]);
+    const path = message.location().url;
+    if (allowed.some((one) => one.status === status && one.path.test(path))) return;
+    watch.problems.push(`console ${message.type()}: ${message.text()} (${path})`);
+  });
+  return watch;
+}
+
+/** Those of the places that hold one of the words, whatever the case or the encoding. */
+export function placesThatHold(watch: Watch, words: readonly string[]): string[] {
+  return [...watch.places].filter((place) => {
+    const plain = safeDecode(place).toLowerCase();
+    return words.some((word) => plain.includes(word.toLowerCase()));
+  });
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

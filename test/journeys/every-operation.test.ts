@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { claimCase } from '#contracts/cases/case-expert.contract.ts';
+import type { Operation } from '#contracts/operation.ts';
+import { type Problem, problemSchema } from '#contracts/problem.ts';
+import { operations } from '#server/app/operations.ts';
+import { system } from '#server/policy/actor.ts';
+import { ApiClient } from '#test/builders/api-client.ts';
+import { completeContent, completeOpinion } from '#test/builders/case-content.ts';
+import { type People, populate, readCase, sendCase } from './steps.ts';
+import { type Person, startTestInstance, type TestInstance } from './test-instance.ts';
+
+type Role = 'pharmacist' | 'doctor' | 'director' | 'operator';
+const roles: readonly Role[] = ['pharmacist', 'doctor', 'director', 'operator'];
+const everybody: readonly Role[] = roles;
+const parties: readonly Role[] = ['pharmacist', 'doctor', 'director'];
+
+/** Who may knock at each door, written a second time by hand; `public` needs no session. */
+const doors: Record<string, readonly Role[] | 'public'> = {
+  'session.get': 'public',
+  'session.sign-in': 'public',
+  'session.sign-out': 'public',
+  'reports.verify': 'public',
+  'cases.create': ['pharmacist'],
+  'cases.save-draft': ['pharmacist'],
+  'cases.discard-draft': ['pharmacist'],
+  'cases.submit': ['pharmacist'],
+  'cases.withdraw': ['pharmacist'],
+  'cases.add': ['pharmacist'],
+  'cases.object': ['pharmacist'],
+  'cases.list': ['pharmacist'],
+  'cases.search-by-nir': ['pharmacist'],
+  'cases.acknowledge': ['pharmacist'],
+  'cases.hand-over': ['pharmacist'],
+  'cases.record-appointment': ['pharmacist'],
+  'cases.get': parties,
+  'cases.live': parties,
+  'cases.send-follow-up': ['pharmacist', 'doctor'],
+  'queue.list': ['doctor'],
+  'expert.list-cases': ['doctor'],
+  'cases.claim': ['doctor'],
+  'cases.decline': ['doctor'],
+  'cases.hand-up': ['doctor'],
+  'cases.release': ['doctor'],
+  'cases.ask-clarification': ['doctor'],
+  'opinions.get-draft': ['doctor'],
+  'opinions.save-draft': ['doctor'],
+  'opinions.sign': ['doctor'],
+  'reports.preview': ['doctor'],
+  'reports.get-preview': ['doctor'],
+  'reports.get': parties,
+  'cases.end': ['director'],
+  'cases.reroute': ['director'],
+  'cases.open-content': ['director'],
+  'direction.overview': ['director'],
+  'direction.list-cases': ['director'],
+  'photos.thumbnail': parties,
+  'photos.display': parties,
+  'documents.get': parties,
+  'photos.update': ['pharmacist', 'doctor'],
+  'photos.remove': ['pharmacist', 'doctor'],
+  'photos.restore': ['pharmacist', 'doctor'],
+  'photos.order': ['pharmacist', 'doctor'],
+  'documents.remove': ['pharmacist', 'doctor'],
+  'outbox.list': ['operator'],
+};
+
+const nobody = '00000000-0000-7000-8000-000000000000';
+const points = [{ kind: 'more-information', target: 'answers.onset', text: 'Précisez' }];
+
+/** A body each operation would take, were the caller allowed. */
+const bodies: Record<string, unknown> = {
+  'session.sign-in': { email: 'personne@test.invalid', password: 'x' },
+  'cases.create': { form: 'peau' },
+  'cases.save-draft': { content: completeContent(), revision: 0 },
+  'cases.submit': { revision: 0 },
+  'cases.withdraw': { reason: 'une raison' },
+  'cases.add': { text: 'un texte' },
+  'cases.object': { note: '' },
+  'cases.search-by-nir': { billingNir: '284058832102532' },
+  'cases.hand-over': { done: true },
+  'cases.record-appointment': { state: 'booked', bookedOn: '2026-12-01', note: '' },
+  'cases.send-follow-up': { text: 'un texte' },
+  'cases.decline': { reason: 'no-time', note: '' },
+  'cases.hand-up': { reason: 'une raison' },
+  'cases.ask-clarification': { points },
+  'opinions.save-draft': { opinion: completeOpinion, revision: 0 },
+  'opinions.sign': { previewId: nobody, sha256: 'a'.repeat(64), password: 'x' },
+  'cases.end': { reason: 'une raison' },
+  'cases.reroute': { tier: 1, reason: 'une raison' },
+  'cases.open-content': { reason: 'une raison' },
+  'photos.update': { overrideReason: 'une raison' },
+  'photos.order': { photoIds: [] },
+};
+const queries: Record<string, Record<string, string>> = { 'expert.list-cases': { which: 'held' } };
+
+let instance: TestInstance;
+let people: People;
+let params: Record<string, string>;
+beforeAll(async () => {
+  instance = await startTestInstance();
+  people = await populate(instance);
+  const caseId = await sendCase(people.pharmacist);
+  await people.doctor1.client.call(claimCase, { params: { caseId } });
+  const photoId = (await readCase(people.pharmacist, caseId)).photos[0]?.photoId ?? '';
+  params = {
+    caseId,
+    photoId,
+    documentId: nobody,
+    previewId: nobody,
+    version: '1',
+    tick: 'handed-over',
+    code: 'INCONNU-CODE',
+  };
+});
+afterAll(() => instance.close());
+
+function inputOf(operation: Operation, ids: Record<string, string> = params) {
+  return { params: ids, query: queries[operation.id] ?? {}, body: bodies[operation.id] ?? {} } as never;
+}
+
+/** A refusal as RFC 9457 has it, in French, without what must not be said. */
+async function problemOf(response: Response): Promise<Problem> {
+  expect(response.headers.get('content-type')).toContain('application/problem+json');
+  const text = await response.text();
+  expect(text).not.toMatch(/Essaiclair|stack|kysely|postgres/i);
+  const problem = problemSchema.parse(JSON.parse(text));
+  expect(problem.status).toBe(response.status);
+  expect(problem.title.length).toBeGreaterThan(10);
+  return problem;
+}
+
+/** Rows that any change would alter. */
+function fingerprint(): Promise<string> {
+  return instance.run(system('test'), async ({ tx }) =>
+    JSON.stringify([
+      await tx.selectFrom('cases').select(['id', 'status', 'revision', 'updated_at']).orderBy('id').execute(),
+      await tx.selectFrom('photos').select(['id', 'view', 'removed_at', 'position']).orderBy('id').execute(),
+      await tx
+        .selectFrom('case_notes')
+        .select(({ fn }) => fn.countAll().as('n'))
+        .execute(),
+      await tx.selectFrom('content_grants').select('case_id').execute(),
+      await tx
+        .selectFrom('case_contents')
+        .select(({ fn }) => fn.countAll().as('n'))
+        .execute(),
+    ]),
+  );
+}
+
+const guarded = operations.filter(({ id }) => doors[id] !== 'public');
+const allowedFor = ({ id }: Operation) => {
+  const door = doors[id];
+  return door === 'public' || door === undefined ? everybody : door;
+};
+const personOf = (role: Role): Person =>
+  ({
+    pharmacist: people.stranger,
+    doctor: people.doctor2,
+    director: people.director,
+    operator: people.operator,
+  })[role];
+
+test('every operation of the product has its row in the table of this test', () => {
+  expect(operations.map(({ id }) => id).sort()).toEqual(Object.keys(doors).sort());
+});
+
+describe('B-025 B-058 who knocks without right', () => {
+  test('nobody signed in: 401 everywhere, and nothing changes', async () => {
+    const before = await fingerprint();
+    const visitor = new ApiClient(instance.origin);
+    for (const operation of guarded) {
+      const problem = await problemOf(await visitor.send(operation, inputOf(operation)));
+      expect({ id: operation.id, code: problem.code }).toEqual({
+        id: operation.id,
+        code: 'session.required',
+      });
+    }
+    expect(await fingerprint()).toBe(before);
+  });
+
+  test.each(roles)('the wrong role, %s: 403 at the door, and nothing changes', async (role) => {
+    const before = await fingerprint();
+    const wrong = guarded.filter((operation) => !allowedFor(operation).includes(role));
+    expect(wrong.length).toBeGreaterThan(10);
+    for (const operation of wrong) {
+      const response = await personOf(role).client.send(operation, inputOf(operation));
+      const { code, status } = await problemOf(response);
+      expect({ id: operation.id, status, code }).toEqual({
+        id: operation.id,
+        status: 403,
+        code: 'access.denied',
+      });
+    }
+    expect(await fingerprint()).toBe(before);
+  });
+
+  test('the right role without a part in the case: 404 that does not tell an existing case from none', async () => {
+    const before = await fingerprint();
+    const about = guarded.filter(
+      ({ path, id }) => path.includes(':') && !id.startsWith('cases.open-content'),
+    );
+    for (const operation of about) {
+      for (const role of allowedFor(operation).filter((kind) => kind !== 'director')) {
+        const { client } = personOf(role);
+        const foreign = await problemOf(await client.send(operation, inputOf(operation)));
+        const ids = { ...params, caseId: nobody, photoId: nobody };
+        const missing = await problemOf(await client.send(operation, inputOf(operation, ids)));
+        expect({ id: operation.id, status: foreign.status }).toEqual({ id: operation.id, status: 404 });
+        expect(foreign.code).toBe(missing.code);
+      }
+    }
+    expect(await fingerprint()).toBe(before);
+  });
+});
+
+describe('what is malformed', () => {
+  const withBody = operations.filter(({ id }) => id in bodies);
+  const rightful = (operation: Operation): Person => {
+    const [role] = allowedFor(operation);
+    if (role === 'pharmacist') return people.pharmacist;
+    return role === 'doctor' ? people.doctor1 : people.director;
+  };
+  const optional = ['photos.update', 'cases.submit'];
+
+  test('every operation with a body refuses garbage and unknown fields with the fields, and nothing changes', async () => {
+    const before = await fingerprint();
+    for (const operation of withBody) {
+      const garbage = optional.includes(operation.id) ? [{ inconnu: 1 }] : [{}, { inconnu: 1 }];
+      for (const body of garbage) {
+        const input = { params, body } as never;
+        const problem = await problemOf(await rightful(operation).client.send(operation, input));
+        expect({ id: operation.id, status: problem.status }).toEqual({ id: operation.id, status: 400 });
+        expect(problem.code).toBe('request.malformed');
+        expect(problem.fields?.length, operation.id).toBeGreaterThan(0);
+      }
+    }
+    expect(await fingerprint()).toBe(before);
+  });
+
+  test('no JSON, a wrong type of content, an oversized body, a missing key and an impossible id are refused', async () => {
+    const { cookie } = people.pharmacist.client;
+    const base = { cookie, 'sec-fetch-site': 'same-origin', 'idempotency-key': 'une-cle-de-test-1' };
+    const post = (path: string, body: string, headers: Record<string, string>) =>
+      fetch(`${instance.origin}${path}`, { method: 'POST', headers: { ...base, ...headers }, body });
+    const type = { 'content-type': 'application/json' };
+    expect((await problemOf(await post('/api/cases', '{"form":', type))).status).toBe(400);
+    expect((await problemOf(await post('/api/cases', '[]', type))).status).toBe(400);
+    expect(
+      (await problemOf(await post('/api/cases', 'form=peau', { 'content-type': 'text/plain' }))).status,
+    ).toBe(415);
+    const large = JSON.stringify({ form: 'x'.repeat(5_000_000) });
+    expect((await problemOf(await post('/api/cases', large, type))).status).toBe(413);
+    const other = { ...type, 'sec-fetch-site': 'cross-site' };
+    expect((await problemOf(await post('/api/cases', '{"form":"peau"}', other))).status).toBe(403);
+    const keyless = { cookie, 'sec-fetch-site': 'same-origin', ...type };
+    const missing = await fetch(`${instance.origin}/api/cases`, {
+      method: 'POST',
+      headers: keyless,
+      body: '{"form":"peau"}',
+    });
+    expect((await problemOf(missing)).code).toBe('request.idempotency_required');
+    const withIds = guarded.filter(({ path }) => /:(caseId|photoId|documentId|previewId)/.test(path));
+    for (const operation of withIds) {
+      const ids = { ...params, caseId: 'x', photoId: '1', documentId: "'", previewId: '..' };
+      const { status } = await rightful(operation).client.send(operation, inputOf(operation, ids));
+      expect({ id: operation.id, status }).toEqual({ id: operation.id, status: 400 });
+    }
+    expect(
+      (await problemOf(await fetch(`${instance.origin}/api/inconnu`, { headers: { cookie } }))).status,
+    ).toBe(404);
+  });
+});
