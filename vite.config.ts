@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,6 +19,8 @@ function precompress(): Plugin {
       directory = config.build.outDir;
     },
     async closeBundle() {
+      // Also called after a failed build, whose own error must be the one people read.
+      if (!existsSync(directory)) return;
       const entries = await readdir(directory, { recursive: true, withFileTypes: true });
       const files = entries.filter((entry) => entry.isFile() && compressible.test(entry.name));
       for (const file of files) {

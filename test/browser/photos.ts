@@ -1,19 +1,24 @@
-// Photos for the browser tests: drawn skin, one of 12 megapixels, one HEIC where Debian's encoder is there.
+// Photos for the browser tests: drawn skin, one of 12 megapixels, one HEIC where Debian's encoder is there. Drawn small
+// and enlarged: the sizes matter here, the details do not.
+import sharp from 'sharp';
 import { heicSkipReason, makeHeic } from '#test/builders/photos.ts';
-import { drawSkinPhoto } from '../../scripts/photos/draw-skin-photo.ts';
+import { drawSkinPhoto, type SkinPhoto } from '../../scripts/photos/draw-skin-photo.ts';
 import type { PhotoFile } from './pages/compose.ts';
 
 const jpeg = (name: string, buffer: Buffer): PhotoFile => ({ name, mimeType: 'image/jpeg', buffer });
 
-const look = { tone: 3, lesion: 'plaque', seed: 7 } as const;
-const usual = { width: 1600, height: 1200 };
+async function draw(options: Pick<SkinPhoto, 'view' | 'lesion'>, width: number): Promise<Buffer> {
+  const small = await drawSkinPhoto({ tone: 3, seed: 7, width: 640, height: 480, ...options });
+  return sharp(small)
+    .resize(width, (width * 3) / 4)
+    .jpeg({ quality: 88 })
+    .toBuffer();
+}
 
 export async function drawPhotos() {
-  const [large, closeUp, dermoscopic] = await Promise.all([
-    drawSkinPhoto({ ...look, view: 'regional' }),
-    drawSkinPhoto({ ...look, ...usual, view: 'close-up' }),
-    drawSkinPhoto({ ...look, ...usual, view: 'dermoscopic', lesion: 'naevus' }),
-  ]);
+  const large = await draw({ view: 'regional', lesion: 'plaque' }, 4000);
+  const closeUp = await draw({ view: 'close-up', lesion: 'plaque' }, 1600);
+  const dermoscopic = await draw({ view: 'dermoscopic', lesion: 'naevus' }, 1600);
   const heic = heicSkipReason ? undefined : await makeHeic(closeUp);
   return {
     large: jpeg('IMG_0001.jpg', large),

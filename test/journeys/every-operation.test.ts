@@ -61,7 +61,7 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'photos.restore': ['pharmacist', 'doctor'],
   'photos.order': ['pharmacist', 'doctor'],
   'documents.remove': ['pharmacist', 'doctor'],
-  'outbox.list': ['operator'],
+  'operator.list-outbox': ['operator'],
 };
 
 const nobody = '00000000-0000-7000-8000-000000000000';
@@ -262,7 +262,7 @@ describe('what is malformed', () => {
     expect((await problemOf(missing)).code).toBe('request.idempotency_required');
     const withIds = guarded.filter(({ path }) => /:(caseId|photoId|documentId|previewId)/.test(path));
     for (const operation of withIds) {
-      const ids = { ...params, caseId: 'x', photoId: '1', documentId: "'", previewId: '..' };
+      const ids = { ...params, caseId: 'x', photoId: '1', documentId: "'", previewId: 'x' };
       const { status } = await rightful(operation).client.send(operation, inputOf(operation, ids));
       expect({ id: operation.id, status }).toEqual({ id: operation.id, status: 400 });
     }

@@ -36,7 +36,7 @@ type Acknowledged = {
 type Pair = { pharmacist: ApiClient; doctor: ApiClient };
 type HalfUpload = { caseId: string; pair: number; location: string; offset: number };
 
-const workers = 6;
+const workers = 4;
 const order: CaseStatus[] = ['draft', 'queued', 'claimed', 'answered'];
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -233,7 +233,7 @@ describe('kill -9', () => {
       const server = await startServerProcess(home);
       const pairs = await enter(server);
       const half = await sendHalf(server, pairs);
-      const run = newRun(pairs, 5);
+      const run = newRun(pairs, 3);
       const working = Array.from({ length: workers }, (_, worker) =>
         work(run, worker).catch((error: unknown) => {
           if (!run.isOver) run.fail(error);

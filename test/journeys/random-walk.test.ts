@@ -70,6 +70,7 @@ const steps: Record<string, (step: Step) => Promise<unknown>> = {
     await send(people.pharmacist, caseId);
   },
   answer: ({ doctor, caseId }) => signCase(doctor, caseId),
+  'answer too': ({ doctor, caseId }) => signCase(doctor, caseId),
   withdraw: ({ caseId }) =>
     people.pharmacist.client.call(withdrawCase, { params: { caseId }, body: { reason: 'parti' } }),
   object: ({ caseId }) =>
@@ -192,35 +193,49 @@ async function attempt(name: string, step: Step): Promise<boolean> {
   }
 }
 
-function roll(sides: (count: number) => number, caseIds: readonly string[]): { name: string; step: Step } {
-  const doctors = [people.doctor1, people.doctor1b, people.doctor2, people.doctor3];
+const doctorsByTier = () =>
+  [[people.doctor1, people.doctor1b], [people.doctor2], [people.doctor3]] as const satisfies Person[][];
+
+/** Mostly the doctor who holds the case, or one of its tier; now and then anybody. */
+function pickDoctor(sides: (count: number) => number, row: Inside['cases'][number] | undefined): Person {
+  const all = doctorsByTier().flat();
+  const holder = all.find(({ id }) => id === row?.expert_id);
+  const ofTier = doctorsByTier()[(row?.tier ?? 1) - 1] ?? all;
+  const pool = sides(5) === 0 ? all : holder ? [holder] : ofTier;
+  return pool[sides(pool.length)] ?? people.doctor1;
+}
+
+function roll(sides: (count: number) => number, caseIds: readonly string[], inside: Inside | undefined) {
   const names = Object.keys(steps);
-  return {
-    name: names[sides(names.length)] ?? 'wait',
-    step: {
-      caseId: caseIds[sides(caseIds.length)] ?? '',
-      doctor: doctors[sides(doctors.length)] ?? people.doctor1,
-      wait: waits[sides(waits.length)] ?? 1,
-      tier: ([1, 2, 3] as const)[sides(3)] ?? 1,
-    },
+  const caseId = caseIds[sides(caseIds.length)] ?? '';
+  const step: Step = {
+    caseId,
+    doctor: pickDoctor(
+      sides,
+      inside?.cases.find(({ id }) => id === caseId),
+    ),
+    wait: waits[sides(waits.length)] ?? 1,
+    tier: ([1, 2, 3] as const)[sides(3)] ?? 1,
   };
+  return { name: names[sides(names.length)] ?? 'wait', step };
 }
 
 const seed = Number(process.env['WALK_SEED'] ?? 20_261_124);
 
-test(`B-010 B-011 no case is ever lost or stuck: 250 random steps over the API, seed ${seed}`, async () => {
+test(`B-010 B-011 no case is ever lost or stuck: 200 random steps over the API, seed ${seed}`, async () => {
   const sides = dice(seed);
   const trail: string[] = [];
   const done = new Map<string, number>();
   let openIds: string[] = [];
+  let inside: Inside | undefined;
   try {
-    for (let count = 0; count < 250; count += 1) {
+    for (let count = 0; count < 200; count += 1) {
       if (openIds.length < 5) openIds.push(await sendCase(people.pharmacist));
-      const { name, step } = roll(sides, openIds);
+      const { name, step } = roll(sides, openIds, inside);
       const isDone = await attempt(name, step);
       if (isDone) done.set(name, (done.get(name) ?? 0) + 1);
       trail.push(`${name} ${step.caseId.slice(-4)} ${isDone ? 'done' : 'refused'}`);
-      const inside = await checkEverything(count % 10 === 0 ? everyList : [sides(everyList.length)]);
+      inside = await checkEverything(count % 10 === 0 ? everyList : [sides(everyList.length)]);
       // Now and then a case that is over is acted upon all the same.
       const over = openIds.filter(() => sides(12) === 0).slice(0, 1);
       const stillOpen = inside.cases.filter((row) => open.includes(row.status)).map(({ id }) => id);
@@ -237,17 +252,8 @@ test(`B-010 B-011 no case is ever lost or stuck: 250 random steps over the API, 
     const last = trail.slice(-12).join('\n  ');
     throw new Error(`random walk with WALK_SEED=${seed}, step ${trail.length}:\n  ${last}`, { cause: error });
   }
-  for (const name of [
-    'claim',
-    'decline',
-    'hand up',
-    'release',
-    'ask',
-    'resubmit',
-    'answer',
-    'end',
-    'reroute',
-  ]) {
-    expect(done.get(name) ?? 0, `${name} was never possible: the walk proves too little`).toBeGreaterThan(0);
-  }
+  // A walk in which something was never possible proves too little.
+  const wanted = ['claim', 'decline', 'hand up', 'release', 'ask', 'resubmit', 'end', 'reroute'];
+  expect([...done.keys()]).toEqual(expect.arrayContaining(wanted));
+  expect(done.has('answer') || done.has('answer too')).toBe(true);
 });

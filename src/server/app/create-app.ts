@@ -77,8 +77,7 @@ const day = 86_400_000;
 
 export async function createApp(parts: AppParts): Promise<App> {
   const { database, keyring, objects, now, log } = parts;
-  const settings = parts.caseSettings ?? defaultCaseSettings;
-  const sessionSettings = parts.sessionSettings ?? defaultSessionSettings;
+  const { caseSettings: settings = defaultCaseSettings, sessionSettings = defaultSessionSettings } = parts;
   const newId = () => newUuidV7(now(), randomBytes);
   const run = createRunner({
     db: database.db,
@@ -104,6 +103,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     run,
     settings,
     now,
+    randomBytes,
     objects,
     offersAlgorithmTraining: parts.instance.offersAlgorithmTraining,
     ...(parts.prepareImage ? { prepareImage: parts.prepareImage } : {}),
@@ -153,6 +153,7 @@ async function openSessions(parts: AppParts, run: RunUseCase, settings: SessionS
     keyring,
     run,
     now,
+    randomBytes,
     settings,
     accountLimit: createAttemptLimit(database.pool, { name: 'account', ...limit }),
     addressLimit: createAttemptLimit(database.pool, { name: 'address', ...limit, attempts: 60 }),

@@ -28,7 +28,7 @@ export function createRunner(parts: RunnerParts): RunUseCase {
       const now = parts.now();
       const accountId = actor.kind === 'system' ? null : actor.accountId;
       if (replay && accountId) {
-        const taken = await takeKey(tx, accountId, replay, now);
+        const taken = await takeKey({ tx, keyring: parts.keyring, now }, accountId, replay);
         if (!taken.isFirst) return taken.response as Awaited<ReturnType<typeof work>>;
       }
       const entries: AuditEntry[] = [];

@@ -211,7 +211,15 @@ async function insertContents(db: Database, caseId: string, by: string) {
     .values({ case_id: caseId, kind: 'working', version: 0, sealed, created_at: at, created_by: by })
     .execute();
   for (const kind of ['addition', 'withdrawal'] as const) {
-    const note = { id: nextId(), case_id: caseId, kind, at, account_id: by, side: 'requester', sealed };
+    const note = {
+      id: nextId(),
+      case_id: caseId,
+      kind,
+      at,
+      account_id: by,
+      side: 'requester' as const,
+      sealed,
+    };
     await db.insertInto('case_notes').values(note).execute();
   }
   await db

@@ -138,7 +138,7 @@ describe('B-055 row-level security is a second wall', () => {
     if (!held) throw new Error('the fixtures hold no such case');
     const count = (tx: Tx) =>
       tx.selectFrom('case_contents').select('version').where('case_id', '=', held.id).execute();
-    const release = { status: 'queued', expert_id: null };
+    const release = { status: 'queued' as const, expert_id: null };
     await as(doctor, async (tx) => {
       expect(await count(tx)).toHaveLength(1);
       await tx.updateTable('cases').set(release).where('id', '=', held.id).execute();

@@ -156,7 +156,7 @@ export class ComposePage {
       this.visitor.presses += 1;
       await group.getByLabel('Unité').selectOption(durationUnitsFr[unit][count > 1 ? 1 : 0]);
     } else {
-      await this.#page.getByLabel(label).fill(String(answer).replace('.', ','));
+      await this.#page.getByLabel(label).fill(typeof answer === 'number' ? String(answer).replace('.', ',') : String(answer));
     }
   }
 

@@ -1,6 +1,6 @@
 // Where a demo is played: its people with their ids, its clock in the past, and the acts of a case, each through the
 // very use case the product runs. Nothing is written around them.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
@@ -92,18 +92,30 @@ export function createRunnerAt(
 }
 
 export function createStage(parts: StageParts, cast: Cast): Stage {
-  const prepared = new Map<Buffer, ReturnType<typeof prepareImage>>();
   return {
     ...parts,
     cast,
     ago: createServicePast(parts),
     runAt: createRunnerAt(parts),
-    // The same few pictures serve many cases: each is prepared once.
-    prepareImage: (original) => {
-      const known = prepared.get(original) ?? prepareImage(original);
-      prepared.set(original, known);
-      return known;
-    },
+    prepareImage: createPictureMemory(),
+  };
+}
+
+/** The same few pictures serve many cases: each is prepared once. Whoever gets bytes gives them back, so they are copies. */
+function createPictureMemory(): typeof prepareImage {
+  const prepared = new Map<string, ReturnType<typeof prepareImage>>();
+  return async (original) => {
+    const sha256 = createHash('sha256').update(original).digest('hex');
+    const preparing = prepared.get(sha256) ?? prepareImage(Buffer.from(original));
+    prepared.set(sha256, preparing);
+    const known = await preparing;
+    if (!known.ok) return known;
+    const { display, thumbnail } = known;
+    return {
+      ...known,
+      display: { ...display, bytes: Buffer.from(display.bytes) },
+      thumbnail: { ...thumbnail, bytes: Buffer.from(thumbnail.bytes) },
+    };
   };
 }
 
@@ -124,12 +136,8 @@ function createServicePast({
   };
 }
 
-const pictures = new Map<string, Promise<Buffer>>();
-
 function readPicture(file: string): Promise<Buffer> {
-  const known = pictures.get(file) ?? readFile(join(import.meta.dirname, 'photos', `${file}.jpg`));
-  pictures.set(file, known);
-  return known;
+  return readFile(join(import.meta.dirname, 'photos', `${file}.jpg`));
 }
 
 /** A draft as the counter leaves it; `begun` has neither consent nor photos yet. */

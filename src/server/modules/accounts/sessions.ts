@@ -1,6 +1,7 @@
 // Opening, reading and closing sessions. Slow password work happens outside transactions; limits count before it.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { parseEmail } from '#contracts/values/email.ts';
+import type { RandomBytes } from '#server/kernel/ids.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import type { Database } from '#server/platform/db/database.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
@@ -26,6 +27,7 @@ export type SessionParts = {
   keyring: Keyring;
   run: RunUseCase;
   now: () => Date;
+  randomBytes: RandomBytes;
   settings: SessionSettings;
   /** By address of the account, and by network address. */
   accountLimit: AttemptLimit;
@@ -60,7 +62,7 @@ export function createSessions(parts: SessionParts) {
       const digest = emailDigest(parts.keyring, email.ok ? email.email : `unreadable:${input.email}`);
       const account = await checkPassword(digest, input.address, input.password);
       if (!account) throw new AppError('session.bad_credentials');
-      const token = randomBytes(32).toString('base64url');
+      const token = Buffer.from(parts.randomBytes(32)).toString('base64url');
       const actor = actorOf(account);
       await parts.run(actor, async (ctx) => {
         await insertSession(ctx.tx, {

@@ -15,7 +15,7 @@ import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import { readDocument } from '../documents/public.ts';
 import { readDisplay, readThumbnail } from '../photos/public.ts';
-import { type CaseParts, doorOf } from './case.parts.ts';
+import { admit, type CaseParts, doorOf } from './case.parts.ts';
 import { changeFile, changePhotoOrder, findOpenDocument, findOpenPhoto } from './case-files.ts';
 
 export function bindCaseFileRoutes(server: HttpServer<AccountActor>, parts: CaseParts): void {
@@ -26,7 +26,9 @@ export function bindCaseFileRoutes(server: HttpServer<AccountActor>, parts: Case
     access: door,
     handler: async ({ params, actor }) => {
       // A thumbnail is part of reading the case, which was logged; only full pictures leave a trace of their own.
-      const { photo, key } = await run(actor, (ctx) => findOpenPhoto(ctx, params.photoId, 'thumbnail'));
+      const { photo, key } = await run(admit(actor, 'photos.read'), (ctx) =>
+        findOpenPhoto(ctx, params.photoId, 'thumbnail'),
+      );
       return readThumbnail(parts, photo, key);
     },
   });
@@ -34,7 +36,9 @@ export function bindCaseFileRoutes(server: HttpServer<AccountActor>, parts: Case
   bindOperation(server, displayOperation, {
     access: door,
     handler: async ({ params, actor }) => {
-      const { photo, key } = await run(actor, (ctx) => findOpenPhoto(ctx, params.photoId, 'display'));
+      const { photo, key } = await run(admit(actor, 'photos.read'), (ctx) =>
+        findOpenPhoto(ctx, params.photoId, 'display'),
+      );
       return readDisplay(parts, photo, key);
     },
   });
@@ -42,7 +46,9 @@ export function bindCaseFileRoutes(server: HttpServer<AccountActor>, parts: Case
   bindOperation(server, getDocumentOperation, {
     access: door,
     handler: async ({ params, actor }) => {
-      const { document, key, name } = await run(actor, (ctx) => findOpenDocument(ctx, params.documentId));
+      const { document, key, name } = await run(admit(actor, 'photos.read'), (ctx) =>
+        findOpenDocument(ctx, params.documentId),
+      );
       return { ...(await readDocument(parts, document, key)), fileName: name, disposition: 'attachment' };
     },
   });
@@ -57,30 +63,36 @@ function bindChanges(server: HttpServer<AccountActor>, { run }: CaseParts): void
     access,
     idempotency: 'natural',
     handler: ({ params, body, actor }) =>
-      run(actor, (ctx) => changeFile(ctx, actor, { photoId: params.photoId, change: body })),
+      run(admit(actor, 'uploads.create'), (ctx) =>
+        changeFile(ctx, actor, { photoId: params.photoId, change: body }),
+      ),
   });
   bindOperation(server, removePhotoOperation, {
     access,
     idempotency: 'natural',
     handler: ({ params, actor }) =>
-      run(actor, (ctx) => changeFile(ctx, actor, { photoId: params.photoId, change: 'remove' })),
+      run(admit(actor, 'uploads.create'), (ctx) =>
+        changeFile(ctx, actor, { photoId: params.photoId, change: 'remove' }),
+      ),
   });
   bindOperation(server, restoreOperation, {
     access,
     idempotency: 'natural',
     handler: ({ params, actor }) =>
-      run(actor, (ctx) => changeFile(ctx, actor, { photoId: params.photoId, change: 'restore' })),
+      run(admit(actor, 'uploads.create'), (ctx) =>
+        changeFile(ctx, actor, { photoId: params.photoId, change: 'restore' }),
+      ),
   });
   bindOperation(server, orderOperation, {
     access,
     idempotency: 'natural',
     handler: ({ params, body, actor }) =>
-      run(actor, (ctx) => changePhotoOrder(ctx, params.caseId, body.photoIds)),
+      run(admit(actor, 'uploads.create'), (ctx) => changePhotoOrder(ctx, params.caseId, body.photoIds)),
   });
   bindOperation(server, removeDocumentOperation, {
     access,
     idempotency: 'natural',
     handler: ({ params, actor }) =>
-      run(actor, (ctx) => changeFile(ctx, actor, { documentId: params.documentId })),
+      run(admit(actor, 'uploads.create'), (ctx) => changeFile(ctx, actor, { documentId: params.documentId })),
   });
 }

@@ -1,5 +1,4 @@
 // What the requesting pharmacy does, over HTTP: contract → access → use case. No logic here.
-import { randomBytes } from 'node:crypto';
 import {
   acknowledgeOpinion as acknowledgeOperation,
   recordAppointment as appointmentOperation,
@@ -18,7 +17,7 @@ import {
 import { bindOperation } from '#server/platform/http/bind-operation.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AccountActor, PharmacistActor } from '#server/policy/actor.ts';
-import { asPharmacist, type CaseParts, doorOf, replayOf } from './case.parts.ts';
+import { admit, asPharmacist, type CaseParts, doorOf, replayOf } from './case.parts.ts';
 import { createCase } from './use-cases/create-case.ts';
 import {
   acknowledgeOpinion,
@@ -38,7 +37,7 @@ export function bindCaseRequestRoutes(server: HttpServer<AccountActor>, parts: C
     access: doorOf('cases.create'),
     handler: (request) => {
       const actor = asPharmacist(request.actor, 'cases.create');
-      const input = { actor, form: request.body.form, settings, randomBytes };
+      const input = { actor, form: request.body.form, settings, randomBytes: parts.randomBytes };
       return run(actor, (ctx) => createCase(ctx, input), replayOf(createOperation, request));
     },
   });
@@ -141,7 +140,7 @@ function bindAfter(server: HttpServer<AccountActor>, { run, settings }: CasePart
   bindOperation(server, followUpOperation, {
     access: doorOf('cases.follow-up'),
     handler: (request) => {
-      const { actor } = request;
+      const actor = admit(request.actor, 'cases.follow-up');
       const input = { actor, caseId: request.params.caseId, text: request.body.text };
       return run(actor, (ctx) => sendFollowUp(ctx, settings, input), replayOf(followUpOperation, request));
     },

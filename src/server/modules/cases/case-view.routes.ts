@@ -12,7 +12,7 @@ import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import { auditEntry, type Ctx } from '../audit/public.ts';
 import { casesListed } from './case.audit.ts';
-import { asPharmacist, type CaseParts, doorOf } from './case.parts.ts';
+import { admit, asPharmacist, type CaseParts, doorOf } from './case.parts.ts';
 import { presentCase, presentListItem } from './case.presenter.ts';
 import {
   countPharmacyStates,
@@ -28,7 +28,7 @@ export function bindCaseViewRoutes(server: HttpServer<AccountActor>, { run }: Ca
   bindOperation(server, getOperation, {
     access: doorOf('cases.read'),
     handler: ({ params, actor }) =>
-      run(actor, async (ctx) => {
+      run(admit(actor, 'cases.read'), async (ctx) => {
         const opened = await openCaseForReading(ctx, params.caseId, 'case');
         return presentCase(opened, await loadCase(ctx, opened));
       }),

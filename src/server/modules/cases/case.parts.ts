@@ -1,6 +1,7 @@
 // What the routes of this module are given, and the two questions each asks first: is this kind of account let in at
 // this door at all (403 otherwise), and has this very request been answered before.
 import type { Operation } from '#contracts/operation.ts';
+import type { RandomBytes } from '#server/kernel/ids.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { AccountActor, DirectorActor, DoctorActor, PharmacistActor } from '#server/policy/actor.ts';
 import { mayKnock, type RuleName } from '#server/policy/rules.ts';
@@ -12,6 +13,7 @@ export type CaseParts = {
   run: RunUseCase;
   settings: CaseSettings;
   now: () => Date;
+  randomBytes: RandomBytes;
   objects: ObjectStorage;
   offersAlgorithmTraining: boolean;
 };
@@ -19,6 +21,12 @@ export type CaseParts = {
 /** The access an operation declares; checked by `asPharmacist` and its kin, listed in the access matrix. */
 export function doorOf(rule: RuleName): { kind: 'signed-in'; rule: RuleName } {
   return { kind: 'signed-in', rule };
+}
+
+/** For doors several kinds of account may knock at. @throws AppError `access.denied` */
+export function admit(actor: AccountActor, rule: RuleName): AccountActor {
+  if (!mayKnock(actor, rule)) throw new AppError('access.denied');
+  return actor;
 }
 
 function requireKind<K extends AccountActor['kind']>(actor: AccountActor, kind: K, rule: RuleName) {

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import type { Database } from './database.ts';
 import type { PlatformLog } from './platform-log.ts';
+import { preparingPool } from './prepared-statements.ts';
 import { ScopedPostgresDriver } from './scoped-postgres-driver.ts';
 import type { Tables } from './tables.generated.ts';
 import { typeParsers } from './type-parsers.ts';
@@ -36,7 +37,7 @@ class ScopedPostgresDialect extends PostgresDialect {
   }
 
   override createDriver(): ScopedPostgresDriver {
-    return new ScopedPostgresDriver({ pool: this.#pool });
+    return new ScopedPostgresDriver({ pool: preparingPool(this.#pool) });
   }
 }
 

@@ -2,30 +2,27 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-const pagePolicy = (style: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src ${style}`,
-    "img-src 'self' blob: data:",
-    "media-src 'self' blob:",
-    "connect-src 'self'",
-    "font-src 'self'",
-    "manifest-src 'self'",
-    "worker-src 'self'",
-    "frame-src 'self' blob:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ');
+/** Pages and files of ours: scripts and styles are files, nothing inline. */
+const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "media-src 'self' blob:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "frame-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 const closedPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const pdfPolicy =
   "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
-
-const ownStyles = "'self'";
-const filePolicy = pagePolicy(ownStyles);
 
 const withheldFeatures = [
   'accelerometer',
@@ -60,7 +57,7 @@ export async function registerSecurityHeaders(app: FastifyInstance, publicOrigin
   app.addHook('onRequest', async (request, reply) => {
     const isApi = isApiPath(request.url);
     reply.header('permissions-policy', permissionsPolicy);
-    reply.header('content-security-policy', isApi ? closedPolicy : filePolicy);
+    reply.header('content-security-policy', isApi ? closedPolicy : pagePolicy);
     reply.header('x-request-id', request.id);
     if (isApi) reply.header('cache-control', 'no-store');
   });
@@ -69,11 +66,6 @@ export async function registerSecurityHeaders(app: FastifyInstance, publicOrigin
 /** Whether a raw URL belongs to the API rather than to the web client. */
 export function isApiPath(url: string): boolean {
   return /^\/api(?:[/?#]|$)/.test(url);
-}
-
-/** Lets the page of this answer use `<style nonce>`; scripts stay files of our own. */
-export function allowNonce(reply: FastifyReply, nonce: string): void {
-  reply.header('content-security-policy', pagePolicy(`${ownStyles} 'nonce-${nonce}'`));
 }
 
 /** A PDF may be shown in a frame of our own pages, and nowhere else. */

@@ -1,17 +1,13 @@
 /**
- * Serves the built web client: hashed assets for ever, the rest re-checked, index.html with a fresh style nonce
- * for every page address. Puts nothing of the instance or the person into the page.
+ * Serves the built web client: hashed assets for ever, the rest re-checked, index.html for every page address. Puts nothing of the instance or the person into the page.
  */
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpServer } from './http-server.ts';
-import { allowNonce, isApiPath } from './security-headers.ts';
-
-const noncePlaceholder = '__CSP_NONCE__';
+import { isApiPath } from './security-headers.ts';
 
 /** Adds the web client in `root` (absolute). Call after every operation is bound; throws when it was not built. */
 export async function serveWeb<Actor>(server: HttpServer<Actor>, root: string): Promise<void> {
@@ -41,12 +37,9 @@ function wantsPage(request: FastifyRequest): boolean {
 }
 
 async function sendPage(indexFile: string, reply: FastifyReply): Promise<FastifyReply> {
-  const nonce = randomBytes(16).toString('base64');
-  const page = (await readFile(indexFile, 'utf8')).replaceAll(noncePlaceholder, nonce);
-  allowNonce(reply, nonce);
   return reply
     .code(200)
     .header('content-type', 'text/html; charset=utf-8')
     .header('cache-control', 'no-cache')
-    .send(page);
+    .send(await readFile(indexFile));
 }

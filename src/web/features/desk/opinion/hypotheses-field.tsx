@@ -55,13 +55,16 @@ export function HypothesesField({ values, error, onChange }: HypothesesFieldProp
               />
               {at < values.length && (
                 <>
+                  {/* Out of the tab order: Alt with arrows and an emptied line do the same from the field. */}
                   <IconButton
+                    tabIndex={-1}
                     icon="arrow-up"
                     label={opinionFr.moveUp(at + 1)}
                     disabled={at === 0}
                     onClick={() => move(at, at - 1)}
                   />
                   <IconButton
+                    tabIndex={-1}
                     icon="close"
                     label={opinionFr.remove(at + 1)}
                     onClick={() => onChange(values.toSpliced(at, 1))}

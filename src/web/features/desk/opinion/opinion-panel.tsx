@@ -32,12 +32,6 @@ export function OpinionPanel({ caseView, draft, reread, onCancel }: OpinionPanel
       side={<SavingState kind={draft.state.kind} />}
     >
       {isCorrection && <p className="soft">{opinionFr.correctionLead}</p>}
-      <DraftConflictNotice draft={draft} />
-      {draft.state.kind === 'refused' && !draft.conflict && (
-        <Notice tone="fault" isAlert>
-          {draft.state.message}
-        </Notice>
-      )}
       <OpinionForm
         caseView={caseView}
         opinion={draft.opinion}
@@ -46,6 +40,12 @@ export function OpinionPanel({ caseView, draft, reread, onCancel }: OpinionPanel
       />
       <Attachments caseView={caseView} />
       <div className="d-foot">
+        <DraftConflictNotice draft={draft} />
+        {draft.state.kind === 'refused' && !draft.conflict && (
+          <Notice tone="fault" isAlert>
+            {draft.state.message}
+          </Notice>
+        )}
         {reread.notice && (
           <Notice tone="attention" isAlert>
             {reread.notice}

@@ -31,6 +31,10 @@ export function RereadPage(props: RereadPageProps) {
       onAgain();
     }
   }, [isMissing]);
+  useEffect(() => {
+    scrollTo(0, 0);
+    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }, []);
   return (
     <Page documentTitle={rereadFr.documentTitle} width="wide">
       <PageHeader

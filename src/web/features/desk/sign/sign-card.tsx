@@ -10,6 +10,7 @@ import { Card } from '#web/ui/page.tsx';
 import { Notice } from '#web/ui/states.tsx';
 import { PasswordField } from '#web/ui/text-field.tsx';
 import { rereadFr } from '../case/desk-page.fr.ts';
+import { useIsDesk } from '../use-media.ts';
 import { useNow } from '../use-now.ts';
 
 type SignCardProps = {
@@ -25,6 +26,8 @@ const passwordCodes = ['account.wrong_password', 'session.too_many_attempts'];
 /** Re-authentication in place; what is signed is the hash of the document beside it. */
 export function SignCard({ caseId, preview, isCorrection, onAgain, onSigned }: SignCardProps) {
   const now = useNow(10_000);
+  // On a phone the keyboard would cover the document that is to be read first.
+  const isDesk = useIsDesk();
   const [password, setPassword] = useState('');
   const [isAttempted, setIsAttempted] = useState(false);
   const sign = useOperationMutation(signOpinion, { onSuccess: onSigned });
@@ -61,7 +64,7 @@ export function SignCard({ caseId, preview, isCorrection, onAgain, onSigned }: S
             label={rereadFr.password}
             hint={rereadFr.passwordHint}
             maxLength={200}
-            autoFocus
+            autoFocus={isDesk}
             value={password}
             error={passwordError(isAttempted && password === '', isAtPassword ? sign.error : undefined)}
             onChange={setPassword}

@@ -23,7 +23,7 @@ export function ClinicalStep() {
           id: section.id,
           title: section.title,
           body: <SectionPart section={section} />,
-          column: index === form.sections.length - 1 ? ('left' as const) : ('right' as const),
+          column: index < 2 ? ('right' as const) : ('left' as const),
         })),
       ]}
     />

@@ -13,9 +13,13 @@ import { TextField } from '#web/ui/text-field.tsx';
 import { pageFr } from './page.fr.ts';
 import { useCommand } from './use-request.ts';
 
+type HandOverTick = (typeof handOverTicks)[number];
+
 /** What follows the opinion: handed over, filed here, filed in the DMP (B-066 – B-068). */
 export function HandOverCard({ caseView }: { caseView: CaseView }) {
   const tick = useCommand(tickHandOver);
+  /** Shown at once; the server's word replaces it, a refusal takes it back. */
+  const [wanted, setWanted] = useState<{ name: HandOverTick; isDone: boolean }>();
   const texts = pageFr.handOver;
   const times = {
     'handed-over': caseView.handOver.handedOverAt,
@@ -27,6 +31,11 @@ export function HandOverCard({ caseView }: { caseView: CaseView }) {
     if (at !== null) return texts.doneAt(formatDateTimeFr(new Date(at)));
     return name === 'filed-dmp' ? texts.dmpHint : undefined;
   };
+  const set = async (name: HandOverTick, isDone: boolean) => {
+    setWanted({ name, isDone });
+    await tick.run({ params: { caseId: caseView.caseId, tick: name }, body: { done: isDone } });
+    setWanted((current) => (current?.name === name ? undefined : current));
+  };
   return (
     <Card title={texts.title}>
       <p className="small soft">{texts.lead}</p>
@@ -36,10 +45,8 @@ export function HandOverCard({ caseView }: { caseView: CaseView }) {
             key={name}
             label={texts.ticks[name]}
             hint={hintOf(name)}
-            isChecked={times[name] !== null}
-            onChange={(done) =>
-              void tick.run({ params: { caseId: caseView.caseId, tick: name }, body: { done } })
-            }
+            isChecked={wanted?.name === name ? wanted.isDone : times[name] !== null}
+            onChange={(isDone) => void set(name, isDone)}
           />
         ))}
       </Stack>
