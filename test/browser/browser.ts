@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import type { BrowserInstance } from './browser-instance.ts';
+import { pickByKeys, pressByKeys, reachByKeys } from './keys.ts';
 import { type Watch, watchPage } from './watch.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -41,7 +42,13 @@ export const devices = {
 } as const;
 export type Device = keyof typeof devices;
 
-export type VisitorOptions = { device: Device; isDark?: boolean };
+export type VisitorOptions = {
+  device: Device;
+  /** Everything is done without a mouse. */
+  hasOnlyKeys?: boolean;
+};
+
+type Place = { device: Device; url: string; hasOnlyKeys: boolean };
 
 /** A person in front of a device: presses, types and is counted. */
 export class Visitor {
@@ -49,18 +56,20 @@ export class Visitor {
   readonly watch: Watch;
   readonly device: Device;
   readonly url: string;
+  readonly hasOnlyKeys: boolean;
   readonly #context: BrowserContext;
   /** Taps or clicks so far. */
   presses = 0;
   /** Keys pressed so far, typing of texts not counted. */
   keys = 0;
 
-  constructor(context: BrowserContext, page: Page, watch: Watch, place: { device: Device; url: string }) {
+  constructor(context: BrowserContext, page: Page, watch: Watch, place: Place) {
     this.#context = context;
     this.page = page;
     this.watch = watch;
     this.device = place.device;
     this.url = place.url;
+    this.hasOnlyKeys = place.hasOnlyKeys;
   }
 
   get isPhone(): boolean {
@@ -73,8 +82,26 @@ export class Visitor {
 
   async press(target: Locator): Promise<void> {
     this.presses += 1;
-    if (this.isPhone) await target.tap();
+    if (this.hasOnlyKeys) this.keys += await pressByKeys(this.page, target);
+    else if (this.isPhone) await target.tap();
     else await target.click();
+  }
+
+  async type(target: Locator, text: string): Promise<void> {
+    if (!this.hasOnlyKeys) {
+      await target.fill(text);
+      return;
+    }
+    this.keys += await reachByKeys(this.page, target);
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Chooses in a list of the browser's own. */
+  async pick(target: Locator, option: string): Promise<void> {
+    this.presses += 1;
+    if (this.hasOnlyKeys) this.keys += await pickByKeys(this.page, target, option);
+    else await target.selectOption(option);
   }
 
   button(name: string | RegExp): Locator {
@@ -106,7 +133,6 @@ export async function openVisitor(
     baseURL: instance.url,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    colorScheme: options.isDark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     permissions: ['camera'],
   });
@@ -114,7 +140,11 @@ export async function openVisitor(
   await context.addInitScript(shiftClock(instance.clockOffsetMs));
   const page = await context.newPage();
   const watch = await watchPage(page);
-  return new Visitor(context, page, watch, { device: options.device, url: instance.url });
+  return new Visitor(context, page, watch, {
+    device: options.device,
+    url: instance.url,
+    hasOnlyKeys: options.hasOnlyKeys ?? false,
+  });
 }
 
 function shiftClock(offsetMs: number): string {

@@ -202,7 +202,7 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
 
   test('B-052 B-066 B-067 B-068 the pharmacist reads, prints, hands over, books and asks again', async () => {
     await phone.press(phone.page.getByRole('tab', { name: /Avis reçus.*1/ }));
-    await phone.press(phone.page.getByRole('link', { name: /Essaiclair/ }));
+    await phone.press(phone.page.getByRole('link', { name: /Fictivelle/i }));
     const request = new RequestPage(phone);
     await request.arrive();
     await phone.page.getByText(completeOpinion.findings).waitFor();
@@ -225,7 +225,7 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
   test('B-052 the doctor replies inside the case', async () => {
     await desk.go('/mes-dossiers');
     await desk.press(desk.page.getByRole('tab', { name: /Répondus/ }));
-    await desk.press(desk.page.getByRole('main').getByRole('link', { name: /Peau|Essaiclair/ }));
+    await desk.press(desk.page.getByRole('main').getByRole('link', { name: /Peau|Fictivelle/i }));
     await desk.page.getByText('Faut-il arrêter la crème hydratante ?').waitFor();
     await desk.page.getByLabel('Votre réponse').fill('Non, gardez-la le matin.');
     await desk.press(desk.button('Répondre'));

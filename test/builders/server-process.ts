@@ -173,12 +173,13 @@ export type StartOptions = {
   script?: string;
   args?: readonly string[];
   nodeArgs?: readonly string[];
+  env?: Readonly<Record<string, string>>;
 };
 
 /** Starts the server on `home` and waits until it is ready. @throws with the end of its output when it does not start */
 export async function startServerProcess(
   home: ServerHome,
-  { script = mainScript, args = ['--production'], nodeArgs = [] }: StartOptions = {},
+  { script = mainScript, args = ['--production'], nodeArgs = [], env = {} }: StartOptions = {},
 ): Promise<ServerProcess> {
   const [port, operationsPort] = [await findFreePort(), await findFreePort()];
   const began = performance.now();
@@ -195,6 +196,7 @@ export async function startServerProcess(
       // One address per client, as behind a proxy: the limit of requests per address stays on.
       TRUSTED_PROXIES: '127.0.0.1',
       LOG_LEVEL: 'info',
+      ...env,
     },
   });
   let output = '';

@@ -168,6 +168,7 @@ export const listCases = defineOperation({
     z.object({
       items: z.array(caseListItemSchema),
       nextCursor: z.string().nullable(),
+      /** Closed cases are counted up to 100. */
       counts: z.record(caseListStateSchema, z.number().int()),
     }),
   ),

@@ -54,7 +54,15 @@ async function start(config: Config, undo: Undo): Promise<void> {
   undo('PDF writer', () => pdf.close());
   undo('image preparation', closeImagePreparer);
   const now = () => new Date();
-  const demo = await prepareDemo(config, { database, keyring, objects, pdf, now, log });
+  const demo = await prepareDemo(config, {
+    database,
+    keyring,
+    objects,
+    pdf,
+    now,
+    log,
+    verificationUrl: `${config.http.publicUrl}/verification`,
+  });
   const hub = await createLiveHub({ url: storage.appUrl, applicationName: 'consilia live', log });
   undo('live notes', hub.close);
   const metrics = createMetrics();

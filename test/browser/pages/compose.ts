@@ -86,20 +86,20 @@ export class ComposePage {
 
   async fillIdentity(): Promise<void> {
     const { patient } = this.content;
-    await this.#page.getByLabel('Nom de naissance').fill(patient.birthName);
-    await this.#page.getByLabel('Prénoms').fill(patient.firstNames);
-    await this.#page.getByLabel('Nom utilisé').fill(patient.usedName);
+    await this.visitor.type(this.#page.getByLabel('Nom de naissance'), patient.birthName);
+    await this.visitor.type(this.#page.getByLabel('Prénoms'), patient.firstNames);
+    await this.visitor.type(this.#page.getByLabel('Nom utilisé'), patient.usedName);
     const [year = '', month = '', day = ''] = patient.birthDate.split('-');
     const date = this.#page.getByRole('group', { name: 'Date de naissance' });
-    await date.getByLabel('Jour').fill(day);
-    await date.getByLabel('Mois').fill(month);
-    await date.getByLabel('Année').fill(year);
+    await this.visitor.type(date.getByLabel('Jour'), day);
+    await this.visitor.type(date.getByLabel('Mois'), month);
+    await this.visitor.type(date.getByLabel('Année'), year);
     if (patient.sex) await this.choose('Sexe', sexLabelsFr[patient.sex]);
-    await this.#page.getByLabel('Téléphone').fill(patient.phone);
+    await this.visitor.type(this.#page.getByLabel('Téléphone'), patient.phone);
   }
 
   async fillNumber(): Promise<void> {
-    await this.#page.getByLabel('Numéro de sécurité sociale').fill(this.content.patient.billingNir);
+    await this.visitor.type(this.#page.getByLabel('Numéro de sécurité sociale'), this.content.patient.billingNir);
     await this.#page.getByText('Clé vérifiée.').waitFor();
   }
 
@@ -152,11 +152,10 @@ export class ComposePage {
     } else if (question.kind === 'duration') {
       const { count, unit } = answer as { count: number; unit: keyof typeof durationUnitsFr };
       const group = this.group(label);
-      await group.getByLabel('Nombre').fill(String(count));
-      this.visitor.presses += 1;
-      await group.getByLabel('Unité').selectOption(durationUnitsFr[unit][count > 1 ? 1 : 0]);
+      await this.visitor.type(group.getByLabel('Nombre'), String(count));
+      await this.visitor.pick(group.getByLabel('Unité'), durationUnitsFr[unit][count > 1 ? 1 : 0]);
     } else {
-      await this.#page.getByLabel(label).fill(typeof answer === 'number' ? String(answer).replace('.', ',') : String(answer));
+      await this.visitor.type(this.#page.getByLabel(label), typeof answer === 'number' ? String(answer).replace('.', ',') : String(answer));
     }
   }
 
@@ -182,7 +181,14 @@ export class ComposePage {
   }
 
   async addFiles(viewLabel: string, files: readonly PhotoFile[]): Promise<void> {
-    await this.fileInput(viewLabel).setInputFiles([...files]);
+    if (!this.visitor.hasOnlyKeys) {
+      await this.fileInput(viewLabel).setInputFiles([...files]);
+      return;
+    }
+    const at = this.form.photoViews.findIndex(({ label }) => label === viewLabel);
+    const choosing = this.#page.waitForEvent('filechooser');
+    await this.visitor.press(this.visitor.button('Choisir un fichier').nth(at));
+    await (await choosing).setFiles([...files]);
   }
 
   async waitForPhotos(viewLabel: string, count: number): Promise<void> {

@@ -60,14 +60,13 @@ export class DeskPage {
   async writeOpinion(): Promise<void> {
     const { visitor } = this;
     await visitor.key('o');
-    await this.#page.getByLabel('Constatations').fill(completeOpinion.findings);
-    await this.#page.getByLabel('Hypothèse 1').fill(completeOpinion.hypotheses[0] ?? '');
-    await this.#page.getByLabel('Conseils à la pharmacie').fill(completeOpinion.pharmacistAdvice);
+    await this.visitor.type(this.#page.getByLabel('Constatations'), completeOpinion.findings);
+    await this.visitor.type(this.#page.getByLabel('Hypothèse 1'), completeOpinion.hypotheses[0] ?? '');
+    await this.visitor.type(this.#page.getByLabel('Conseils à la pharmacie'), completeOpinion.pharmacistAdvice);
     await visitor.press(visitor.button('Proposer un texte'));
     const referral = this.#page.getByRole('group', { name: 'Consultation souhaitée' });
     await visitor.press(referral.getByRole('radio', { name: 'Médecin généraliste' }));
-    visitor.presses += 1;
-    await this.#page.getByLabel('Dans quel délai').selectOption('Sous 1 mois');
+    await this.visitor.pick(this.#page.getByLabel('Dans quel délai'), 'Sous 1 mois');
   }
 
   async reread(): Promise<Locator> {
@@ -83,7 +82,7 @@ export class DeskPage {
   }
 
   async sign(password: string): Promise<void> {
-    await this.password.fill(password);
+    await this.visitor.type(this.password, password);
     await this.visitor.key('Enter');
   }
 }

@@ -48,15 +48,15 @@ export class RequestPage {
 
   async bookAppointment({ day, month, year }: { day: string; month: string; year: string }): Promise<void> {
     const date = this.#page.getByRole('group', { name: 'Date du rendez-vous' });
-    await date.getByLabel('Jour').fill(day);
-    await date.getByLabel('Mois').fill(month);
-    await date.getByLabel('Année').fill(year);
+    await this.visitor.type(date.getByLabel('Jour'), day);
+    await this.visitor.type(date.getByLabel('Mois'), month);
+    await this.visitor.type(date.getByLabel('Année'), year);
     await this.visitor.press(this.visitor.button('Rendez-vous connu'));
     await this.#page.getByText(/^Rendez-vous le /).waitFor();
   }
 
   async ask(text: string): Promise<void> {
-    await this.#page.getByLabel('Votre message').fill(text);
+    await this.visitor.type(this.#page.getByLabel('Votre message'), text);
     await this.visitor.press(this.visitor.button('Envoyer'));
     await this.#page.getByRole('listitem').filter({ hasText: text }).waitFor();
   }

@@ -52,7 +52,8 @@ export function waitWords(item: Waiting, now: Date): string {
     return texts.answered(formatNearDayFr(at, now), formatTimeFr(at));
   }
   if (item.status === 'queued' && sent === 'à l’instant') return texts.sentNow;
-  if (item.status === 'clarifying') return texts.clarifying(sinceWords(item.updatedAt, now));
+  if (item.status === 'clarifying')
+    return texts.clarifying(agoWords(item.submittedAt ?? item.updatedAt, now));
   if (isOpen(item.status)) return texts[item.status](sent);
   return texts.closed(formatNearDayFr(new Date(item.updatedAt), now));
 }

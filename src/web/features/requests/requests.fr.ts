@@ -42,7 +42,7 @@ export const requestsFr = defineTexts({
     sentNow: 'Envoyée à l’instant',
     queued: (since: string) => `En attente ${since}`,
     claimed: (since: string) => `En attente ${since}, un médecin l’étudie`,
-    clarifying: (since: string) => `Le médecin attend votre réponse ${since}`,
+    clarifying: (ago: string) => `Envoyée ${ago}, le médecin attend votre réponse`,
     unanswered: (since: string) => `En attente ${since}, la direction médicale cherche un médecin`,
     answered: (day: string, time: string) => `Avis rendu ${day} à ${time}`,
     closed: (day: string) => `Dernier changement ${day}`,

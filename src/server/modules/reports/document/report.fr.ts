@@ -90,8 +90,9 @@ export const reportTexts = {
   verification: 'Vérifier ce document',
   verificationCode: 'Code de vérification',
   verificationText: (url: string) =>
-    `Ouvrez ${url}, saisissez le code ci-dessus puis déposez le fichier : la page dit si ce document est ` +
-    'authentique, complet et s’il a été remplacé. Elle n’affiche aucune donnée du patient.',
+    `Ouvrez ${url} et saisissez le code ci-dessus : la page dit si ce document a été émis, quand, dans quelle ` +
+    'version, et s’il a été remplacé depuis. Si vous avez le fichier PDF, elle dit aussi s’il est identique à ' +
+    'l’original. Elle n’affiche aucune donnée du patient.',
   transmission:
     'À conserver dans le dossier du patient et, s’il existe, dans Mon espace santé (DMP). ' +
     'Le patient peut remettre ce document à son médecin traitant.',

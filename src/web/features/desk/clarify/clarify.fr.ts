@@ -11,7 +11,7 @@ export const clarifyFr = defineTexts({
   target: 'Sur quoi',
   chooseTarget: 'Choisir…',
   text: 'Votre demande',
-  send: 'Envoyer à la pharmacie',
+  send: 'Envoyer la demande',
   back: 'Revenir à l’avis',
   none: 'Choisissez une demande fréquente ou rédigez la vôtre.',
   sent: 'Demande envoyée. Votre délai est suspendu jusqu’à la réponse de la pharmacie.',

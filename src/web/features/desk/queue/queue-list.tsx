@@ -3,11 +3,12 @@ import { tierNamesFr, tierShortNamesFr } from '#contracts/accounts/account.fr.ts
 import type { QueueItem } from '#contracts/cases/case-expert.contract.ts';
 import { siteGroupLabelsFr } from '#contracts/forms/body-sites.ts';
 import { formatDeadlineFr, formatSinceFr } from '#contracts/values/french-dates.ts';
+import { sexLabelsFr } from '#contracts/values/sex.fr.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { StateBadge } from '#web/ui/state-badge.tsx';
-import { caseWords, formTitle, personWords } from '../case-words.ts';
-import { deskFr } from '../desk.fr.ts';
+import { caseWords, formTitle } from '../case-words.ts';
+import { ageBandsFr, deskFr } from '../desk.fr.ts';
 import { queueFr } from './queue.fr.ts';
 
 export type QueueListProps = {
@@ -55,7 +56,12 @@ export function QueueTable(props: QueueListProps) {
                 <strong className="d-queue__form">{formTitle(item.form)}</strong>
                 <span className="soft numbers">{item.reference}</span>
               </th>
-              <td>{personWords(item)}</td>
+              <td>
+                <span className="d-wait">
+                  <span>{ageBandsFr[item.ageBand]}</span>
+                  <span className="small soft">{sexLabelsFr[item.sex]}</span>
+                </span>
+              </td>
               <td>{siteGroupLabelsFr[item.siteGroup]}</td>
               <td>
                 <Wait item={item} now={props.now} />

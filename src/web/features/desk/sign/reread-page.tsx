@@ -9,6 +9,7 @@ import { PdfFrame } from '#web/ui/pdf-frame.tsx';
 import { ErrorState, LoadingState } from '#web/ui/states.tsx';
 import { rereadFr } from '../case/desk-page.fr.ts';
 import type { Reread } from '../case/writing-desk.tsx';
+import { useIsDesk } from '../use-media.ts';
 import { SignCard } from './sign-card.tsx';
 
 type RereadPageProps = {
@@ -31,9 +32,13 @@ export function RereadPage(props: RereadPageProps) {
       onAgain();
     }
   }, [isMissing]);
+  const isDesk = useIsDesk();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where reading starts, once; at a desk the password has the focus.
   useEffect(() => {
     scrollTo(0, 0);
-    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    if (!isDesk) {
+      document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    }
   }, []);
   return (
     <Page documentTitle={rereadFr.documentTitle} width="wide">

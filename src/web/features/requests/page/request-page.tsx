@@ -114,6 +114,7 @@ function RequestScreen({ caseView, readError }: { caseView: CaseView; readError:
             {asked && may(caseView, 'resubmit') && <ClarificationCard caseView={caseView} open={asked} />}
             {caseView.opinion && <OpinionCard opinion={caseView.opinion} expert={caseView.expert} />}
             <ReportCard caseView={caseView} />
+            {!isDesk && <AfterOpinion caseView={caseView} />}
             <DocumentsCard documents={caseView.documents} />
             {caseView.opinion && <FollowUpCard caseView={caseView} />}
             <AdditionsCard caseView={caseView} />
@@ -127,12 +128,7 @@ function RequestScreen({ caseView, readError }: { caseView: CaseView; readError:
             </details>
           </div>
           <div className="r-review-side-plain">
-            {caseView.appointment && (
-              <AppointmentCard caseId={caseView.caseId} appointment={caseView.appointment} />
-            )}
-            {may(caseView, 'hand-over') && caseView.reports.length > 0 && (
-              <HandOverCard caseView={caseView} />
-            )}
+            {isDesk && <AfterOpinion caseView={caseView} />}
             <Card title={pageFr.timeline}>
               <Timeline items={timelineItems(caseView.timeline)} label={pageFr.timeline} />
             </Card>
@@ -141,6 +137,18 @@ function RequestScreen({ caseView, readError }: { caseView: CaseView; readError:
         </Columns>
       </div>
     </Page>
+  );
+}
+
+/** What is left to do once the opinion is there: beside it at a desk, right under the report on a phone. */
+function AfterOpinion({ caseView }: { caseView: CaseView }) {
+  return (
+    <>
+      {caseView.appointment && (
+        <AppointmentCard caseId={caseView.caseId} appointment={caseView.appointment} />
+      )}
+      {may(caseView, 'hand-over') && caseView.reports.length > 0 && <HandOverCard caseView={caseView} />}
+    </>
   );
 }
 
