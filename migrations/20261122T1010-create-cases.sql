@@ -100,8 +100,6 @@ create table clarifications (
   case_id uuid not null references cases (id),
   asked_by uuid not null references accounts (id),
   asked_at timestamptz not null,
-  -- The first opinion; `answered_at` moves with a correction, which must be read and handed over again.
-  first_answered_at timestamptz,
   answered_at timestamptz,
   reminders_sent integer not null,
   points_sealed bytea not null
@@ -244,7 +242,7 @@ create policy clarifications_director on clarifications using (app_actor_kind() 
 alter table case_notes enable row level security;
 alter table case_notes force row level security;
 create policy case_notes_read on case_notes for select using (
-  app_may_open_case(case_id) or account_id = app_account_id() or app_actor_kind() = 'director'
+  app_may_open_case(case_id) or account_id = app_account_id()
   -- Why it was withdrawn is told to the doctor who held it.
   or (kind = 'withdrawal' and exists (
     select 1 from cases c where c.id = case_id and c.expert_id = app_account_id()))

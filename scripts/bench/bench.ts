@@ -32,15 +32,14 @@ import { measureLists, storeCases } from './queue-scale.ts';
 import type { BenchResult, CaseRun } from './result.ts';
 
 const { values } = parseArgs({
+  // The other processes of a bench are this same file; their arguments are not ours.
+  ...(process.env['BENCH_ROLE'] === undefined ? {} : { args: [] }),
   options: {
     seconds: { type: 'string' },
     quick: { type: 'boolean', default: false },
     out: { type: 'string' },
-    'bare-server': { type: 'string' },
   },
 });
-if (values['bare-server']) await runBareServer(values['bare-server']);
-else await bench();
 
 type Plan = { seconds: number; bareSeconds: number; starts: number; manyCases: number; pages: number };
 
@@ -82,9 +81,9 @@ async function measure(plan: Plan): Promise<BenchResult> {
     const bare = { commits, ...(await measureMachine(photo, plan.bareSeconds)) };
     const starts = await measureStarts(home, plan.starts);
     const withImages = await withServer(home, {}, (server) => measureServer(home, server, photos, plan));
-    const script = join(import.meta.dirname, 'bench-server.ts');
+    const options = { script: import.meta.filename, env: { BENCH_ROLE: 'server-without-image-work' } };
     say('8 workers, without image work');
-    const withoutImages = await withServer(home, { script }, async (server) => {
+    const withoutImages = await withServer(home, options, async (server) => {
       const world = await enterWorld(server.origin, home, photos);
       await driveCases(world, 4, Math.min(5, plan.seconds));
       return driveMeasured(home, server, world, { workers: 8, seconds: plan.seconds, hasImageWork: false });
@@ -98,7 +97,8 @@ async function measure(plan: Plan): Promise<BenchResult> {
 
 async function measureMachine(photo: Buffer, seconds: number) {
   const folder = await mkdtemp(join(tmpdir(), 'consilia-bench-'));
-  const child = fork(import.meta.filename, ['--bare-server', folder]);
+  const env = { ...process.env, BENCH_ROLE: 'bare-server', BENCH_FOLDER: folder };
+  const child = fork(import.meta.filename, { env });
   try {
     const port = await new Promise<number>((found, failed) => {
       child.once('message', (message) => found((message as { port: number }).port));
@@ -249,3 +249,7 @@ function removeAtExit(home: ServerHome): () => Promise<void> {
 function say(what: string): void {
   console.error(`… ${what}`);
 }
+
+if (process.env['BENCH_ROLE'] === 'bare-server') await runBareServer(process.env['BENCH_FOLDER'] ?? '');
+else if (process.env['BENCH_ROLE'] === 'server-without-image-work') await import('./bench-server.ts');
+else await bench();

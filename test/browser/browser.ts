@@ -162,7 +162,14 @@ export async function keepPictures(visitors: readonly Visitor[], name: string): 
   const folder = await mkdtemp(join(tmpdir(), 'consilia-failed-'));
   for (const [index, { page, device }] of visitors.entries()) {
     if (page.isClosed()) continue;
-    await page.screenshot({ path: join(folder, `${index}-${device}.png`), fullPage: true }).catch(() => undefined);
+    await page
+      .screenshot({ path: join(folder, `${index}-${device}.png`), fullPage: true })
+      .catch(() => undefined);
   }
   console.log(`pictures of « ${name} » in ${folder}`);
+}
+
+/** All text of a part of the page. */
+export async function textOf(part: Locator): Promise<string> {
+  return (await part.textContent()) ?? '';
 }

@@ -6,7 +6,14 @@ import { listCases } from '#contracts/cases/case-view.contract.ts';
 import { completeOpinion, fixtureSecrets } from '#test/builders/case-content.ts';
 import { type People, populate } from '#test/journeys/steps.ts';
 import { testPassword } from '#test/journeys/test-instance.ts';
-import { browserSkipReason, keepPictures, launchBrowser, openVisitor, type Visitor } from './browser.ts';
+import {
+  browserSkipReason,
+  keepPictures,
+  launchBrowser,
+  openVisitor,
+  textOf,
+  type Visitor,
+} from './browser.ts';
 import { type BrowserInstance, startBrowserInstance } from './browser-instance.ts';
 import { ComposePage } from './pages/compose.ts';
 import { bytesAt, DeskPage } from './pages/desk.ts';
@@ -66,7 +73,7 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     await compose.answerGate(first?.label ?? '', 'Oui');
     const stop = phone.page.getByRole('alert');
     await stop.getByText('Cette situation demande une autre prise en charge').waitFor();
-    expect(await stop.innerText()).toContain(first?.onYes.advice);
+    expect(await textOf(stop)).toContain(first?.onYes.advice);
     expect(await stop.getByRole('link', { name: 'Appeler le 15' }).getAttribute('href')).toBe('tel:15');
     expect((await people.pharmacist.client.call(listCases)).items).toHaveLength(0);
     await phone.press(phone.button('Corriger ma réponse'));
@@ -85,7 +92,6 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     const refused = phone.page.getByRole('alert').filter({ hasText: 'Ce fichier n’est pas une photo' });
     await refused.waitFor();
     phone.watch.allow(/\/api\/uploads/, 422);
-    phone.watch.allow(/\/api\/uploads/, 415);
     await phone.press(phone.button('Retirer : notes.jpg'));
     await compose.waitForPhotos(regional, 1);
 
@@ -106,7 +112,7 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
 
     await compose.atStep('Relire et envoyer');
     await phone.page.getByText('Tout est prêt').waitFor();
-    const main = await phone.page.getByRole('main').innerText();
+    const main = await textOf(phone.page.getByRole('main'));
     for (const { birthName, firstNames } of [compose.content.patient]) {
       expect(main).toContain(birthName);
       expect(main).toContain(firstNames);
@@ -129,7 +135,7 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     expect(items.map(({ status }) => status)).toEqual(['queued']);
 
     await new DeskPage(desk).waiting.first().waitFor();
-    const line = await desk.page.getByRole('row').nth(1).innerText();
+    const line = await textOf(desk.page.getByRole('row').nth(1));
     expect(line).toContain('Peau');
     expect(fixtureSecrets.filter((secret) => line.includes(secret))).toEqual([]);
   });
@@ -160,7 +166,6 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     await request.point(wanted).waitFor();
 
     phone.watch.allow(/\/submission/, 422);
-    phone.watch.allow(/\/submission/, 409);
     await phone.press(request.sendBack);
     await request.alerts.first().waitFor();
     await phone.press(request.point(wanted).getByRole('link', { name: 'Modifier' }));
@@ -172,7 +177,7 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     await phone.page.getByText('Un médecin l’étudie', { exact: true }).waitFor();
 
     await desk.page.getByRole('heading', { name: 'Ce que la pharmacie a modifié' }).waitFor();
-    const file = await desk.page.getByRole('main').innerText();
+    const file = await textOf(desk.page.getByRole('main'));
     expect(file).toContain('Crème hydratante pendant une semaine');
     expect(file).toContain('Bétaméthasone dix jours');
   });
@@ -197,7 +202,9 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     await desk.page.getByRole('heading', { level: 1, name: 'Avis signé' }).waitFor();
     reportBytes = await bytesAt(desk, await desk.link('Ouvrir le compte rendu').getAttribute('href'));
     expect(reportBytes.equals(preview)).toBe(true);
-    console.log(`plain answer at a desk: ${counted.presses} clicks and ${counted.keys} keys beside the texts`);
+    console.log(
+      `plain answer at a desk: ${counted.presses} clicks and ${counted.keys} keys beside the texts`,
+    );
   });
 
   test('B-052 B-066 B-067 B-068 the pharmacist reads, prints, hands over, books and asks again', async () => {
@@ -208,7 +215,7 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     await phone.page.getByText(completeOpinion.findings).waitFor();
     const opened = await bytesAt(phone, await request.reportLink().getAttribute('href'));
     expect(opened.equals(reportBytes)).toBe(true);
-    code = (await phone.page.locator('.r-code').innerText()).trim();
+    code = (await textOf(phone.page.locator('.r-code'))).trim();
 
     await phone.page.emulateMedia({ media: 'print' });
     expect(await phone.page.getByRole('navigation').first().isVisible()).toBe(false);
@@ -233,7 +240,7 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     await phone.page.getByText('Non, gardez-la le matin.').waitFor();
   });
 
-  test('B-011 B-042 the director and the operator see their part, and no patient', async () => {
+  test('B-011 B-012 B-058 the director and the operator see their part, and no patient', async () => {
     await instance.pass(0);
     const director = await open({ device: 'desk' });
     await signIn(director, people.director.email);
@@ -244,7 +251,7 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     await operator.page.getByRole('heading', { level: 1, name: 'Messages sortants' }).waitFor();
     await operator.page.getByRole('list', { name: 'Courriels' }).waitFor();
     for (const { page } of [director, operator]) {
-      const text = await page.getByRole('main').innerText();
+      const text = await textOf(page.getByRole('main'));
       expect(fixtureSecrets.filter((secret) => text.includes(secret))).toEqual([]);
     }
   });
@@ -261,7 +268,7 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     await holder.page.getByText('Fichier identique').waitFor();
     await choose.setInputFiles({ ...pdf, buffer: Buffer.concat([reportBytes, Buffer.from('\n')]) });
     await holder.page.getByText('Fichier différent').waitFor();
-    const text = await holder.page.getByRole('main').innerText();
+    const text = await textOf(holder.page.getByRole('main'));
     expect(fixtureSecrets.filter((secret) => text.includes(secret))).toEqual([]);
   });
 
@@ -285,8 +292,20 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     console.log(`clicks to send « grain de beauté » at a desk: ${pharmacist.presses}`);
   });
 
+  test('B-036 signing out ends the session, for the page and for the server', async () => {
+    const cookies = (await desk.page.context().cookies()).map(({ name, value }) => `${name}=${value}`);
+    await desk.press(desk.button('Se déconnecter'));
+    await desk.page.getByRole('heading', { level: 1, name: 'Connexion' }).waitFor();
+    await desk.page.goBack();
+    await desk.page.getByRole('heading', { level: 1, name: 'Connexion' }).waitFor();
+    const headers = { cookie: cookies.join('; ') };
+    expect((await fetch(`${instance.origin}/api/queue`, { headers })).status).toBe(401);
+  });
+
   test('B-058 no error, no broken policy, and no patient in a title or an address', () => {
-    const problems = visitors.flatMap(({ device, watch }) => watch.problems.map((one) => `${device}: ${one}`));
+    const problems = visitors.flatMap(({ device, watch }) =>
+      watch.problems.map((one) => `${device}: ${one}`),
+    );
     expect(problems).toEqual([]);
     expect(visitors.flatMap(({ watch }) => placesThatHold(watch, fixtureSecrets))).toEqual([]);
     expect(visitors.some(({ watch }) => [...watch.places].some((place) => place.startsWith('title: ')))).toBe(

@@ -6,8 +6,8 @@ import type { Page } from 'playwright-core';
 export type Allowed = { path: RegExp; status: number };
 
 export type Watch = {
-  /** What went wrong, in words. */
-  problems: string[];
+  /** What went wrong, in words, but for what was allowed. */
+  readonly problems: readonly string[];
   /** Every title, address and requested address seen. */
   places: Set<string>;
   allow: (path: RegExp, status: number) => void;
@@ -28,8 +28,14 @@ const reportFromPage = `{
 
 export async function watchPage(page: Page): Promise<Watch> {
   const allowed: Allowed[] = [];
+  const seen: { text: string; status: number; url: string }[] = [];
+  const note = (text: string, status = 0, url = '') => void seen.push({ text, status, url });
+  const isAllowed = ({ status, url }: (typeof seen)[number]) =>
+    allowed.some((one) => one.status === status && one.path.test(url));
   const watch: Watch = {
-    problems: [],
+    get problems() {
+      return seen.filter((one) => !isAllowed(one)).map(({ text, url }) => `${text} ${url}`.trim());
+    },
     places: new Set(),
     allow: (path, status) => void allowed.push({ path, status }),
   };
@@ -39,13 +45,11 @@ export async function watchPage(page: Page): Promise<Watch> {
     if (frame === page.mainFrame()) watch.places.add(frame.url());
   });
   page.on('request', (request) => watch.places.add(request.url()));
-  page.on('pageerror', (error) => watch.problems.push(`thrown: ${error.message}`));
+  page.on('pageerror', (error) => note(`thrown: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
-    const status = Number(refusedLoad.exec(message.text())?.[1]);
-    const path = message.location().url;
-    if (allowed.some((one) => one.status === status && one.path.test(path))) return;
-    watch.problems.push(`console ${message.type()}: ${message.text()} (${path})`);
+    const status = Number(refusedLoad.exec(message.text())?.[1] ?? 0);
+    note(`console ${message.type()}: ${message.text()}`, status, message.location().url);
   });
   return watch;
 }

@@ -205,6 +205,10 @@ export async function startServerProcess(
   };
   child.stdout.on('data', keepEnd);
   child.stderr.on('data', keepEnd);
+  // Whoever started it and ends early (Ctrl-C, a failed test run) must not leave it behind.
+  const endWithUs = (): void => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.off('exit', endWithUs));
   await waitUntilReady(child, operationsPort, () => output);
   return {
     origin: `http://127.0.0.1:${port}`,

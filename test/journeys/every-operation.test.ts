@@ -53,6 +53,7 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'cases.open-content': ['director'],
   'direction.overview': ['director'],
   'direction.list-cases': ['director'],
+  'direction.get-case': ['director'],
   'photos.thumbnail': parties,
   'photos.display': parties,
   'documents.get': parties,

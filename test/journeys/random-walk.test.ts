@@ -51,15 +51,12 @@ let answersWritten = 0;
 type Step = { caseId: string; doctor: Person; wait: number; tier: 1 | 2 | 3 };
 const steps: Record<string, (step: Step) => Promise<unknown>> = {
   claim: ({ doctor, caseId }) => doctor.client.call(claimCase, { params: { caseId } }),
-  'claim too': ({ doctor, caseId }) => doctor.client.call(claimCase, { params: { caseId } }),
-  'claim again': ({ doctor, caseId }) => doctor.client.call(claimCase, { params: { caseId } }),
   decline: ({ doctor, caseId }) =>
     doctor.client.call(declineCase, { params: { caseId }, body: { reason: 'no-time', note: '' } }),
   'hand up': ({ doctor, caseId }) =>
     doctor.client.call(handUpCase, { params: { caseId }, body: { reason: 'au-delà' } }),
   release: ({ doctor, caseId }) => doctor.client.call(releaseCase, { params: { caseId } }),
   ask: ({ doctor, caseId }) => ask(doctor, caseId, [point]),
-  'ask too': ({ doctor, caseId }) => ask(doctor, caseId, [point]),
   resubmit: async ({ caseId }) => {
     answersWritten += 1;
     const allergies = `Allergie numéro ${answersWritten}.`;
@@ -70,7 +67,6 @@ const steps: Record<string, (step: Step) => Promise<unknown>> = {
     await send(people.pharmacist, caseId);
   },
   answer: ({ doctor, caseId }) => signCase(doctor, caseId),
-  'answer too': ({ doctor, caseId }) => signCase(doctor, caseId),
   withdraw: ({ caseId }) =>
     people.pharmacist.client.call(withdrawCase, { params: { caseId }, body: { reason: 'parti' } }),
   object: ({ caseId }) =>
@@ -83,7 +79,6 @@ const steps: Record<string, (step: Step) => Promise<unknown>> = {
   'follow up': ({ caseId }) =>
     people.pharmacist.client.call(sendFollowUp, { params: { caseId }, body: { text: 'Et ensuite ?' } }),
   wait: ({ wait }) => letPass(instance, wait),
-  'wait more': ({ wait }) => letPass(instance, wait),
 };
 
 /** Everything the database holds of the cases, with what the archive says happened to them. */
@@ -205,19 +200,31 @@ function pickDoctor(sides: (count: number) => number, row: Inside['cases'][numbe
   return pool[sides(pool.length)] ?? people.doctor1;
 }
 
+/** What people would do next, so that a short walk gets about; anything at all now and then. */
+const likely: Record<string, readonly string[]> = {
+  queued: ['claim', 'claim', 'claim', 'decline', 'hand up', 'wait', 'withdraw', 'reroute'],
+  claimed: ['answer', 'ask', 'ask', 'release', 'decline', 'hand up', 'wait', 'withdraw', 'object'],
+  clarifying: ['resubmit', 'resubmit', 'resubmit', 'wait', 'object', 'reroute'],
+  unanswered: ['claim', 'decline', 'end', 'reroute', 'wait'],
+};
+
+function pickStep(sides: (count: number) => number, row: Inside['cases'][number] | undefined): string {
+  const anything = Object.keys(steps);
+  const names = sides(4) === 0 ? anything : (likely[row?.status ?? ''] ?? anything);
+  return names[sides(names.length)] ?? 'wait';
+}
+
 function roll(sides: (count: number) => number, caseIds: readonly string[], inside: Inside | undefined) {
-  const names = Object.keys(steps);
   const caseId = caseIds[sides(caseIds.length)] ?? '';
+  const row = inside?.cases.find(({ id }) => id === caseId);
+  const name = pickStep(sides, row);
   const step: Step = {
     caseId,
-    doctor: pickDoctor(
-      sides,
-      inside?.cases.find(({ id }) => id === caseId),
-    ),
+    doctor: pickDoctor(sides, row),
     wait: waits[sides(waits.length)] ?? 1,
     tier: ([1, 2, 3] as const)[sides(3)] ?? 1,
   };
-  return { name: names[sides(names.length)] ?? 'wait', step };
+  return { name, step };
 }
 
 const seed = Number(process.env['WALK_SEED'] ?? 20_261_124);
@@ -226,11 +233,15 @@ test(`B-010 B-011 no case is ever lost or stuck: 200 random steps over the API, 
   const sides = dice(seed);
   const trail: string[] = [];
   const done = new Map<string, number>();
+  const sent: string[] = [];
   let openIds: string[] = [];
   let inside: Inside | undefined;
   try {
     for (let count = 0; count < 200; count += 1) {
-      if (openIds.length < 5) openIds.push(await sendCase(people.pharmacist));
+      if (openIds.length < 5) {
+        sent.push(await sendCase(people.pharmacist));
+        openIds.push(sent.at(-1) ?? '');
+      }
       const { name, step } = roll(sides, openIds, inside);
       const isDone = await attempt(name, step);
       if (isDone) done.set(name, (done.get(name) ?? 0) + 1);
@@ -239,7 +250,7 @@ test(`B-010 B-011 no case is ever lost or stuck: 200 random steps over the API, 
       // Now and then a case that is over is acted upon all the same.
       const over = openIds.filter(() => sides(12) === 0).slice(0, 1);
       const stillOpen = inside.cases.filter((row) => open.includes(row.status)).map(({ id }) => id);
-      openIds = [...new Set([...stillOpen, ...over])];
+      openIds = sent.filter((id) => stillOpen.includes(id) || over.includes(id));
     }
     // Everybody leaves: within five days and one sweep the director knows of all that is open.
     await letPass(instance, 5 * 24 * 60);
@@ -253,7 +264,6 @@ test(`B-010 B-011 no case is ever lost or stuck: 200 random steps over the API, 
     throw new Error(`random walk with WALK_SEED=${seed}, step ${trail.length}:\n  ${last}`, { cause: error });
   }
   // A walk in which something was never possible proves too little.
-  const wanted = ['claim', 'decline', 'hand up', 'release', 'ask', 'resubmit', 'end', 'reroute'];
+  const wanted = ['claim', 'decline', 'hand up', 'release', 'ask', 'resubmit', 'end', 'reroute', 'answer'];
   expect([...done.keys()]).toEqual(expect.arrayContaining(wanted));
-  expect(done.has('answer') || done.has('answer too')).toBe(true);
 });

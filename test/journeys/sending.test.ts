@@ -111,7 +111,7 @@ describe('sending twice makes one case', () => {
     const sent = await people.pharmacist.client.call(submitCase, {
       params: { caseId },
       body: { revision: fixed },
-      idempotencyKey: `${idempotencyKey}-2`,
+      idempotencyKey,
     });
     expect(sent.status).toBe('queued');
   });
@@ -158,10 +158,7 @@ describe('a case belongs to the pharmacy', () => {
     expect(seen).toMatchObject({ status: 'draft', relation: 'requester', createdByName: 'Camille Modele' });
     await sendPhoto(people.colleague, caseId, 'close-up');
     await send(people.colleague, caseId);
-    await change(people.pharmacist, caseId, (content) => ({
-      ...content,
-      sites: ['back.trunk.upper-back'],
-    })).catch(() => undefined);
+    await readCase(people.pharmacist, caseId);
     const readers = (await auditOf(instance, caseId))
       .filter(({ action }) => action === 'case.read')
       .map(({ actor_id }) => actor_id);

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { expertTierSchema } from '../accounts/account.vocabulary.ts';
 import { formIdSchema } from '../forms/form-definition.ts';
 import { defineOperation, json } from '../operation.ts';
-import { caseStatusSchema } from './case.vocabulary.ts';
+import { caseActionSchema, caseStatusSchema } from './case.vocabulary.ts';
 import { caseParams, caseReceiptSchema, requiredReason } from './case-request.contract.ts';
+import { timelineEntrySchema } from './case-view.contract.ts';
 
 const at = z.iso.datetime();
 
@@ -36,11 +37,16 @@ export const recordAppointment = defineOperation({
   path: '/api/cases/:caseId/appointment',
   summary: 'The appointment the opinion asked for is known, or the patient refuses it',
   params: caseParams,
-  body: z.strictObject({
-    state: z.enum(['booked', 'refused']),
-    bookedOn: z.iso.date('Indiquez la date du rendez-vous.').nullable(),
-    note: z.string().trim().max(500),
-  }),
+  body: z
+    .strictObject({
+      state: z.enum(['booked', 'refused']),
+      bookedOn: z.iso.date('Indiquez la date du rendez-vous.').nullable(),
+      note: z.string().trim().max(500),
+    })
+    .refine(({ state, bookedOn }) => state === 'refused' || bookedOn !== null, {
+      path: ['bookedOn'],
+      message: 'Indiquez la date du rendez-vous.',
+    }),
   response: json(caseReceiptSchema),
   errors: ['case.not_found', 'case.action_not_possible'],
 });
@@ -151,6 +157,22 @@ export const listDirectorCases = defineOperation({
   response: json(z.object({ items: z.array(directorCaseSchema), nextCursor: z.string().nullable() })),
 });
 
+export const getDirectorCase = defineOperation({
+  id: 'direction.get-case',
+  method: 'GET',
+  path: '/api/direction/cases/:caseId',
+  summary: 'Medical director: where one sent case stands and what happened to it, without its content',
+  params: caseParams,
+  response: json(
+    z.object({
+      item: directorCaseSchema,
+      allowedActions: z.array(caseActionSchema),
+      timeline: z.array(timelineEntrySchema),
+    }),
+  ),
+  errors: ['case.not_found'],
+});
+
 export const caseAfterOperations = [
   acknowledgeOpinion,
   tickHandOver,
@@ -161,4 +183,5 @@ export const caseAfterOperations = [
   openContent,
   getOverview,
   listDirectorCases,
+  getDirectorCase,
 ] as const;

@@ -11,6 +11,7 @@ import {
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import { describeProblem, type ProblemTable } from '#server/platform/http/problem.ts';
+import { createGate } from '#server/platform/images/bounded-gate.ts';
 import { registerUploads } from '#server/platform/uploads/register-uploads.ts';
 import type { SealedUploadStore } from '#server/platform/uploads/sealed-upload-store.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
@@ -23,7 +24,13 @@ export type UploadParts = ReceiveParts & {
   newId: () => string;
 };
 
+/** Whole files are in memory (up to 50 MB, twice) only for so many at once; others wait on disk. */
+const photosAtOnce = { concurrency: 3, queueLength: 100 };
+const documentsAtOnce = { concurrency: 2, queueLength: 50 };
+const busyRetrySeconds = 5;
+
 export async function bindUploads(server: HttpServer<AccountActor>, parts: UploadParts): Promise<void> {
+  const gates = { photo: createGate(photosAtOnce), document: createGate(documentsAtOnce) };
   const callerOf = async (request: { cookies: Readonly<Record<string, string | undefined>> }) => {
     const actor = await parts.sessions.findActor(request.cookies[sessionCookie]);
     if (!actor) throw new AppError('session.required');
@@ -42,7 +49,10 @@ export async function bindUploads(server: HttpServer<AccountActor>, parts: Uploa
       const actor = await callerOf(request);
       const metadata = readUploadMetadata(info.metadata);
       try {
-        const body = await keepFile(parts, actor, { uploadId, metadata, content: await readAll() });
+        const body = await gates[metadata.purpose].run(async () =>
+          keepFile(parts, actor, { uploadId, metadata, content: await readAll() }),
+        );
+        if (body === 'busy') throw new AppError('photo.busy', { retryAfterSeconds: busyRetrySeconds });
         return { status: 200, body };
       } catch (error) {
         return refusalOfContent(parts.problems, error, parts.newId);

@@ -99,7 +99,10 @@ export class ComposePage {
   }
 
   async fillNumber(): Promise<void> {
-    await this.visitor.type(this.#page.getByLabel('Numéro de sécurité sociale'), this.content.patient.billingNir);
+    await this.visitor.type(
+      this.#page.getByLabel('Numéro de sécurité sociale'),
+      this.content.patient.billingNir,
+    );
     await this.#page.getByText('Clé vérifiée.').waitFor();
   }
 
@@ -155,7 +158,10 @@ export class ComposePage {
       await this.visitor.type(group.getByLabel('Nombre'), String(count));
       await this.visitor.pick(group.getByLabel('Unité'), durationUnitsFr[unit][count > 1 ? 1 : 0]);
     } else {
-      await this.visitor.type(this.#page.getByLabel(label), typeof answer === 'number' ? String(answer).replace('.', ',') : String(answer));
+      await this.visitor.type(
+        this.#page.getByLabel(label),
+        typeof answer === 'number' ? String(answer).replace('.', ',') : String(answer),
+      );
     }
   }
 

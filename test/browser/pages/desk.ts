@@ -1,7 +1,7 @@
 // The doctor's queue and desk, used by keyboard as far as it goes.
 import type { Locator } from 'playwright-core';
 import { completeOpinion } from '#test/builders/case-content.ts';
-import type { Visitor } from '../browser.ts';
+import { textOf, type Visitor } from '../browser.ts';
 
 export class DeskPage {
   readonly visitor: Visitor;
@@ -46,7 +46,7 @@ export class DeskPage {
   }
 
   async scale(): Promise<number> {
-    return Number.parseInt(await this.#page.locator('.c-viewer__scale').innerText(), 10);
+    return Number.parseInt(await textOf(this.#page.locator('.c-viewer__scale')), 10);
   }
 
   async askFrequent(name: string): Promise<void> {
@@ -62,7 +62,10 @@ export class DeskPage {
     await visitor.key('o');
     await this.visitor.type(this.#page.getByLabel('Constatations'), completeOpinion.findings);
     await this.visitor.type(this.#page.getByLabel('Hypothèse 1'), completeOpinion.hypotheses[0] ?? '');
-    await this.visitor.type(this.#page.getByLabel('Conseils à la pharmacie'), completeOpinion.pharmacistAdvice);
+    await this.visitor.type(
+      this.#page.getByLabel('Conseils à la pharmacie'),
+      completeOpinion.pharmacistAdvice,
+    );
     await visitor.press(visitor.button('Proposer un texte'));
     const referral = this.#page.getByRole('group', { name: 'Consultation souhaitée' });
     await visitor.press(referral.getByRole('radio', { name: 'Médecin généraliste' }));

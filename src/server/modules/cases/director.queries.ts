@@ -73,12 +73,8 @@ export async function countPerDay(tx: Tx, since: Date) {
 
 export type AlertTimes = { aged: Date; urgentUnread: Date; now: Date };
 
-/** Open cases, and urgent opinions nobody read; oldest first. */
-export async function listDirectorCases(
-  tx: Tx,
-  input: { onlyAlerts: boolean; times: AlertTimes; after: Place | undefined; limit: number },
-) {
-  const { after, times } = input;
+/** Facts of sent cases that hold no health data, with the name of their pharmacy. */
+function sentCases(tx: Tx) {
   return tx
     .selectFrom('cases')
     .innerJoin('organisations', 'organisations.id', 'cases.organisation_id')
@@ -97,19 +93,33 @@ export async function listDirectorCases(
       'cases.answered_at',
       'organisations.name as pharmacy_name',
     ])
-    .where('cases.submitted_at', 'is not', null)
+    .where('cases.submitted_at', 'is not', null);
+}
+
+/** One sent case, whatever became of it. */
+export function findDirectorCase(tx: Tx, caseId: string) {
+  return sentCases(tx).where('cases.id', '=', caseId).executeTakeFirst();
+}
+
+/** Open cases, and urgent opinions nobody read; oldest first. */
+export async function listDirectorCases(
+  tx: Tx,
+  input: { onlyAlerts: boolean; times: AlertTimes; after: Place | undefined; limit: number },
+) {
+  const { after, times } = input;
+  return sentCases(tx)
     .where((eb) => {
       const isOpen = eb('cases.status', 'in', ['queued', 'claimed', 'clarifying', 'unanswered']);
       const isUrgentUnread = eb.and([
         eb('cases.status', '=', 'answered'),
         eb('cases.is_urgent', '=', true),
         eb('cases.read_at', 'is', null),
-        eb('cases.answered_at', '<', times.urgentUnread),
+        eb('cases.answered_at', '<=', times.urgentUnread),
       ]);
       if (!input.onlyAlerts) return eb.or([isOpen, isUrgentUnread]);
       const isAlarming = eb.or([
         eb('cases.status', '=', 'unanswered'),
-        eb('cases.submitted_at', '<', times.aged),
+        eb('cases.submitted_at', '<=', times.aged),
         eb('cases.due_at', '<', times.now),
       ]);
       return eb.or([eb.and([isOpen, isAlarming]), isUrgentUnread]);

@@ -2,6 +2,7 @@
 // reasoned, logged, short opening of one case's content (B-058).
 import {
   endCase as endOperation,
+  getDirectorCase as getOperation,
   listDirectorCases as listOperation,
   openContent as openOperation,
   getOverview as overviewOperation,
@@ -11,7 +12,7 @@ import { bindOperation } from '#server/platform/http/bind-operation.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import { asDirector, type CaseParts, doorOf, replayOf } from './case.parts.ts';
-import { readDirectorCases, readOverview } from './read-direction.ts';
+import { readDirectorCase, readDirectorCases, readOverview } from './read-direction.ts';
 import { openContent } from './use-cases/open-content.ts';
 import { rerouteCase } from './use-cases/reroute-case.ts';
 import { endCase } from './use-cases/stop-case.ts';
@@ -27,6 +28,12 @@ export function bindDirectorRoutes(server: HttpServer<AccountActor>, { run, sett
     access: doorOf('direction.read'),
     handler: ({ query, actor }) =>
       run(asDirector(actor, 'direction.read'), (ctx) => readDirectorCases(ctx, settings, query)),
+  });
+
+  bindOperation(server, getOperation, {
+    access: doorOf('direction.read'),
+    handler: ({ params, actor }) =>
+      run(asDirector(actor, 'direction.read'), (ctx) => readDirectorCase(ctx, settings, params.caseId)),
   });
 
   bindOperation(server, endOperation, {

@@ -1,24 +1,29 @@
 // The director's figures and list, from metadata only (B-011, B-012).
 
 import { type ExpertTier, expertTiers } from '#contracts/accounts/account.vocabulary.ts';
-import type { CaseStatus } from '#contracts/cases/case.vocabulary.ts';
+import { type CaseStatus, openStatuses } from '#contracts/cases/case.vocabulary.ts';
 import type {
+  DirectorCase,
+  getDirectorCase,
   getOverview,
   listDirectorCases as listOperation,
 } from '#contracts/cases/case-after.contract.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
 import type { QueryOf, ResponseOf } from '#contracts/operation.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
-import { countDoctorsByTier, listNames } from '../accounts/public.ts';
-import type { Ctx } from '../audit/public.ts';
+import { AppError } from '#server/platform/http/app-error.ts';
+import { countDoctorsByTier, listNames, type NamedAccount } from '../accounts/public.ts';
+import { type Ctx, listAuditEntries } from '../audit/public.ts';
 import { decodeCursor, encodeCursor } from './case.queries.ts';
 import type { CaseSettings } from './case.settings.ts';
+import { actionsOpenTo } from './case-lifecycle.ts';
+import { presentTimeline, timelineActions } from './case-timeline.ts';
 import {
   type AlertTimes,
   countAnswersByTier,
   countEscalations,
   countOpenCases,
   countPerDay,
+  findDirectorCase,
   listDirectorCases,
   measureMinutesToOpinion,
 } from './director.queries.ts';
@@ -65,11 +70,7 @@ export async function readDirectorCases(
   settings: CaseSettings,
   query: QueryOf<typeof listOperation>,
 ): Promise<ResponseOf<typeof listOperation>> {
-  const times: AlertTimes = {
-    now: ctx.now,
-    aged: new Date(ctx.now.getTime() - settings.directorAlertHours * 3_600_000),
-    urgentUnread: new Date(ctx.now.getTime() - settings.urgentUnreadMinutes * 60_000),
-  };
+  const times = alertTimes(ctx.now, settings);
   const rows = await listDirectorCases(ctx.tx, {
     onlyAlerts: query.only === 'alerts',
     times,
@@ -83,19 +84,7 @@ export async function readDirectorCases(
   );
   const last = rows.at(-1);
   return {
-    items: rows.map((row) => ({
-      caseId: row.id,
-      reference: row.reference,
-      form: row.form as FormId,
-      status: row.status as CaseStatus,
-      tier: row.tier as ExpertTier,
-      pharmacyName: row.pharmacy_name,
-      submittedAt: (row.submitted_at ?? ctx.now).toISOString(),
-      dueAt: row.due_at?.toISOString() ?? null,
-      expertName: row.expert_id ? (names.get(row.expert_id)?.displayName ?? null) : null,
-      escalations: row.escalation_count,
-      alerts: alertsOf(row, times),
-    })),
+    items: rows.map((row) => presentDirectorCase(row, names, times)),
     nextCursor:
       last?.submitted_at && rows.length === query.limit
         ? encodeCursor({ at: last.submitted_at, id: last.id })
@@ -103,14 +92,75 @@ export async function readDirectorCases(
   };
 }
 
+/** One case and its history; leaves no reading trace because it holds no health data. */
+export async function readDirectorCase(
+  ctx: Ctx,
+  settings: CaseSettings,
+  caseId: string,
+): Promise<ResponseOf<typeof getDirectorCase>> {
+  const row = await findDirectorCase(ctx.tx, caseId);
+  if (!row) throw new AppError('case.not_found');
+  const acts = await listAuditEntries(ctx.tx, caseId, timelineActions);
+  const people = [row.expert_id, ...acts.map((act) => act.actorId)].flatMap((id) => id ?? []);
+  const names = await listNames(ctx.tx, ctx.keyring, people);
+  return {
+    item: presentDirectorCase(row, names, alertTimes(ctx.now, settings)),
+    allowedActions: actionsOpenTo(
+      {
+        status: row.status,
+        tier: row.tier as ExpertTier,
+        dueAt: row.due_at,
+        submittedAt: row.submitted_at,
+        candidatesLeft: 0,
+      },
+      'director',
+    ),
+    timeline: presentTimeline(acts, names, true),
+  };
+}
+
+function alertTimes(now: Date, settings: CaseSettings): AlertTimes {
+  return {
+    now,
+    aged: new Date(now.getTime() - settings.directorAlertHours * 3_600_000),
+    urgentUnread: new Date(now.getTime() - settings.urgentUnreadMinutes * 60_000),
+  };
+}
+
+function presentDirectorCase(
+  row: AlertRow,
+  names: ReadonlyMap<string, NamedAccount>,
+  times: AlertTimes,
+): DirectorCase {
+  return {
+    caseId: row.id,
+    reference: row.reference,
+    form: row.form,
+    status: row.status,
+    tier: row.tier as ExpertTier,
+    pharmacyName: row.pharmacy_name,
+    submittedAt: (row.submitted_at ?? times.now).toISOString(),
+    dueAt: row.due_at?.toISOString() ?? null,
+    expertName: row.expert_id ? (names.get(row.expert_id)?.displayName ?? null) : null,
+    escalations: row.escalation_count,
+    alerts: alertsOf(row, times),
+  };
+}
+
+const openOnes: readonly CaseStatus[] = openStatuses;
+
 type AlertRow = Awaited<ReturnType<typeof listDirectorCases>>[number];
-type Alert = ResponseOf<typeof listOperation>['items'][number]['alerts'][number];
+type Alert = DirectorCase['alerts'][number];
 
 function alertsOf(row: AlertRow, times: AlertTimes): Alert[] {
-  if (row.status === 'answered') return ['urgent-unread'];
+  if (row.status === 'answered') {
+    const isLate = row.answered_at !== null && row.answered_at <= times.urgentUnread;
+    return row.is_urgent && row.read_at === null && isLate ? ['urgent-unread'] : [];
+  }
+  if (!openOnes.includes(row.status)) return [];
   const alerts: Alert[] = [];
   if (row.status === 'unanswered') alerts.push('unanswered');
-  if (row.submitted_at && row.submitted_at < times.aged) alerts.push('older-than-five-days');
+  if (row.submitted_at && row.submitted_at <= times.aged) alerts.push('older-than-five-days');
   if (row.due_at && row.due_at < times.now) alerts.push('overdue');
   return alerts;
 }

@@ -128,7 +128,6 @@ export interface ClarificationsTable {
   case_id: string;
   asked_by: string;
   asked_at: Date;
-  first_answered_at: Date | null;
   answered_at: Date | null;
   reminders_sent: number;
   points_sealed: Buffer;

@@ -66,8 +66,9 @@ export function createHeicDecoder(options: Partial<HeicLimits> = {}): HeicDecode
       await close();
       return refuse(answer === 'ended' ? 'damaged' : 'timed_out');
     }
-    idle = setTimeout(() => void close(), limits.idleMs);
-    idle.unref();
+    // libheif never gives memory back: a process that has grown is not used again.
+    if (readMemoryMb(worker.pid) > limits.memoryMb / 3) await close();
+    else idle = setTimeout(() => void close(), limits.idleMs).unref();
     return answer.ok ? { ok: true, value: answer.picture } : refuse(answer.refusal);
   };
 

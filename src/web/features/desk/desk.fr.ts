@@ -6,7 +6,6 @@ export const deskFr = defineTexts({
   photos: (count: number) => plural(count, 'photo', 'photos'),
   startedHigher: 'départ demandé plus haut',
   reference: (reference: string) => `Dossier ${reference}`,
-  backToQueue: 'Demandes en attente',
   ownCases: 'Mes dossiers',
   more: 'Afficher la suite',
   years: (count: number) => plural(count, 'an', 'ans'),

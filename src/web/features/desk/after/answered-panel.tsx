@@ -6,7 +6,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Card, Stack } from '#web/ui/page.tsx';
 import { whenWords } from '../case/case-facts.tsx';
-import { afterFr } from '../case/desk-page.fr.ts';
+import { afterFr, rereadFr } from '../case/desk-page.fr.ts';
 import { DocumentLink } from '../opinion/attachments.tsx';
 import { CallPharmacy } from '../opinion/call-pharmacy.tsx';
 import { OpinionView } from '../opinion/opinion-view.tsx';
@@ -19,10 +19,11 @@ type AnsweredPanelProps = { caseView: CaseView; onCorrect: () => void };
 export function AnsweredPanel({ caseView, onCorrect }: AnsweredPanelProps) {
   const now = useNow();
   const { opinion, reports, allowedActions, handOver } = caseView;
+  const hasMessages = caseView.followUp.length > 0;
   const signedAt = reports.at(-1)?.issuedAt;
   return (
     <Stack>
-      {caseView.status === 'answered' && <FollowUp caseView={caseView} now={now} />}
+      {hasMessages && <FollowUp caseView={caseView} now={now} />}
       {opinion && (
         <Card title={afterFr.title}>
           {caseView.expert && signedAt && (
@@ -31,6 +32,7 @@ export function AnsweredPanel({ caseView, onCorrect }: AnsweredPanelProps) {
           {isUrgent(opinion) && handOver.readAt === null && <CallPharmacy pharmacy={caseView.pharmacy} />}
           <OpinionView opinion={opinion} />
           <OwnDocuments caseView={caseView} />
+          <p className="small soft">{rereadFr.responsibility}</p>
           {allowedActions.includes('correct') && (
             <Button icon="pencil" onClick={onCorrect}>
               {afterFr.correct}
@@ -48,6 +50,7 @@ export function AnsweredPanel({ caseView, onCorrect }: AnsweredPanelProps) {
         </Card>
       )}
       {opinion && <AtThePharmacy caseView={caseView} now={now} />}
+      {caseView.status === 'answered' && !hasMessages && <FollowUp caseView={caseView} now={now} />}
     </Stack>
   );
 }

@@ -2,7 +2,6 @@ import type { PatientDraft } from '#contracts/cases/case-draft.ts';
 import { defineTexts } from '#web/lib/text.ts';
 
 export const caseFr = defineTexts({
-  answerTitle: 'Réponses',
   question: 'Question de la pharmacie',
   unanswered: (labels: string) => `Sans réponse : ${labels}`,
   changed: (label: string) => `${label} · modifié`,

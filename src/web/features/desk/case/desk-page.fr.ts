@@ -18,12 +18,9 @@ export const deskPageFr = defineTexts({
   withdrawn: 'La pharmacie a retiré cette demande.',
   ended: 'Ce dossier a été clos sans avis.',
   reason: (reason: string) => `Raison : ${reason}`,
-  photosBetter: 'Photos du dossier',
   ask: 'Demander une précision',
   others: 'Autres actions',
-  write: 'Rédiger l’avis',
   stopsAt: 'Délai suspendu',
-  operatorNotice: 'L’avis n’engage que le médecin qui le signe.',
   keys: {
     opinion: 'Rédiger l’avis',
     ask: 'Demander une précision',
@@ -75,6 +72,8 @@ export const rereadFr = defineTexts({
   password: 'Votre mot de passe',
   passwordHint: 'Signer engage votre nom : confirmez que c’est bien vous.',
   passwordMissing: 'Saisissez votre mot de passe pour signer.',
+  responsibility:
+    'L’avis est celui du médecin qui le signe. L’exploitant du service ne rend aucun acte médical.',
   sign: 'Signer',
   signCorrection: 'Signer la correction',
   signedTitle: 'Avis signé',

@@ -2,10 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { getOpinionDraft } from '#contracts/cases/case-expert.contract.ts';
 import { type CaseView, getCase } from '#contracts/cases/case-view.contract.ts';
-import { checkOpinion } from '#contracts/cases/check-opinion.ts';
-import { previewReport } from '#contracts/reports/report.contract.ts';
-import { fieldMessagesOf, sentenceOf } from '#web/lib/problem-errors.ts';
-import { refresh, useOperationMutation, useOperationQuery } from '#web/lib/use-operation.ts';
+import { sentenceOf } from '#web/lib/problem-errors.ts';
+import { refresh, useOperationQuery } from '#web/lib/use-operation.ts';
 import { Button, IconButton } from '#web/ui/button.tsx';
 import { useShortcuts } from '#web/ui/shortcuts.tsx';
 import { ErrorState, LoadingState } from '#web/ui/states.tsx';
@@ -15,10 +13,10 @@ import { useAddressSearch, useGo } from '../app-link.tsx';
 import type { ClarificationPoint } from '../clarify/clarification-targets.ts';
 import { clarifyFr } from '../clarify/clarify.fr.ts';
 import { ClarifyPanel } from '../clarify/clarify-panel.tsx';
-import { opinionFr } from '../opinion/opinion.fr.ts';
 import { OpinionPanel } from '../opinion/opinion-panel.tsx';
 import type { StoredDraft } from '../opinion/save-draft.ts';
 import { useOpinionDraft } from '../opinion/use-opinion-draft.ts';
+import { useReread } from '../opinion/use-reread.ts';
 import { RereadPage } from '../sign/reread-page.tsx';
 import { DeskLayout } from './desk-layout.tsx';
 import { deskPageFr } from './desk-page.fr.ts';
@@ -161,44 +159,3 @@ function Writing({
     </>
   );
 }
-
-/** Checks, saves, then asks the server for the very PDF that signing would issue. */
-function useReread(
-  caseView: CaseView,
-  draft: ReturnType<typeof useOpinionDraft>,
-  panel: { readonly current: HTMLElement | null },
-) {
-  const { caseId } = caseView;
-  const go = useGo();
-  const preview = useOperationMutation(previewReport);
-  const [isAttempted, setIsAttempted] = useState(false);
-  const [notice, setNotice] = useState<string>();
-  const problems = checkOpinion(draft.opinion);
-  const found = Object.fromEntries(problems.map(({ path, message }) => [path, message]));
-  const start = async () => {
-    setIsAttempted(true);
-    setNotice(problems.length > 0 ? opinionFr.missing : undefined);
-    const [first] = problems;
-    if (first) {
-      panel.current?.querySelector<HTMLElement>(`[name="${first.path}"], select`)?.focus();
-      return;
-    }
-    if (!(await draft.flush())) {
-      setNotice(opinionFr.notSaved);
-      return;
-    }
-    preview.mutate(
-      { params: { caseId } },
-      { onSuccess: () => go(deskAddress(caseId), { search: { vue: 'relecture' } }) },
-    );
-  };
-  return {
-    start,
-    preview,
-    isBusy: preview.isPending,
-    errors: isAttempted ? { ...fieldMessagesOf(preview.error), ...found } : {},
-    notice: isAttempted && problems.length === 0 && notice === opinionFr.missing ? undefined : notice,
-  };
-}
-
-export type Reread = ReturnType<typeof useReread>;

@@ -20,7 +20,6 @@ export const clarifyFr = defineTexts({
     'changed-information': 'Information à corriger',
     'new-photo': 'Nouvelle photo',
   },
-  wholePhotos: 'Toutes les photos',
   picks: {
     sharper: {
       label: 'Photo plus nette, de près',

@@ -5,11 +5,11 @@ import { Card, SavingState } from '#web/ui/page.tsx';
 import { useShortcuts } from '#web/ui/shortcuts.tsx';
 import { Notice } from '#web/ui/states.tsx';
 import { deskPageFr } from '../case/desk-page.fr.ts';
-import type { Reread } from '../case/writing-desk.tsx';
 import { Attachments } from './attachments.tsx';
 import { opinionFr } from './opinion.fr.ts';
 import { OpinionForm } from './opinion-form.tsx';
 import type { OpinionDraft } from './use-opinion-draft.ts';
+import type { Reread } from './use-reread.ts';
 
 type OpinionPanelProps = {
   caseView: CaseView;

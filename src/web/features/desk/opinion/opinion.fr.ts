@@ -41,7 +41,6 @@ export const opinionFr = defineTexts({
   call: (number: string) => `Appeler le ${number}`,
   noPhone: 'Le numéro de la pharmacie n’est pas renseigné.',
   reread: 'Relire et signer',
-  rereadNote: 'Le document exact s’affiche ; vous signez ensuite.',
   missing: 'Il manque des éléments. Voyez les champs signalés.',
   notSaved: 'Votre texte n’est pas encore enregistré. Vérifiez la connexion, puis recommencez.',
   waiting: 'Vous pourrez relire et signer quand la pharmacie aura répondu.',

@@ -8,7 +8,7 @@ import { Page, PageHeader } from '#web/ui/page.tsx';
 import { PdfFrame } from '#web/ui/pdf-frame.tsx';
 import { ErrorState, LoadingState } from '#web/ui/states.tsx';
 import { rereadFr } from '../case/desk-page.fr.ts';
-import type { Reread } from '../case/writing-desk.tsx';
+import type { Reread } from '../opinion/use-reread.ts';
 import { useIsDesk } from '../use-media.ts';
 import { SignCard } from './sign-card.tsx';
 

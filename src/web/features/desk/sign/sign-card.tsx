@@ -23,7 +23,7 @@ type SignCardProps = {
 
 const passwordCodes = ['account.wrong_password', 'session.too_many_attempts'];
 
-/** Re-authentication in place; what is signed is the hash of the document beside it. */
+/** B-087: the doctor who holds the case signs, nobody else. Re-authentication in place; what is signed is the hash of the document beside it. */
 export function SignCard({ caseId, preview, isCorrection, onAgain, onSigned }: SignCardProps) {
   const now = useNow(10_000);
   // On a phone the keyboard would cover the document that is to be read first.
@@ -77,6 +77,7 @@ export function SignCard({ caseId, preview, isCorrection, onAgain, onSigned }: S
           <Button type="submit" look="primary" isBig isWide icon="check" isBusy={sign.isPending}>
             {isCorrection ? rereadFr.signCorrection : rereadFr.sign}
           </Button>
+          <p className="small soft">{rereadFr.responsibility}</p>
           <p className="small soft">{rereadFr.validUntil(formatTimeFr(new Date(preview.expiresAt)))}</p>
         </form>
       )}

@@ -25,7 +25,7 @@ export function SignedPage({ caseView, isCorrection, onBack }: SignedPageProps) 
   const version = Math.max(0, ...caseView.reports.map((report) => report.version));
   const { caseId, opinion } = caseView;
   return (
-    <Page documentTitle={rereadFr.documentTitle} width="narrow">
+    <Page documentTitle={rereadFr.signedTitle} width="narrow">
       <PageHeader
         title={isCorrection ? rereadFr.correctedTitle : rereadFr.signedTitle}
         lead={rereadFr.signedText}

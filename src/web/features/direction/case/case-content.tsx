@@ -5,8 +5,7 @@ import { formatTimeFr } from '#contracts/values/french-dates.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { operationKey, useOperationQuery } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
-import { Timeline } from '#web/ui/content.tsx';
-import { Card, Stack } from '#web/ui/page.tsx';
+import { Stack } from '#web/ui/page.tsx';
 import { ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
 import { useToast } from '#web/ui/toast.tsx';
 import { ContentPhotos } from './content-photos.tsx';
@@ -18,7 +17,6 @@ import {
   ContentPatient,
 } from './content-sections.tsx';
 import { directorCaseFr } from './director-case.fr.ts';
-import { timelineItems } from './timeline-items.ts';
 
 const texts = directorCaseFr.content;
 
@@ -83,11 +81,6 @@ function Whole({ caseView }: { caseView: CaseView }) {
       <ContentClarifications caseView={caseView} />
       <ContentOpinion caseView={caseView} />
       <ContentFiles caseView={caseView} />
-      {caseView.timeline.length > 0 && (
-        <Card title={texts.timeline}>
-          <Timeline label={texts.timeline} items={timelineItems(caseView.timeline)} />
-        </Card>
-      )}
     </Stack>
   );
 }

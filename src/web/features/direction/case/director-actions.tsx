@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
+import type { CaseAction } from '#contracts/cases/case.vocabulary.ts';
 import {
   type DirectorCase,
   endCase,
+  getDirectorCase,
   getOverview,
   listDirectorCases,
   openContent,
@@ -22,32 +24,38 @@ type Asked = 'reroute' | 'end' | 'open';
 
 type DirectorActionsProps = {
   caseId: string;
-  item: DirectorCase | null;
+  item: DirectorCase;
+  allowedActions: readonly CaseAction[];
   isContentOpen: boolean;
   onContentOpen: (until: string) => void;
 };
 
 /** What only the medical director does, each with a reason (B-010, B-058). */
-export function DirectorActions({ caseId, item, isContentOpen, onContentOpen }: DirectorActionsProps) {
+export function DirectorActions({
+  caseId,
+  item,
+  allowedActions,
+  isContentOpen,
+  onContentOpen,
+}: DirectorActionsProps) {
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
-  const isOpen = item !== null && item.status !== 'answered';
+  const mayReroute = allowedActions.includes('reroute');
+  const mayEnd = allowedActions.includes('end');
   return (
     <Card title={directorCaseFr.actionsTitle}>
       <div className="direction-actions">
-        {isOpen && (
+        {mayReroute && (
           <Button look="primary" icon="arrow-right" isWide onClick={() => setAsked('reroute')}>
             {directorCaseFr.reroute}
           </Button>
         )}
-        {item?.status === 'unanswered' && (
+        {mayEnd && (
           <Button look="grave" icon="close" isWide onClick={() => setAsked('end')}>
             {directorCaseFr.end}
           </Button>
         )}
-        {isOpen && item.status !== 'unanswered' && (
-          <p className="small soft">{directorCaseFr.endOnlyUnanswered}</p>
-        )}
+        {mayReroute && !mayEnd && <p className="small soft">{directorCaseFr.endOnlyUnanswered}</p>}
         {!isContentOpen && (
           <>
             <Button icon="lock" isWide onClick={() => setAsked('open')}>
@@ -57,7 +65,7 @@ export function DirectorActions({ caseId, item, isContentOpen, onContentOpen }: 
           </>
         )}
       </div>
-      {asked === 'reroute' && item && <RerouteDialog item={item} onClose={close} />}
+      {asked === 'reroute' && <RerouteDialog item={item} onClose={close} />}
       {asked === 'end' && <EndDialog caseId={caseId} onClose={close} />}
       {asked === 'open' && <OpenDialog caseId={caseId} onClose={close} onContentOpen={onContentOpen} />}
     </Card>
@@ -133,6 +141,6 @@ function useDone(message: string, leave: () => void): () => Promise<void> {
   return async () => {
     toast({ message });
     leave();
-    await refresh(client, listDirectorCases, getOverview);
+    await refresh(client, getDirectorCase, listDirectorCases, getOverview);
   };
 }

@@ -1,16 +1,17 @@
 import '../direction.css';
 import { useState } from 'react';
 import { tierNamesFr } from '#contracts/accounts/account.fr.ts';
-import { type DirectorCase, listDirectorCases } from '#contracts/cases/case-after.contract.ts';
+import { type DirectorCase, getDirectorCase } from '#contracts/cases/case-after.contract.ts';
 import { liveEvents } from '#contracts/cases/case-view.contract.ts';
+import type { ResponseOf } from '#contracts/operation.ts';
 import { formatDateTimeFr, formatDeadlineFr } from '#contracts/values/french-dates.ts';
 import { useLive } from '#web/lib/live.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { operationKey } from '#web/lib/use-operation.ts';
-import { DefinitionList } from '#web/ui/content.tsx';
+import { DefinitionList, Timeline } from '#web/ui/content.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Card, Columns, LiveBadge, Page, PageHeader, Stack } from '#web/ui/page.tsx';
-import { EmptyState, ErrorState, LoadingState } from '#web/ui/states.tsx';
+import { ErrorState, LoadingState } from '#web/ui/states.tsx';
 import { AppLink, directionAddress, useCaseId } from '../app-link.tsx';
 import { formTitle, holderWords, sentWords } from '../case-words.ts';
 import { directionFr } from '../direction.fr.ts';
@@ -19,19 +20,20 @@ import { useNow } from '../use-now.ts';
 import { CaseContent } from './case-content.tsx';
 import { DirectorActions } from './director-actions.tsx';
 import { directorCaseFr } from './director-case.fr.ts';
+import { timelineItems } from './timeline-items.ts';
 import { useDirectorCase } from './use-director-case.ts';
 
 /** One case for the medical director: where it stands, what may be decided, its content only on a logged reason. */
 export function DirectorCasePage() {
   const caseId = useCaseId();
   const found = useDirectorCase(caseId);
-  const live = useLive(liveEvents, {}, { queryKeys: [operationKey(listDirectorCases)] });
-  const title = found.data?.reference ?? directorCaseFr.titleUnknown;
+  const live = useLive(liveEvents, {}, { queryKeys: [operationKey(getDirectorCase)] });
+  const title = found.data?.item.reference ?? directorCaseFr.titleUnknown;
   return (
     <Page documentTitle={directorCaseFr.documentTitle}>
       <PageHeader
         title={title}
-        {...(found.data ? { lead: <CaseBadges item={found.data} /> } : {})}
+        {...(found.data ? { lead: <CaseBadges item={found.data.item} /> } : {})}
         back={
           <AppLink className="c-row" to={directionAddress}>
             <Icon name="arrow-left" />
@@ -44,23 +46,22 @@ export function DirectorCasePage() {
       {found.error && !found.data && (
         <ErrorState message={sentenceOf(found.error)} onRetry={() => void found.refetch()} />
       )}
-      {found.data !== undefined && <FoundCase key={caseId} caseId={caseId} item={found.data} />}
+      {found.data && <FoundCase key={caseId} caseId={caseId} {...found.data} />}
     </Page>
   );
 }
 
-function FoundCase({ caseId, item }: { caseId: string; item: DirectorCase | null }) {
+type Found = ResponseOf<typeof getDirectorCase> & { caseId: string };
+
+function FoundCase({ caseId, item, allowedActions, timeline }: Found) {
   const [openUntil, setOpenUntil] = useState<string>();
   return (
     <Columns kind="main-side">
       <Stack>
-        {item ? (
-          <Facts item={item} />
-        ) : (
-          <EmptyState icon="lock" title={directorCaseFr.goneTitle}>
-            <p>{directorCaseFr.goneText}</p>
-          </EmptyState>
-        )}
+        <Facts item={item} />
+        <Card title={directorCaseFr.timelineTitle}>
+          <Timeline label={directorCaseFr.timelineTitle} items={timelineItems(timeline)} />
+        </Card>
         {openUntil !== undefined && (
           <CaseContent caseId={caseId} until={openUntil} onClose={() => setOpenUntil(undefined)} />
         )}
@@ -69,6 +70,7 @@ function FoundCase({ caseId, item }: { caseId: string; item: DirectorCase | null
         <DirectorActions
           caseId={caseId}
           item={item}
+          allowedActions={allowedActions}
           isContentOpen={openUntil !== undefined}
           onContentOpen={setOpenUntil}
         />

@@ -4,9 +4,7 @@ import { defineTexts } from '#web/lib/text.ts';
 export const directorCaseFr = defineTexts({
   documentTitle: 'Dossier',
   titleUnknown: 'Dossier',
-  goneTitle: 'Ce dossier n’est plus ouvert',
-  goneText:
-    'Il a reçu son avis, il est clos, ou il n’existe pas. S’il le faut, vous pouvez encore en lire le contenu en indiquant pourquoi.',
+  timelineTitle: 'Ce qui s’est passé',
   factsTitle: 'Où il en est',
   state: 'État',
   form: 'Formulaire',
@@ -98,6 +96,5 @@ export const directorCaseFr = defineTexts({
     report: (version: number) => `Compte rendu, version ${version}`,
     exchanges: 'Échanges de suivi',
     endReason: 'Raison de la fin',
-    timeline: 'Ce qui s’est passé',
   },
 });
