@@ -41,6 +41,9 @@ const { values } = parseArgs({
   },
 });
 
+/** Not counted: the first dozens of cases pay for compiling the program and starting its threads. */
+const warmUpSeconds = 10;
+
 type Plan = { seconds: number; bareSeconds: number; starts: number; manyCases: number; pages: number };
 
 async function bench(): Promise<void> {
@@ -85,7 +88,7 @@ async function measure(plan: Plan): Promise<BenchResult> {
     say('8 workers, without image work');
     const withoutImages = await withServer(home, options, async (server) => {
       const world = await enterWorld(server.origin, home, photos);
-      await driveCases(world, 4, Math.min(5, plan.seconds));
+      await driveCases(world, 4, warmUpSeconds);
       return driveMeasured(home, server, world, { workers: 8, seconds: plan.seconds, hasImageWork: false });
     });
     const at = new Date().toISOString();
@@ -140,7 +143,7 @@ async function withServer<T>(
 
 async function measureServer(home: ServerHome, server: ServerProcess, photos: World['photos'], plan: Plan) {
   const world = await enterWorld(server.origin, home, photos);
-  await driveCases(world, 4, Math.min(5, plan.seconds));
+  await driveCases(world, 4, warmUpSeconds);
   const cases: CaseRun[] = [];
   for (const workers of [1, 8, 32]) {
     say(`${workers} workers`);

@@ -5,7 +5,7 @@ import { claimCase, declineCase } from '#contracts/cases/case-expert.contract.ts
 import { createCase, withdrawCase } from '#contracts/cases/case-request.contract.ts';
 import { completeOpinion, fixtureSecrets } from '#test/builders/case-content.ts';
 import { ask } from '#test/journeys/acts.ts';
-import { answerCase, type People, populate, readCase, sendCase } from '#test/journeys/steps.ts';
+import { answerCase, type People, populate, prepareCase, readCase, sendCase } from '#test/journeys/steps.ts';
 import { testPassword } from '#test/journeys/test-instance.ts';
 import { browserSkipReason, launchBrowser, openVisitor, type Visitor } from './browser.ts';
 import { type BrowserInstance, startBrowserInstance } from './browser-instance.ts';
@@ -115,14 +115,14 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     await survey.screen(visitor, 'photos');
     await visitor.press(visitor.button('Agrandir « Vue dermoscopique 1 »'));
     await visitor.page.getByRole('dialog', { name: 'Photo' }).waitFor();
-    await survey.screen(visitor, 'photo agrandie');
+    await survey.atDesk(visitor, 'photo agrandie');
     await visitor.key('Escape');
     await visitor.press(visitor.button('Prendre une photo').first());
     await visitor.page.getByRole('dialog').getByRole('button', { name: 'Photographier' }).waitFor();
-    await survey.screen(visitor, 'appareil photo');
+    await survey.atDesk(visitor, 'appareil photo');
     await visitor.press(visitor.page.getByRole('dialog').getByRole('button', { name: 'Photographier' }));
     await visitor.page.getByRole('img', { name: 'Photo prise, à vérifier' }).waitFor();
-    await survey.screen(visitor, 'photo prise');
+    await survey.atDesk(visitor, 'photo prise');
     await visitor.key('Escape');
     for (const [step, title] of Object.entries({ patient: 'Patient', clinique: 'Clinique' })) {
       await visitor.go(visitor.page.url().replace(/modifier\/.*/, `modifier/${step}`));
@@ -133,6 +133,25 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     await compose.atStep('Relire et envoyer');
     await visitor.page.getByText('Tout est prêt').waitFor();
     await survey.screen(visitor, 'relire, prêt');
+    expectClean();
+  });
+
+  test('B-029 B-058 axe: photographing on a phone', async () => {
+    const { caseId } = await prepareCase(people.colleague);
+    const visitor = await openVisitor(browser, instance, { device: 'smallPhone' });
+    visitors.push(visitor);
+    await signIn(visitor, people.colleague.email, `/demandes/${caseId}/modifier/photos`);
+    await visitor.press(visitor.button('Agrandir « Vue d’ensemble 1 »'));
+    await visitor.page.getByRole('dialog', { name: 'Photo' }).waitFor();
+    await survey.onPhone(visitor, 'photo agrandie au téléphone');
+    await visitor.key('Escape');
+    await visitor.press(visitor.button('Prendre une photo'));
+    const shoot = visitor.page.getByRole('dialog').getByRole('button', { name: 'Photographier' });
+    await shoot.waitFor();
+    await survey.onPhone(visitor, 'appareil photo au téléphone');
+    await visitor.press(shoot);
+    await visitor.page.getByRole('img', { name: 'Photo prise, à vérifier' }).waitFor();
+    await survey.onPhone(visitor, 'photo prise au téléphone');
     expectClean();
   });
 
@@ -205,7 +224,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     await survey.screen(visitor, 'bureau, échanges');
     await visitor.key('v');
     await visitor.page.getByRole('dialog', { name: 'Photo' }).waitFor();
-    await survey.screen(visitor, 'bureau, plein écran');
+    await survey.atDesk(visitor, 'bureau, plein écran');
     await visitor.key('Escape');
     await visitor.key('m');
     await visitor.page.getByRole('dialog').waitFor();

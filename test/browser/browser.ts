@@ -37,7 +37,6 @@ export function launchBrowser(): Promise<Browser> {
 export const devices = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
   smallPhone: { viewport: { width: 360, height: 800 }, isMobile: true, hasTouch: true },
-  tinyPhone: { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true },
   desk: { viewport: { width: 1440, height: 900 }, isMobile: false, hasTouch: false },
 } as const;
 export type Device = keyof typeof devices;

@@ -12,9 +12,17 @@ const narrow = { width: 320, height: 640 };
 
 declare const document: {
   documentElement: { scrollWidth: number; clientWidth: number };
-  getAnimations: () => { finished: Promise<unknown> }[];
 };
 declare const scrollTo: (x: number, y: number) => void;
+declare const requestAnimationFrame: (run: () => void) => void;
+
+/** Until the page has drawn itself for the new size. */
+async function resize({ page }: Pick<Visitor, 'page'>, size: typeof desk): Promise<void> {
+  await page.setViewportSize(size);
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
+}
 
 export class Survey {
   readonly folder: string;
@@ -29,24 +37,44 @@ export class Survey {
     return new Survey(await mkdtemp(join(tmpdir(), 'consilia-tour-')));
   }
 
-  /** The screen as it stands now; afterwards the window is a desk's again. */
+  /** The screen as it stands now, at both sizes; at a desk afterwards. */
   async screen(visitor: Visitor, name: string): Promise<void> {
+    await this.atDesk(visitor, name);
+    await resize(visitor, phone);
+    await this.#onPhone(visitor, name);
+    await resize(visitor, desk);
+  }
+
+  /** For what closes when a window changes its kind. */
+  async atDesk(visitor: Visitor, name: string): Promise<void> {
     const { page } = visitor;
-    this.names.push(name);
-    await page.locator('.c-skeleton').first().waitFor({ state: 'detached' });
+    await this.#begin(visitor, name);
     await this.#picture(visitor, name, 'desk');
     await this.#axe(visitor, `${name}, desk`);
     await page.emulateMedia({ colorScheme: 'dark' });
     await this.#axe(visitor, `${name}, dark`, ['color-contrast']);
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.setViewportSize(phone);
+  }
+
+  /** The same for a device that is a phone. */
+  async onPhone(visitor: Visitor, name: string): Promise<void> {
+    await this.#begin(visitor, name);
+    await this.#onPhone(visitor, name);
+  }
+
+  async #begin({ page }: Visitor, name: string): Promise<void> {
+    this.names.push(name);
     await page.locator('.c-skeleton').first().waitFor({ state: 'detached' });
+    const banner = await page.getByText(/^Instance de démonstration/).count();
+    if (banner !== 1) this.findings.push(`${name}: the demo banner is there ${banner} times`);
+  }
+
+  async #onPhone(visitor: Visitor, name: string): Promise<void> {
+    await visitor.page.locator('.c-skeleton').first().waitFor({ state: 'detached' });
     await this.#picture(visitor, name, 'phone');
     await this.#axe(visitor, `${name}, phone`);
     await this.#width(visitor, name);
-    await page.setViewportSize(desk);
-    const banner = await page.getByText(/^Instance de démonstration/).count();
-    if (banner !== 1) this.findings.push(`${name}: the demo banner is there ${banner} times`);
+    await resize(visitor, phone);
   }
 
   async #picture({ page }: Visitor, name: string, size: string): Promise<void> {
@@ -65,7 +93,7 @@ export class Survey {
   }
 
   async #width({ page }: Visitor, name: string): Promise<void> {
-    await page.setViewportSize(narrow);
+    await resize({ page }, narrow);
     const { scrollWidth, clientWidth } = await page.evaluate(() => {
       scrollTo(0, 0);
       const { scrollWidth, clientWidth } = document.documentElement;

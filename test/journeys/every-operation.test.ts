@@ -28,6 +28,7 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'cases.add': ['pharmacist'],
   'cases.object': ['pharmacist'],
   'cases.list': ['pharmacist'],
+  'cases.usual-wait': ['pharmacist'],
   'cases.search-by-nir': ['pharmacist'],
   'cases.acknowledge': ['pharmacist'],
   'cases.hand-over': ['pharmacist'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formIdSchema } from '../forms/form-definition.ts';
 import { defineOperation, empty, json } from '../operation.ts';
 import { accountRoleSchema, expertTierSchema } from './account.vocabulary.ts';
 
@@ -21,6 +22,8 @@ export const sessionViewSchema = z.object({
     isDemo: z.boolean(),
     offersAlgorithmTraining: z.boolean(),
     idleMinutes: z.number().int(),
+    /** Tiers at which a pharmacy may ask to start, by form (B-139). */
+    openStartTiers: z.record(formIdSchema, z.array(expertTierSchema)),
     /** Only on a demo instance; empty otherwise. */
     demoAccounts: z.array(z.object({ label: z.string(), email: z.string(), password: z.string() })),
   }),

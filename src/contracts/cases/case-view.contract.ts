@@ -91,6 +91,8 @@ export const caseViewSchema = z.object({
   lastChanges: z.array(contentChangeSchema),
   clarifications: z.array(clarificationSchema),
   additions: z.array(z.object({ at, byName: z.string(), text: z.string() })),
+  /** Why doctors handed it up (B-010), oldest first: written for the next doctor, empty for the pharmacy. */
+  handUps: z.array(z.object({ at, reason: z.string() })),
   timeline: z.array(timelineEntrySchema),
   /** Null before the opinion is signed. */
   opinion: opinionSchema.nullable(),
@@ -174,6 +176,20 @@ export const listCases = defineOperation({
   ),
 });
 
+export const usualWaitSchema = z.object({
+  form: formIdSchema,
+  /** Median of the elapsed minutes from sending to the first opinion; null while there are too few to say. */
+  minutes: z.number().int().nullable(),
+});
+
+export const listUsualWaits = defineOperation({
+  id: 'cases.usual-wait',
+  method: 'GET',
+  path: '/api/usual-waits',
+  summary: 'How long an opinion usually takes, by form, over the last 30 days',
+  response: json(z.object({ items: z.array(usualWaitSchema) })),
+});
+
 export const searchCases = defineOperation({
   id: 'cases.search-by-nir',
   method: 'POST',
@@ -196,4 +212,4 @@ export const liveEvents = defineOperation({
   response: events(liveEventSchema),
 });
 
-export const caseViewOperations = [getCase, listCases, searchCases, liveEvents] as const;
+export const caseViewOperations = [getCase, listCases, listUsualWaits, searchCases, liveEvents] as const;

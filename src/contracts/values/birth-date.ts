@@ -76,11 +76,6 @@ export const birthDateSchema = schemaOf((text) => {
     : { ok: true, birthDate: value as BirthDate };
 });
 
-/** The whole check, for the day it is in France. */
-export function birthDateSchemaOn(today: CivilDay) {
-  return schemaOf((text) => parseBirthDate(text, today));
-}
-
 function schemaOf(parse: (text: string) => ParsedBirthDate) {
   return valueSchema({
     parse,

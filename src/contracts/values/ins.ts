@@ -1,4 +1,4 @@
-import { insErrorsFr } from './ins.fr.ts';
+import type { insErrorsFr } from './ins.fr.ts';
 import {
   formatMatricule,
   hasMatriculeCharacters,
@@ -6,7 +6,7 @@ import {
   isMatriculeMonth,
   normaliseMatricule,
 } from './matricule.ts';
-import { type Branded, type Parsed, valueSchema } from './value-schema.ts';
+import type { Branded, Parsed } from './value-schema.ts';
 
 /**
  * The patient's own identity number (NIR or waiting number, NIA), 15 characters with the key. A child has one,
@@ -41,11 +41,3 @@ export function insKind(ins: Ins): 'nir' | 'nia' {
 export function formatIns(ins: Ins): string {
   return formatMatricule(ins);
 }
-
-export const insSchema = valueSchema({
-  parse: parseIns,
-  pick: 'ins',
-  sentences: insErrorsFr,
-  maxLength: 40,
-  tooLong: 'ins.length',
-});

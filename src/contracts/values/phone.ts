@@ -1,5 +1,5 @@
-import { phoneErrorsFr } from './phone.fr.ts';
-import { type Branded, type Parsed, valueSchema } from './value-schema.ts';
+import type { phoneErrorsFr } from './phone.fr.ts';
+import type { Branded, Parsed } from './value-schema.ts';
 
 /** A French telephone number, overseas included, as `+33612345678` (E.164). */
 export type PhoneNumber = Branded<'PhoneNumber'>;
@@ -78,11 +78,3 @@ export function formatPhone(phone: PhoneNumber): string {
   }
   return `0${national}`.replace(/(\d{2})(?=\d)/g, '$1 ');
 }
-
-export const phoneSchema = valueSchema({
-  parse: parsePhone,
-  pick: 'phone',
-  sentences: phoneErrorsFr,
-  maxLength: 40,
-  tooLong: 'phone.length',
-});

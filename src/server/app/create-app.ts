@@ -59,7 +59,7 @@ export type AppParts = {
   now: () => Date;
   publicUrl: string;
   trustedProxies: readonly string[];
-  instance: Omit<SessionView['instance'], 'idleMinutes'>;
+  instance: Omit<SessionView['instance'], 'idleMinutes' | 'openStartTiers'>;
   caseSettings?: CaseSettings;
   sessionSettings?: SessionSettings;
   /** Only to replace the process-wide preparation of photos. */
@@ -119,7 +119,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     operatorName: parts.instance.operatorName,
     verificationUrl: `${parts.publicUrl}/verification`,
   };
-  const instance = { ...parts.instance, idleMinutes: sessionSettings.idleMinutes };
+  const instance = presentInstance(parts.instance, settings, sessionSettings);
   bindSessionRoutes(server, { db: database.db, keyring, sessions, instance });
   bindCases(server, caseParts);
   bindReportRoutes(server, { ...reportParts, reauthenticate: sessions.reauthenticate });
@@ -142,6 +142,21 @@ export async function createApp(parts: AppParts): Promise<App> {
       sweepFiles: (at) => sweepFiles(parts, store, at),
     },
     close: () => store.close(),
+  };
+}
+
+function presentInstance(
+  instance: AppParts['instance'],
+  { openStartTiers }: CaseSettings,
+  { idleMinutes }: SessionSettings,
+): SessionView['instance'] {
+  return {
+    ...instance,
+    idleMinutes,
+    openStartTiers: {
+      peau: [...openStartTiers.peau],
+      'grain-de-beaute': [...openStartTiers['grain-de-beaute']],
+    },
   };
 }
 

@@ -17,8 +17,8 @@ import { createClamdScanner } from '#server/ports/malware-scan/providers/clamd.a
 import { createUnscannedMalwareScanner } from '#server/ports/malware-scan/providers/unscanned.adapter.ts';
 import { createFolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
 import { createTypstPdfWriter } from '#server/ports/pdf/providers/typst.adapter.ts';
-import { readCaseSettings } from './case-settings-file.ts';
 import { type Config, readOwnConfig } from './config.ts';
+import { readCaseSettings } from './config-routing.ts';
 import { type App, createApp } from './create-app.ts';
 import { prepareDemo } from './demo/prepare-demo.ts';
 import { jobs } from './jobs.ts';

@@ -22,7 +22,7 @@ export const shellFr = defineTexts({
     requests: 'Demandes',
     newRequest: 'Nouvelle demande',
     queue: 'Demandes en attente',
-    answered: 'Mes avis',
+    answered: 'Mes dossiers',
     oversight: 'Suivi',
     outbox: 'Messages sortants',
   },

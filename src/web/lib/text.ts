@@ -10,6 +10,7 @@ type Widened<T> = T extends string
 /**
  * The shape that a second language has to fill. `sign-in.fr.ts` exports `signInFr`; `sign-in.en.ts` would be
  * `export const signInEn = { … } satisfies TranslationOf<typeof signInFr>`: a missing sentence does not compile.
+ * @public
  */
 export type TranslationOf<T> = Widened<T>;
 

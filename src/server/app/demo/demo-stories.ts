@@ -293,7 +293,6 @@ export const demoStories = {
     },
   },
 } as const satisfies Record<string, DemoStory>;
-export type DemoStoryKey = keyof typeof demoStories;
 
 const plainLimits =
   'Lumière un peu jaune, relief difficile à apprécier ; les zones non photographiées n’ont pas été vues.';

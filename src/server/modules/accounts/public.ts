@@ -1,6 +1,5 @@
 export {
   countDoctorsByTier,
-  getAccount,
   getOrganisation,
   listDirectors,
   listDoctorIds,
@@ -8,5 +7,5 @@ export {
   listPharmacists,
   type NamedAccount,
 } from './account.queries.ts';
-export { openProfile, type Profile } from './account.ts';
+export { openProfile } from './account.ts';
 export type { Sessions } from './sessions.ts';

@@ -3,6 +3,7 @@ import {
   getCase as getOperation,
   listCases as listOperation,
   searchCases as searchOperation,
+  listUsualWaits as usualWaitsOperation,
 } from '#contracts/cases/case-view.contract.ts';
 import { nirErrorsFr } from '#contracts/values/nir.fr.ts';
 import { parseNir } from '#contracts/values/nir.ts';
@@ -23,8 +24,10 @@ import {
   type PharmacyCaseRow,
 } from './case.queries.ts';
 import { loadCase, openCaseForReading } from './read-case.ts';
+import { createUsualWaits } from './read-usual-waits.ts';
 
-export function bindCaseViewRoutes(server: HttpServer<AccountActor>, { run }: CaseParts): void {
+export function bindCaseViewRoutes(server: HttpServer<AccountActor>, { run, now }: CaseParts): void {
+  const readUsualWaits = createUsualWaits({ run, now });
   bindOperation(server, getOperation, {
     access: doorOf('cases.read'),
     handler: ({ params, actor }) =>
@@ -54,6 +57,14 @@ export function bindCaseViewRoutes(server: HttpServer<AccountActor>, { run }: Ca
           counts: await countPharmacyStates(ctx.tx, organisationId),
         };
       });
+    },
+  });
+
+  bindOperation(server, usualWaitsOperation, {
+    access: doorOf('cases.list'),
+    handler: ({ actor }) => {
+      asPharmacist(actor, 'cases.list');
+      return readUsualWaits();
     },
   });
 

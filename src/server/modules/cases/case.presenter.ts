@@ -64,6 +64,7 @@ export function presentCase({ caseRow, relation }: OpenedCase, loaded: LoadedCas
     additions: loaded.notes
       .filter((note) => note.kind === 'addition')
       .map((note) => ({ at: note.at.toISOString(), byName: nameOf(note.accountId), text: note.text })),
+    handUps: isRequester ? [] : presentHandUps(loaded),
     timeline: presentTimeline(loaded.acts, loaded.names, isExpertNamed),
     opinion: loaded.opinion,
     expert:
@@ -76,6 +77,12 @@ export function presentCase({ caseRow, relation }: OpenedCase, loaded: LoadedCas
       loaded.notes.findLast((note) => note.kind === 'ending' || note.kind === 'withdrawal')?.text ?? null,
     objectedAt: iso(caseRow.objected_at),
   };
+}
+
+function presentHandUps({ notes }: LoadedCase): CaseView['handUps'] {
+  return notes
+    .filter((note) => note.kind === 'hand-up')
+    .map((note) => ({ at: note.at.toISOString(), reason: note.text }));
 }
 
 function presentAfterOpinion(

@@ -16,19 +16,33 @@ export async function countOpenCases(tx: Tx): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map((row) => [row.status, Number(row.count)]));
 }
 
+/** Elapsed minutes from sending to the first opinion. */
+const minutesToOpinion = sql<number>`extract(epoch from first_answered_at - submitted_at) / 60`;
+const medianMinutes = sql<number | null>`percentile_cont(0.5) within group (order by ${minutesToOpinion})`;
+
 /** Elapsed minutes from sending to the signed opinion, for cases answered since `since`. */
 export async function measureMinutesToOpinion(tx: Tx, since: Date) {
-  const minutes = sql<number>`extract(epoch from first_answered_at - submitted_at) / 60`;
   const row = await tx
     .selectFrom('cases')
     .select([
       (eb) => eb.fn.countAll<number>().as('count'),
-      sql<number | null>`percentile_cont(0.5) within group (order by ${minutes})`.as('median'),
-      sql<number | null>`percentile_cont(0.9) within group (order by ${minutes})`.as('p90'),
+      medianMinutes.as('median'),
+      sql<number | null>`percentile_cont(0.9) within group (order by ${minutesToOpinion})`.as('p90'),
     ])
     .where('first_answered_at', '>=', since)
     .executeTakeFirstOrThrow();
   return { count: Number(row.count), median: toNumber(row.median), p90: toNumber(row.p90) };
+}
+
+/** The same median for each form that has answers since `since`, with how many there are. */
+export async function measureMinutesByForm(tx: Tx, since: Date) {
+  const rows = await tx
+    .selectFrom('cases')
+    .select(['form', (eb) => eb.fn.countAll<number>().as('count'), medianMinutes.as('median')])
+    .where('first_answered_at', '>=', since)
+    .groupBy('form')
+    .execute();
+  return rows.map((row) => ({ form: row.form, count: Number(row.count), median: toNumber(row.median) }));
 }
 
 function toNumber(value: number | null): number | null {

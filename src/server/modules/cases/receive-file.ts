@@ -15,7 +15,13 @@ import { AppError } from '#server/platform/http/app-error.ts';
 import { discardBytes } from '#server/platform/memory/discard-bytes.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import type { Ctx, RunUseCase } from '../audit/public.ts';
-import { addDocument, countDocuments, type DocumentParts, ingestDocument } from '../documents/public.ts';
+import {
+  addDocument,
+  countDocuments,
+  type DocumentParts,
+  ingestDocument,
+  markDocumentsSent,
+} from '../documents/public.ts';
 import { addPhoto, countPhotos, ingestPhoto, markSubmitted, type PhotoParts } from '../photos/public.ts';
 import type { CaseSettings } from './case.settings.ts';
 import { updateCase } from './case.store.ts';
@@ -109,7 +115,12 @@ export async function keepFile(
     content,
   });
   await parts.run(actor, (ctx) =>
-    attach(ctx, parts, caseId, async () => void (await addDocument(ctx, document))),
+    attach(ctx, parts, caseId, async (inHand) => {
+      await addDocument(ctx, document);
+      if (document.side === 'requester' && inHand.caseRecord.status === 'claimed') {
+        await markDocumentsSent(ctx.tx, caseId, 'requester', ctx.now);
+      }
+    }),
   );
   return { kind: 'document', id: uploadId };
 }

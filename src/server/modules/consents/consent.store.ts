@@ -26,7 +26,9 @@ export async function recordConsents(
         told_how: by.toldHow,
       })),
     )
-    .onConflict((conflict) => conflict.columns(['subject_id', 'purpose']).where('withdrawn_at', 'is', null).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['subject_id', 'purpose']).where('withdrawn_at', 'is', null).doNothing(),
+    )
     .execute();
 }
 

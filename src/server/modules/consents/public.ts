@@ -1,1 +1,1 @@
-export { type ConsentPurpose, listConsents, recordConsents, withdrawConsents } from './consent.store.ts';
+export { listConsents, recordConsents, withdrawConsents } from './consent.store.ts';

@@ -3,11 +3,8 @@ export { countDocuments, findDocument, getDocumentName, listDocuments } from './
 export { markDocumentsSent } from './document.store.ts';
 export {
   type DocumentRecord,
-  type DocumentSide,
   maySideSee,
-  type NewDocument,
   presentDocument,
-  type StoredDocument,
 } from './document.ts';
 export { type DocumentParts, ingestDocument } from './ingest-document.ts';
 export { readDocument } from './read-document.ts';

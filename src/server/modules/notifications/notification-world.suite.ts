@@ -179,8 +179,12 @@ export function work(port: MailPort = mail) {
   return runDueJobs({ db: database.db, jobs, createContext: () => parts, now });
 }
 
+/** Waiting jobs of this module; what other modules do with an event is theirs. */
 export async function countJobs(): Promise<number> {
-  const { rows } = await sql`select from graphile_worker._private_jobs`.execute(database.db);
+  const { rows } = await sql`
+    select from graphile_worker._private_jobs as job
+    join graphile_worker._private_tasks as task on task.id = job.task_id
+    where task.identifier like 'notifications.%'`.execute(database.db);
   return rows.length;
 }
 

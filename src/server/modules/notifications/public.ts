@@ -1,7 +1,6 @@
 export { notifyCaseEventJob } from './jobs/notify-case-event.job.ts';
 export { notifyQueueJob } from './jobs/notify-queue.job.ts';
 export { sendMailJob } from './jobs/send-mail.job.ts';
-export { createLiveFeed, type LiveFeed } from './live-feed.ts';
+export { createLiveFeed } from './live-feed.ts';
 export type { NotificationParts } from './notification-parts.ts';
 export { createTellQueue, type Reaction, refreshScreens, tellParties } from './reactions.ts';
-export { type Delivery, type MailDraft, writeMails } from './use-cases/write-mails.ts';

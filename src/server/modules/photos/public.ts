@@ -2,6 +2,6 @@ export { addPhoto, changePhoto, orderPhotos, removePhoto, restorePhoto } from '.
 export { ingestPhoto, type PhotoParts } from './ingest-photo.ts';
 export { countPhotos, findPhoto, listPhotos } from './photo.queries.ts';
 export { markSubmitted } from './photo.store.ts';
-export { isInSubmission, type NewPhoto, type PhotoRecord, presentPhoto, type StoredPhoto } from './photo.ts';
+export { type PhotoRecord, presentPhoto, type StoredPhoto } from './photo.ts';
 export { readDisplay, readThumbnail } from './read-photo.ts';
 export { removeOrphanPhotoObjects } from './remove-orphan-objects.ts';

@@ -13,7 +13,7 @@ import { reportFonts, reportTemplates } from './document/report-pdf.ts';
 import { issueEndingRecord } from './jobs/issue-ending-record.job.ts';
 import { sweepPreviews } from './jobs/sweep-previews.job.ts';
 import { reportObjectKey, sha256Of } from './report.ts';
-import { completeOpinion, createStage, type Stage } from './report-stage.fixture.ts';
+import { completeOpinion, createStage, type Stage } from './report-stage.suite.ts';
 import { previewReport } from './use-cases/preview-report.ts';
 import { readReport } from './use-cases/read-report.ts';
 import { signOpinion } from './use-cases/sign-opinion.ts';

@@ -12,7 +12,7 @@ import { createFakePdfWriter } from '#server/ports/pdf/pdf.fake.ts';
 import { createTestDatabase, type TestDatabase } from '#test/database/test-database.ts';
 import { bindReportRoutes } from './report.routes.ts';
 import { sha256Of } from './report.ts';
-import { createStage, type Stage } from './report-stage.fixture.ts';
+import { createStage, type Stage } from './report-stage.suite.ts';
 
 let database: TestDatabase;
 let stage: Stage;

@@ -5,7 +5,7 @@ import { createFakePdfWriter } from '#server/ports/pdf/pdf.fake.ts';
 import { PdfWriterError } from '#server/ports/pdf/pdf.port.ts';
 import { createTestDatabase, type TestDatabase } from '#test/database/test-database.ts';
 import { reportObjectKey, sha256Of } from './report.ts';
-import { completeOpinion, createStage, type Stage } from './report-stage.fixture.ts';
+import { completeOpinion, createStage, type Stage } from './report-stage.suite.ts';
 import { previewReport } from './use-cases/preview-report.ts';
 import { readPreview, readReport } from './use-cases/read-report.ts';
 import { signOpinion } from './use-cases/sign-opinion.ts';

@@ -143,10 +143,10 @@ describe('on a real socket', () => {
     return { server, address, watch, send: subscribed.promise, released: released.promise };
   }
 
-  async function readUntil(response: Response, wanted: string): Promise<string> {
+  async function readUntil(response: Response, ...wanted: string[]): Promise<string> {
     const reader = response.body?.getReader();
     let text = '';
-    while (reader && !text.includes(wanted)) {
+    while (reader && !wanted.every((part) => text.includes(part))) {
       const { done, value } = await reader.read();
       if (done) break;
       text += Buffer.from(value).toString();
@@ -159,7 +159,7 @@ describe('on a real socket', () => {
     const response = await watch();
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     (await send)({ n: 7 });
-    const text = await readUntil(response, 'heartbeat');
+    const text = await readUntil(response, 'heartbeat', '"n":7}\n\n');
     expect(text).toContain('retry: 3000\n\n');
     expect(text).toContain('data: {"n":7}\n\n');
     server.streams.close('ada');

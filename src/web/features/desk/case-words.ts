@@ -32,10 +32,10 @@ export function ageWords(birthDate: string, now: Date): string {
   return years < 2 ? deskFr.months(Math.max(0, ageInMonthsOn(birthDate, today))) : deskFr.years(years);
 }
 
-/** « Camille MARTIN »: the name used, else the birth name. */
+/** « MARTIN Camille », as in the pharmacy's list: the name used, else the birth name. */
 export function patientName({ usedName, birthName, firstNames }: PatientDraft): string {
   const family = (usedName.trim() || birthName.trim()).toLocaleUpperCase('fr');
-  return [firstNames.trim(), family].filter(Boolean).join(' ') || deskFr.unnamed;
+  return [family, firstNames.trim()].filter(Boolean).join(' ') || deskFr.unnamed;
 }
 
 /** « À répondre avant 18 h 20 », « Délai dépassé »; undefined while nobody's clock runs. */

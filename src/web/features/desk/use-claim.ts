@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { claimCase, listExpertCases, listQueue } from '#contracts/cases/case-expert.contract.ts';
+import { useGo } from '#web/lib/app-link.tsx';
 import { ApiProblem } from '#web/lib/problem-errors.ts';
 import { refresh, useOperationMutation } from '#web/lib/use-operation.ts';
 import { deskAddress } from './addresses.ts';
-import { useGo } from './app-link.tsx';
 
 /** Takes a case and opens its desk; `isGone` when somebody else was quicker (never told who). */
 export function useClaim() {

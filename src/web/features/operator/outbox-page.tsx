@@ -1,12 +1,12 @@
 import './outbox.css';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { listOutbox, type OutboxMail } from '#contracts/notifications/outbox.contract.ts';
 import { call } from '#web/lib/api-client.ts';
-import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { operationKey } from '#web/lib/use-operation.ts';
+import { usePagedList } from '#web/lib/use-paged-list.ts';
 import { Button } from '#web/ui/button.tsx';
-import { Page, PageHeader, Stack } from '#web/ui/page.tsx';
-import { EmptyState, ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
+import { Page, PageHeader } from '#web/ui/page.tsx';
+import { PagedList } from '#web/ui/paged-list.tsx';
+import { EmptyState, Notice } from '#web/ui/states.tsx';
 import { outboxFr } from './outbox.fr.ts';
 import { OutboxMailCard } from './outbox-mail-card.tsx';
 
@@ -21,7 +21,7 @@ export function OutboxPage() {
         title={outboxFr.title}
         lead={outboxFr.lead}
         side={
-          <Button icon="refresh" isBusy={outbox.isRefetching} onClick={() => void outbox.refetch()}>
+          <Button icon="refresh" isBusy={outbox.isReadingAgain} onClick={outbox.readAgain}>
             {outboxFr.refresh}
           </Button>
         }
@@ -32,49 +32,38 @@ export function OutboxPage() {
 }
 
 function useOutbox() {
-  return useInfiniteQuery({
-    queryKey: operationKey(listOutbox),
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      call(listOutbox, { query: pageParam === undefined ? {} : { cursor: pageParam }, signal }),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: renewMs,
+  return usePagedList({
+    key: operationKey(listOutbox),
+    read: (after, signal) => call(listOutbox, { query: after, signal }),
+    renewMs,
   });
 }
 
 function OutboxContent({ outbox }: { outbox: ReturnType<typeof useOutbox> }) {
-  if (outbox.isPending) {
-    return <LoadingState lines={6} />;
-  }
-  if (!outbox.data) {
-    return <ErrorState message={sentenceOf(outbox.error)} onRetry={() => void outbox.refetch()} />;
-  }
-  const mails = outbox.data.pages.flatMap((page) => page.items);
-  if (mails.length === 0) {
-    return (
-      <EmptyState icon="mail" title={outboxFr.emptyTitle}>
-        <p>{outboxFr.emptyText}</p>
-      </EmptyState>
-    );
-  }
   return (
-    <Stack>
-      <OutboxNotice mails={mails} />
-      <ol className="c-stack" aria-label={outboxFr.list}>
-        {mails.map((mail) => (
-          <li key={mail.mailId}>
-            <OutboxMailCard mail={mail} />
-          </li>
-        ))}
-      </ol>
-      {outbox.hasNextPage ? (
-        <Button isWide isBusy={outbox.isFetchingNextPage} onClick={() => void outbox.fetchNextPage()}>
-          {outboxFr.more}
-        </Button>
-      ) : (
-        <p className="small soft">{outboxFr.end}</p>
+    <PagedList
+      list={outbox}
+      more={outboxFr.more}
+      end={outboxFr.end}
+      empty={
+        <EmptyState icon="mail" title={outboxFr.emptyTitle}>
+          <p>{outboxFr.emptyText}</p>
+        </EmptyState>
+      }
+    >
+      {(mails) => (
+        <>
+          <OutboxNotice mails={mails} />
+          <ol className="c-stack" aria-label={outboxFr.list}>
+            {mails.map((mail) => (
+              <li key={mail.mailId}>
+                <OutboxMailCard mail={mail} />
+              </li>
+            ))}
+          </ol>
+        </>
       )}
-    </Stack>
+    </PagedList>
   );
 }
 

@@ -2,6 +2,7 @@ import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import { isUrgent } from '#contracts/cases/opinion.ts';
 import { getReport, type ReportVersion } from '#contracts/reports/report.contract.ts';
 import { urlOf } from '#web/lib/api-client.ts';
+import { useNow } from '#web/lib/use-now.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Card, Stack } from '#web/ui/page.tsx';
@@ -10,7 +11,6 @@ import { afterFr, rereadFr } from '../case/desk-page.fr.ts';
 import { DocumentLink } from '../opinion/attachments.tsx';
 import { CallPharmacy } from '../opinion/call-pharmacy.tsx';
 import { OpinionView } from '../opinion/opinion-view.tsx';
-import { useNow } from '../use-now.ts';
 import { FollowUp } from './follow-up.tsx';
 
 type AnsweredPanelProps = { caseView: CaseView; onCorrect: () => void };

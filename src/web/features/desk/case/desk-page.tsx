@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { listExpertCases, listQueue } from '#contracts/cases/case-expert.contract.ts';
 import { type CaseView, getCase, liveEventSchema, liveEvents } from '#contracts/cases/case-view.contract.ts';
+import { AppLink, useAddressParams, useGo } from '#web/lib/app-link.tsx';
 import { useLive } from '#web/lib/live.ts';
 import { ApiProblem, sentenceOf } from '#web/lib/problem-errors.ts';
 import { operationKey, refresh, useOperationQuery } from '#web/lib/use-operation.ts';
@@ -11,7 +12,6 @@ import { Page, PageHeader } from '#web/ui/page.tsx';
 import { EmptyState, ErrorState, LoadingState } from '#web/ui/states.tsx';
 import { ownCasesAddress, queueAddress } from '../addresses.ts';
 import { AnsweredPanel } from '../after/answered-panel.tsx';
-import { AppLink, useCaseId, useGo } from '../app-link.tsx';
 import { SignedPage } from '../sign/signed-page.tsx';
 import { DeskLayout } from './desk-layout.tsx';
 import { deskPageFr } from './desk-page.fr.ts';
@@ -19,7 +19,7 @@ import { WritingDesk } from './writing-desk.tsx';
 
 /** One case at the doctor's desk. */
 export function DeskPage() {
-  const caseId = useCaseId();
+  const { caseId } = useAddressParams();
   return <DeskOfCase key={caseId} caseId={caseId} />;
 }
 

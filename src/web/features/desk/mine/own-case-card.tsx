@@ -1,9 +1,9 @@
 import type { ExpertCaseItem } from '#contracts/cases/case-expert.contract.ts';
 import { formatNearDayFr, formatSinceFr, formatTimeFr } from '#contracts/values/french-dates.ts';
+import { AppLink } from '#web/lib/app-link.tsx';
 import { LinkCardBody, linkCardClass } from '#web/ui/content.tsx';
 import { StateBadge } from '#web/ui/state-badge.tsx';
 import { deskAddress } from '../addresses.ts';
-import { AppLink } from '../app-link.tsx';
 import { caseWords, dueWords, formTitle } from '../case-words.ts';
 import { ownCasesFr } from './own-cases.fr.ts';
 

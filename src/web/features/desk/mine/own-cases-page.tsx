@@ -1,20 +1,20 @@
 import '../desk.css';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { listExpertCases } from '#contracts/cases/case-expert.contract.ts';
 import { liveEvents } from '#contracts/cases/case-view.contract.ts';
 import { call } from '#web/lib/api-client.ts';
+import { AppLink, useAddressSearch, useGo } from '#web/lib/app-link.tsx';
 import { useLive } from '#web/lib/live.ts';
-import { sentenceOf } from '#web/lib/problem-errors.ts';
+import { useNow } from '#web/lib/use-now.ts';
 import { operationKey } from '#web/lib/use-operation.ts';
-import { Button, buttonClass } from '#web/ui/button.tsx';
+import { usePagedList } from '#web/lib/use-paged-list.ts';
+import { buttonClass } from '#web/ui/button.tsx';
 import { LinkCards } from '#web/ui/content.tsx';
-import { LiveBadge, Page, PageHeader, Stack } from '#web/ui/page.tsx';
-import { EmptyState, ErrorState, LoadingState } from '#web/ui/states.tsx';
+import { LiveBadge, Page, PageHeader } from '#web/ui/page.tsx';
+import { PagedList } from '#web/ui/paged-list.tsx';
+import { EmptyState } from '#web/ui/states.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
 import { ownCasesAddress, queueAddress } from '../addresses.ts';
-import { AppLink, useAddressSearch, useGo } from '../app-link.tsx';
 import { deskFr } from '../desk.fr.ts';
-import { useNow } from '../use-now.ts';
 import { OwnCaseCard } from './own-case-card.tsx';
 import { ownCasesFr } from './own-cases.fr.ts';
 
@@ -47,50 +47,35 @@ export function OwnCasesPage() {
 
 function OwnCaseList({ which }: { which: Which }) {
   const now = useNow();
-  const list = useInfiniteQuery({
-    queryKey: [...operationKey(listExpertCases), which],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      call(listExpertCases, {
-        query: { which, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
-        signal,
-      }),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  const list = usePagedList({
+    key: [...operationKey(listExpertCases), which],
+    read: (after, signal) => call(listExpertCases, { query: { which, ...after }, signal }),
   });
-  if (list.isPending) {
-    return <LoadingState lines={6} />;
-  }
-  if (!list.data) {
-    return <ErrorState message={sentenceOf(list.error)} onRetry={() => void list.refetch()} />;
-  }
-  const items = list.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) {
-    const texts = ownCasesFr.empty[which];
-    return (
-      <EmptyState
-        title={texts.title}
-        action={
-          <AppLink className={buttonClass({ look: 'primary' })} to={queueAddress}>
-            {ownCasesFr.toQueue}
-          </AppLink>
-        }
-      >
-        <p>{texts.text}</p>
-      </EmptyState>
-    );
-  }
+  const texts = ownCasesFr.empty[which];
   return (
-    <Stack>
-      <LinkCards label={ownCasesFr.items[which]}>
-        {items.map((item) => (
-          <OwnCaseCard key={item.caseId} item={item} now={now} />
-        ))}
-      </LinkCards>
-      {list.hasNextPage && (
-        <Button isWide isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {deskFr.more}
-        </Button>
+    <PagedList
+      list={list}
+      more={deskFr.more}
+      empty={
+        <EmptyState
+          title={texts.title}
+          action={
+            <AppLink className={buttonClass({ look: 'primary' })} to={queueAddress}>
+              {ownCasesFr.toQueue}
+            </AppLink>
+          }
+        >
+          <p>{texts.text}</p>
+        </EmptyState>
+      }
+    >
+      {(items) => (
+        <LinkCards label={ownCasesFr.items[which]}>
+          {items.map((item) => (
+            <OwnCaseCard key={item.caseId} item={item} now={now} />
+          ))}
+        </LinkCards>
       )}
-    </Stack>
+    </PagedList>
   );
 }

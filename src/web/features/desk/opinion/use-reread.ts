@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import { checkOpinion } from '#contracts/cases/check-opinion.ts';
 import { previewReport } from '#contracts/reports/report.contract.ts';
+import { useGo } from '#web/lib/app-link.tsx';
 import { fieldMessagesOf } from '#web/lib/problem-errors.ts';
 import { useOperationMutation } from '#web/lib/use-operation.ts';
 import { deskAddress } from '../addresses.ts';
-import { useGo } from '../app-link.tsx';
 import { opinionFr } from './opinion.fr.ts';
 import type { OpinionDraft } from './use-opinion-draft.ts';
 

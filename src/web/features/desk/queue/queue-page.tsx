@@ -6,17 +6,17 @@ import { liveEvents } from '#contracts/cases/case-view.contract.ts';
 import { useLive } from '#web/lib/live.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { useAccount } from '#web/lib/session.tsx';
+import { useIsTable } from '#web/lib/use-media.ts';
+import { useNow } from '#web/lib/use-now.ts';
 import { operationKey, refresh } from '#web/lib/use-operation.ts';
-import { Button } from '#web/ui/button.tsx';
 import { LiveBadge, Page, PageHeader, Stack } from '#web/ui/page.tsx';
+import { PagedList } from '#web/ui/paged-list.tsx';
 import { useShortcuts } from '#web/ui/shortcuts.tsx';
-import { EmptyState, ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
+import { EmptyState, Notice } from '#web/ui/states.tsx';
 import { useToast } from '#web/ui/toast.tsx';
 import { declineFr } from '../decline.fr.ts';
 import { deskFr } from '../desk.fr.ts';
 import { useClaim } from '../use-claim.ts';
-import { useIsTable } from '../use-media.ts';
-import { useNow } from '../use-now.ts';
 import { keptChoice } from './arrivals.ts';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { queueFr } from './queue.fr.ts';
@@ -29,7 +29,7 @@ export function QueuePage() {
   const isTable = useIsTable();
   const isVerified = useAccount().expertTier !== null;
   const [filter, setFilter] = useState<QueueFilter>({});
-  const { query, items, total, arrivals } = useQueue(filter, isVerified);
+  const { list, items, total, arrivals } = useQueue(filter, isVerified);
   const live = useLive(liveEvents, {}, { queryKeys: [operationKey(listQueue)], isEnabled: isVerified });
   return (
     <Page documentTitle={queueFr.documentTitle}>
@@ -48,16 +48,15 @@ export function QueuePage() {
           </EmptyState>
         )}
         {isVerified && <QueueFilters filter={filter} isFolded={!isTable} onChange={setFilter} />}
-        {query.isLoading && <LoadingState lines={6} />}
-        {query.error && !query.data && (
-          <ErrorState message={sentenceOf(query.error)} onRetry={() => void query.refetch()} />
-        )}
         <Queue items={items} isTable={isTable} />
-        {query.data && items.length === 0 && <Empty isFiltered={Object.keys(filter).length > 0} />}
-        {query.hasNextPage && (
-          <Button isWide isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {deskFr.more}
-          </Button>
+        {isVerified && (
+          <PagedList
+            list={list}
+            more={deskFr.more}
+            empty={<Empty isFiltered={Object.keys(filter).length > 0} />}
+          >
+            {() => null}
+          </PagedList>
         )}
       </Stack>
     </Page>

@@ -1,9 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { listQueue, type QueueItem } from '#contracts/cases/case-expert.contract.ts';
 import type { QueryOf } from '#contracts/operation.ts';
 import { call } from '#web/lib/api-client.ts';
 import { operationKey } from '#web/lib/use-operation.ts';
+import { usePagedList } from '#web/lib/use-paged-list.ts';
 import { countArrivals, type QueueSnapshot } from './arrivals.ts';
 
 export type QueueFilter = Pick<QueryOf<typeof listQueue>, 'form' | 'sex' | 'ageBand' | 'siteGroup'>;
@@ -12,18 +12,12 @@ const pageSize = 25;
 
 /** The queue under a filter, page by page, and how many cases came in since it was first shown. */
 export function useQueue(filter: QueueFilter, isEnabled: boolean) {
-  const query = useInfiniteQuery({
-    queryKey: [...operationKey(listQueue), filter],
-    enabled: isEnabled,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      call(listQueue, {
-        query: { ...filter, limit: pageSize, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
-        signal,
-      }),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  const list = usePagedList({
+    key: [...operationKey(listQueue), filter],
+    isEnabled,
+    read: (after, signal) => call(listQueue, { query: { ...filter, limit: pageSize, ...after }, signal }),
   });
-  const pages = query.data?.pages;
+  const { pages } = list;
   const items = useMemo<readonly QueueItem[]>(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
   const total = pages?.at(-1)?.total ?? 0;
   const arrivals = useArrivals(
@@ -31,11 +25,11 @@ export function useQueue(filter: QueueFilter, isEnabled: boolean) {
       ids: new Set(items.map((item) => item.caseId)),
       total,
       pages: pages.length,
-      hasMore: query.hasNextPage,
+      hasMore: list.hasMore,
     },
     JSON.stringify(filter),
   );
-  return { query, items, total, arrivals };
+  return { list, items, total, arrivals };
 }
 
 /** New cases since the person last looked at the same list: each change of the list speaks for itself. */

@@ -3,13 +3,13 @@ import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import { getReportPreview } from '#contracts/reports/report.contract.ts';
 import { urlOf } from '#web/lib/api-client.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
+import { useIsDesk } from '#web/lib/use-media.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Page, PageHeader } from '#web/ui/page.tsx';
 import { PdfFrame } from '#web/ui/pdf-frame.tsx';
 import { ErrorState, LoadingState } from '#web/ui/states.tsx';
 import { rereadFr } from '../case/desk-page.fr.ts';
 import type { Reread } from '../opinion/use-reread.ts';
-import { useIsDesk } from '../use-media.ts';
 import { SignCard } from './sign-card.tsx';
 
 type RereadPageProps = {

@@ -4,14 +4,14 @@ import type { ResponseOf } from '#contracts/operation.ts';
 import type { previewReport } from '#contracts/reports/report.contract.ts';
 import { formatTimeFr } from '#contracts/values/french-dates.ts';
 import { ApiProblem, sentenceOf } from '#web/lib/problem-errors.ts';
+import { useIsDesk } from '#web/lib/use-media.ts';
+import { useNow } from '#web/lib/use-now.ts';
 import { useOperationMutation } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { Notice } from '#web/ui/states.tsx';
 import { PasswordField } from '#web/ui/text-field.tsx';
 import { rereadFr } from '../case/desk-page.fr.ts';
-import { useIsDesk } from '../use-media.ts';
-import { useNow } from '../use-now.ts';
 
 type SignCardProps = {
   caseId: string;

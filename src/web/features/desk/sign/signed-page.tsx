@@ -4,19 +4,19 @@ import { isUrgent } from '#contracts/cases/opinion.ts';
 import { getReport } from '#contracts/reports/report.contract.ts';
 import { formatSinceFr } from '#contracts/values/french-dates.ts';
 import { urlOf } from '#web/lib/api-client.ts';
+import { AppLink } from '#web/lib/app-link.tsx';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
+import { useNow } from '#web/lib/use-now.ts';
 import { useOperationQuery } from '#web/lib/use-operation.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Card, Page, PageHeader, Stack } from '#web/ui/page.tsx';
 import { LoadingState, Notice } from '#web/ui/states.tsx';
 import { queueAddress } from '../addresses.ts';
-import { AppLink } from '../app-link.tsx';
 import { deskPageFr, rereadFr } from '../case/desk-page.fr.ts';
 import { caseWords, formTitle } from '../case-words.ts';
 import { CallPharmacy } from '../opinion/call-pharmacy.tsx';
 import { useClaim } from '../use-claim.ts';
-import { useNow } from '../use-now.ts';
 
 type SignedPageProps = { caseView: CaseView; isCorrection: boolean; onBack: () => void };
 

@@ -11,11 +11,12 @@ import {
   openContent,
   rerouteCase,
 } from '#contracts/cases/case-after.contract.ts';
+import { useGo } from '#web/lib/app-link.tsx';
 import { refresh, useOperationMutation } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { useToast } from '#web/ui/toast.tsx';
-import { directionAddress, useGo } from '../app-link.tsx';
+import { directionAddress } from '../addresses.ts';
 import { directorCaseFr } from './director-case.fr.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { TierChoice } from './tier-choice.tsx';

@@ -5,18 +5,19 @@ import { type DirectorCase, getDirectorCase } from '#contracts/cases/case-after.
 import { liveEvents } from '#contracts/cases/case-view.contract.ts';
 import type { ResponseOf } from '#contracts/operation.ts';
 import { formatDateTimeFr, formatDeadlineFr } from '#contracts/values/french-dates.ts';
+import { AppLink, useAddressParams } from '#web/lib/app-link.tsx';
 import { useLive } from '#web/lib/live.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
+import { useNow } from '#web/lib/use-now.ts';
 import { operationKey } from '#web/lib/use-operation.ts';
 import { DefinitionList, Timeline } from '#web/ui/content.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Card, Columns, LiveBadge, Page, PageHeader, Stack } from '#web/ui/page.tsx';
 import { ErrorState, LoadingState } from '#web/ui/states.tsx';
-import { AppLink, directionAddress, useCaseId } from '../app-link.tsx';
+import { directionAddress } from '../addresses.ts';
 import { formTitle, holderWords, sentWords } from '../case-words.ts';
 import { directionFr } from '../direction.fr.ts';
 import { CaseBadges } from '../overview/director-case-card.tsx';
-import { useNow } from '../use-now.ts';
 import { CaseContent } from './case-content.tsx';
 import { DirectorActions } from './director-actions.tsx';
 import { directorCaseFr } from './director-case.fr.ts';
@@ -25,7 +26,7 @@ import { useDirectorCase } from './use-director-case.ts';
 
 /** One case for the medical director: where it stands, what may be decided, its content only on a logged reason. */
 export function DirectorCasePage() {
-  const caseId = useCaseId();
+  const { caseId } = useAddressParams();
   const found = useDirectorCase(caseId);
   const live = useLive(liveEvents, {}, { queryKeys: [operationKey(getDirectorCase)] });
   const title = found.data?.item.reference ?? directorCaseFr.titleUnknown;

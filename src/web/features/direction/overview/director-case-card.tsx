@@ -1,9 +1,10 @@
 import { tierShortNamesFr } from '#contracts/accounts/account.fr.ts';
 import type { DirectorCase } from '#contracts/cases/case-after.contract.ts';
 import { formatDeadlineFr } from '#contracts/values/french-dates.ts';
+import { AppLink } from '#web/lib/app-link.tsx';
 import { LinkCardBody, linkCardClass } from '#web/ui/content.tsx';
 import { StateBadge } from '#web/ui/state-badge.tsx';
-import { AppLink, directorCaseAddress } from '../app-link.tsx';
+import { directorCaseAddress } from '../addresses.ts';
 import { formTitle, holderWords, sentWords, toneOfStatus } from '../case-words.ts';
 import { directionFr } from '../direction.fr.ts';
 

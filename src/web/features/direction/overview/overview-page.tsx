@@ -1,12 +1,13 @@
 import '../direction.css';
 import { getOverview, listDirectorCases } from '#contracts/cases/case-after.contract.ts';
 import { liveEvents } from '#contracts/cases/case-view.contract.ts';
+import { useAddressSearch, useGo } from '#web/lib/app-link.tsx';
 import { useLive } from '#web/lib/live.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { operationKey, useOperationQuery } from '#web/lib/use-operation.ts';
 import { LiveBadge, Page, PageHeader, Stack } from '#web/ui/page.tsx';
 import { ErrorState, LoadingState } from '#web/ui/states.tsx';
-import { directionAddress, useAddressSearch, useGo } from '../app-link.tsx';
+import { directionAddress } from '../addresses.ts';
 import { CaseLists } from './case-lists.tsx';
 import { DayPlot } from './day-plot.tsx';
 import { OpenCounts, PeriodFigures, TierTable } from './figures.tsx';

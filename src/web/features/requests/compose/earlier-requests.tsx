@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { searchCases } from '#contracts/cases/case-view.contract.ts';
 import { call } from '#web/lib/api-client.ts';
+import { useNow } from '#web/lib/use-now.ts';
 import { LinkCards } from '#web/ui/content.tsx';
 import { RequestCard } from '../list/request-card.tsx';
-import { useNow } from '../use-now.ts';
 import { patientFr } from './patient.fr.ts';
 
 /** A quiet hint: requests that the pharmacy made earlier for the same number. */

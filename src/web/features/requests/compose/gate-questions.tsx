@@ -3,13 +3,13 @@ import { evaluateGate } from '#contracts/forms/evaluate-gate.ts';
 import { formErrorsFr, yesNoLabelsFr } from '#contracts/forms/form.fr.ts';
 import type { GateAnswer, GateAnswers } from '#contracts/forms/form-answers.ts';
 import type { FormDefinition, GateQuestion } from '#contracts/forms/form-definition.ts';
+import { useIsDesk } from '#web/lib/use-media.ts';
 import { ActionBar, Button, buttonClass } from '#web/ui/button.tsx';
 import { YesNoField } from '#web/ui/choice-field.tsx';
 import { DefinitionList } from '#web/ui/content.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Card, Row, Stack } from '#web/ui/page.tsx';
 import { Notice } from '#web/ui/states.tsx';
-import { useIsDesk } from '../use-media.ts';
 import { composeFr } from './compose.fr.ts';
 import { spotId } from './compose-context.tsx';
 

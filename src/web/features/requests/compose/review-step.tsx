@@ -6,6 +6,7 @@ import { discardDraft, submitCase } from '#contracts/cases/case-request.contract
 import { getCase, listCases } from '#contracts/cases/case-view.contract.ts';
 import { getPhotoThumbnail } from '#contracts/photos/photo.contract.ts';
 import { urlOf } from '#web/lib/api-client.ts';
+import { AppLink, useGo } from '#web/lib/app-link.tsx';
 import { ApiProblem, sentenceOf } from '#web/lib/problem-errors.ts';
 import { refresh, useOperationMutation } from '#web/lib/use-operation.ts';
 import { ActionBar, Button, buttonClass } from '#web/ui/button.tsx';
@@ -16,7 +17,6 @@ import { Notice } from '#web/ui/states.tsx';
 import { LongTextField } from '#web/ui/text-field.tsx';
 import { useToast } from '#web/ui/toast.tsx';
 import { composeAddress, requestAddress, requestsAddress } from '../addresses.ts';
-import { AppLink, useGo } from '../app-link.tsx';
 import { useInstance } from '../use-instance.ts';
 import { composeFr } from './compose.fr.ts';
 import { FieldSpot, useCompose } from './compose-context.tsx';

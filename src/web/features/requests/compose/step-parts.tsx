@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useAddressSearch, useGo } from '#web/lib/app-link.tsx';
+import { useIsDesk } from '#web/lib/use-media.ts';
 import { ActionBar, Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { composeAddress } from '../addresses.ts';
-import { useAddressSearch, useGo } from '../app-link.tsx';
-import { useIsDesk } from '../use-media.ts';
 import { composeFr } from './compose.fr.ts';
 import { useCompose } from './compose-context.tsx';
 import { type ComposeStep, partOfPath, problemsOfStep, stepAfter, stepBefore } from './compose-steps.ts';

@@ -1,9 +1,9 @@
 import type { CaseListItem } from '#contracts/cases/case-view.contract.ts';
+import { AppLink } from '#web/lib/app-link.tsx';
 import { LinkCardBody, linkCardClass } from '#web/ui/content.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { StateBadge } from '#web/ui/state-badge.tsx';
 import { composeAddress, requestAddress } from '../addresses.ts';
-import { AppLink } from '../app-link.tsx';
 import { formTitle, personWords, toneOfStatus, waitWords } from '../case-words.ts';
 import { requestsFr } from '../requests.fr.ts';
 import { listFr } from './list.fr.ts';

@@ -1,5 +1,4 @@
 import '../requests.css';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import {
   type CaseListItem,
@@ -10,20 +9,22 @@ import {
   liveEvents,
 } from '#contracts/cases/case-view.contract.ts';
 import { call } from '#web/lib/api-client.ts';
+import { AppLink, useAddressSearch, useGo } from '#web/lib/app-link.tsx';
 import { useLive } from '#web/lib/live.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
+import { useNow } from '#web/lib/use-now.ts';
 import { operationKey, useOperationQuery } from '#web/lib/use-operation.ts';
+import { usePagedList } from '#web/lib/use-paged-list.ts';
 import { ActionBar, Button, buttonClass } from '#web/ui/button.tsx';
 import { LinkCards } from '#web/ui/content.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { LiveBadge, Page, PageHeader, Stack } from '#web/ui/page.tsx';
+import { PagedList } from '#web/ui/paged-list.tsx';
 import { useShortcuts } from '#web/ui/shortcuts.tsx';
 import { EmptyState, ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
 import { newRequestAddress, requestAddress, requestsAddress } from '../addresses.ts';
-import { AppLink, useAddressSearch, useGo } from '../app-link.tsx';
 import { requestsFr } from '../requests.fr.ts';
-import { useNow } from '../use-now.ts';
 import { listFr } from './list.fr.ts';
 import { NirSearch } from './nir-search.tsx';
 import { RequestCard } from './request-card.tsx';
@@ -130,42 +131,27 @@ function UrgentNotices({ items }: { items: readonly CaseListItem[] }) {
 }
 
 function StateList({ state, now }: { state: CaseListState; now: Date }) {
-  const list = useInfiniteQuery({
-    queryKey: [...operationKey(listCases), 'pages', state],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      call(listCases, {
-        query: { state, limit: 20, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
-        signal,
-      }),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  const list = usePagedList({
+    key: [...operationKey(listCases), 'pages', state],
+    read: (after, signal) => call(listCases, { query: { state, limit: 20, ...after }, signal }),
   });
-  if (list.isPending) {
-    return <LoadingState lines={6} />;
-  }
-  if (!list.data) {
-    return <ErrorState message={sentenceOf(list.error)} onRetry={() => void list.refetch()} />;
-  }
-  const items = list.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) {
-    return (
-      <EmptyState title={listFr.empty[state].title}>
-        <p>{listFr.empty[state].text}</p>
-      </EmptyState>
-    );
-  }
   return (
-    <Stack>
-      <LinkCards label={listFr.items(requestsFr.states[state])}>
-        {items.map((item) => (
-          <RequestCard key={item.caseId} item={item} now={now} />
-        ))}
-      </LinkCards>
-      {list.hasNextPage && (
-        <Button isWide isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {listFr.more}
-        </Button>
+    <PagedList
+      list={list}
+      more={listFr.more}
+      empty={
+        <EmptyState title={listFr.empty[state].title}>
+          <p>{listFr.empty[state].text}</p>
+        </EmptyState>
+      }
+    >
+      {(items) => (
+        <LinkCards label={listFr.items(requestsFr.states[state])}>
+          {items.map((item) => (
+            <RequestCard key={item.caseId} item={item} now={now} />
+          ))}
+        </LinkCards>
       )}
-    </Stack>
+    </PagedList>
   );
 }

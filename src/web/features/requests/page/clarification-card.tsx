@@ -5,6 +5,7 @@ import type { CaseView, ClarificationView, ContentChange } from '#contracts/case
 import { allQuestions } from '#contracts/forms/evaluate-form.ts';
 import { currentForm, findForm } from '#contracts/forms/forms.ts';
 import type { BodyOf } from '#contracts/operation.ts';
+import { AppLink } from '#web/lib/app-link.tsx';
 import { ApiProblem, sentenceOf } from '#web/lib/problem-errors.ts';
 import { ActionBar, Button, buttonClass } from '#web/ui/button.tsx';
 import { CheckboxCard } from '#web/ui/choice-field.tsx';
@@ -15,7 +16,6 @@ import { StateBadge } from '#web/ui/state-badge.tsx';
 import { Notice } from '#web/ui/states.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { composeAddress } from '../addresses.ts';
-import { AppLink } from '../app-link.tsx';
 import { stepOfPath } from '../compose/compose-steps.ts';
 import { pageFr } from './page.fr.ts';
 import { fieldOfTarget, isMet, pendingChanges } from './pending-changes.ts';

@@ -7,18 +7,18 @@ import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import { currentForm, findForm } from '#contracts/forms/forms.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
 import { formatDateTimeFr } from '#contracts/values/french-dates.ts';
+import { AppLink, useAddressParams, useGo } from '#web/lib/app-link.tsx';
 import { ApiProblem, sentenceOf } from '#web/lib/problem-errors.ts';
+import { useIsDesk } from '#web/lib/use-media.ts';
+import { useNow } from '#web/lib/use-now.ts';
 import { buttonClass } from '#web/ui/button.tsx';
 import { Timeline } from '#web/ui/content.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Card, Columns, Page, PageHeader } from '#web/ui/page.tsx';
 import { EmptyState, ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
 import { composeAddress, requestsAddress } from '../addresses.ts';
-import { AppLink, useAddressParams, useGo } from '../app-link.tsx';
 import { ContentSummary, summaryOf } from '../compose/content-summary.tsx';
 import { requestsFr } from '../requests.fr.ts';
-import { useIsDesk } from '../use-media.ts';
-import { useNow } from '../use-now.ts';
 import { AppointmentCard, HandOverCard } from './after-cards.tsx';
 import { timelineItems } from './case-events.ts';
 import { ClarificationCard, ClarificationHistory } from './clarification-card.tsx';
@@ -93,7 +93,10 @@ function RequestScreen({ caseView, readError }: { caseView: CaseView; readError:
   const { content } = caseView;
   const form = findForm(caseView.form, caseView.formVersion) ?? currentForm(caseView.form);
   const asked = caseView.clarifications.findLast(({ answeredAt }) => answeredAt === null);
-  const name = [content.patient.birthName, content.patient.firstNames].filter(Boolean).join(' ');
+  const { usedName, birthName, firstNames } = content.patient;
+  const name = [(usedName || birthName).trim().toLocaleUpperCase('fr'), firstNames.trim()]
+    .filter(Boolean)
+    .join(' ');
   const today = civilDayAt(now);
   return (
     <Page documentTitle={pageFr.documentTitle} width="wide">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { objectToCase, withdrawCase } from '#contracts/cases/case-request.contract.ts';
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
+import { AppLink } from '#web/lib/app-link.tsx';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { ConfirmDialog } from '#web/ui/dialog.tsx';
@@ -8,7 +9,6 @@ import { Icon } from '#web/ui/icon.tsx';
 import { Card, Stack } from '#web/ui/page.tsx';
 import { LongTextField } from '#web/ui/text-field.tsx';
 import { composeAddress } from '../addresses.ts';
-import { AppLink } from '../app-link.tsx';
 import { pageFr } from './page.fr.ts';
 import { may, useCommand } from './use-request.ts';
 

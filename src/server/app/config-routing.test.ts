@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { defaultCaseSettings } from '#server/modules/cases/public.ts';
-import { readCaseSettings } from './case-settings-file.ts';
 import { ConfigError } from './config.ts';
+import { readCaseSettings } from './config-routing.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'consilia-settings-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));

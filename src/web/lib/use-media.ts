@@ -13,7 +13,12 @@ export function useMedia(query: string): boolean {
   return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
 }
 
-/** Room enough to show all parts of a step on one page. */
+/** Room enough to show beside each other what a phone shows one after the other. */
 export function useIsDesk(): boolean {
   return useMedia('(min-width: 64rem)');
+}
+
+/** Room enough for a list as a table. */
+export function useIsTable(): boolean {
+  return useMedia('(min-width: 56rem)');
 }

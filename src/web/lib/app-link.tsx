@@ -1,9 +1,9 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
-/** What these screens keep in the address besides the path. */
+/** What the screens keep in the address besides the path; never anything about a person. */
 export type AddressSearch = {
-  /** Group of the list. */
+  /** Group of the pharmacy's list. */
   etat?: string;
   /** Form being begun. */
   formulaire?: string;
@@ -11,7 +11,15 @@ export type AddressSearch = {
   partie?: string;
   /** Field to bring into view. */
   champ?: string;
+  /** Group of a doctor's or the director's list. */
+  liste?: string;
+  /** `relecture` while the report is re-read, so that « back » returns to writing. */
+  vue?: string;
+  /** Days of the figures. */
+  jours?: string;
 };
+
+const names = ['etat', 'formulaire', 'partie', 'champ', 'liste', 'vue', 'jours'] as const;
 
 type AppLinkProps = { to: string; search?: AddressSearch; className?: string; children: ReactNode };
 
@@ -26,20 +34,28 @@ export function AppLink({ to, search, className, children }: AppLinkProps) {
 
 export type Go = (to: string, options?: { search?: AddressSearch; isReplacing?: boolean }) => void;
 
-/** Goes to an address of the app. */
+/** Goes to an address of the app; replacing the present one keeps the place on the page. */
 export function useGo(): Go {
   const navigate = useNavigate();
   return (to, { search = {}, isReplacing = false } = {}) => {
-    void navigate({ to: to as '/', search: search as never, replace: isReplacing });
+    void navigate({
+      to: to as '/',
+      search: search as never,
+      replace: isReplacing,
+      resetScroll: !isReplacing,
+    });
   };
 }
 
-/** The part of the address after the path. */
+/** The part of the address after the path; a number in it may have been read as one. */
 export function useAddressSearch(): AddressSearch {
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
-  const text = (name: keyof AddressSearch) => (typeof search[name] === 'string' ? search[name] : undefined);
-  const names = ['etat', 'formulaire', 'partie', 'champ'] as const;
-  return Object.fromEntries(names.flatMap((name) => (text(name) === undefined ? [] : [[name, text(name)]])));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = search[name];
+      return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [];
+    }),
+  );
 }
 
 /** The ids in the path. */
