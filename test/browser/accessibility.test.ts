@@ -1,13 +1,13 @@
 // Every screen, one after the other, in the states people meet. Pictures stay in a temporary folder, to be looked at.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { claimCase, declineCase } from '#contracts/cases/case-expert.contract.ts';
 import { createCase, withdrawCase } from '#contracts/cases/case-request.contract.ts';
 import { completeOpinion, fixtureSecrets } from '#test/builders/case-content.ts';
 import { ask } from '#test/journeys/acts.ts';
 import { answerCase, type People, populate, prepareCase, readCase, sendCase } from '#test/journeys/steps.ts';
 import { testPassword } from '#test/journeys/test-instance.ts';
-import { browserSkipReason, launchBrowser, openVisitor, type Visitor } from './browser.ts';
+import { browserSkipReason, keepPictures, launchBrowser, openVisitor, type Visitor } from './browser.ts';
 import { type BrowserInstance, startBrowserInstance } from './browser-instance.ts';
 import { ComposePage } from './pages/compose.ts';
 import { DeskPage } from './pages/desk.ts';
@@ -50,6 +50,10 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     instance = await startBrowserInstance({ isDemo: true });
     [people, photos, browser] = await Promise.all([populate(instance), drawPhotos(), launchBrowser()]);
   });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepPictures(visitors, task.name);
+    for (const visitor of visitors) await visitor.close();
+  });
   afterAll(async () => {
     console.log(`pictures of ${survey?.names.length} screens in ${survey?.folder}`);
     await browser?.close();
@@ -86,9 +90,9 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
       await compose.atStep(step);
       await survey.screen(visitor, `étape ${step} vide`);
       await compose.next();
-      await visitor.button('Compléter plus tard').waitFor();
+      await visitor.button('Plus tard').waitFor();
       await survey.screen(visitor, `étape ${step} à compléter`);
-      await visitor.press(visitor.button('Compléter plus tard'));
+      await visitor.press(visitor.button('Plus tard'));
     }
     await compose.atStep('Relire et envoyer');
     await survey.screen(visitor, 'relire, incomplet');

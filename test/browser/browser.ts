@@ -116,8 +116,8 @@ export class Visitor {
     await this.page.keyboard.press(name);
   }
 
-  close(): Promise<void> {
-    return this.#context.close();
+  async close(): Promise<void> {
+    if (!this.page.isClosed()) await this.#context.close();
   }
 }
 

@@ -39,6 +39,8 @@ export const documentSchema = z.object({
   kind: z.enum(['prescription', 'other']),
   state: z.enum(['ready', 'checking', 'quarantined']),
   addedAt: at,
+  /** The other side has it: it stays. */
+  isSent: z.boolean(),
 });
 export type DocumentView = z.infer<typeof documentSchema>;
 

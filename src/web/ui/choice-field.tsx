@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { FieldGroup, type FieldProps } from './field.tsx';
+import { Icon } from './icon.tsx';
 import { uiFr } from './ui.fr.ts';
 
 export type Choice<V extends string = string> = {
@@ -115,6 +116,7 @@ export function CheckboxCard({ label, hint, isChecked, onChange, error, isDisabl
       </ChoiceCard>
       {error && (
         <p className="c-field__error" id={id}>
+          <Icon name="alert" size={1.125} />
           {error}
         </p>
       )}

@@ -75,7 +75,7 @@ export function cleanDocumentName(name: string, contentType: DocumentContentType
 
 /** The document as the API answers it. */
 export function presentDocument(document: DocumentRecord): DocumentView {
-  const { id, name, contentType, bytes, side, kind, state, addedAt } = document;
+  const { id, name, contentType, bytes, side, kind, state, addedAt, sentAt } = document;
   return {
     documentId: id,
     name,
@@ -85,5 +85,6 @@ export function presentDocument(document: DocumentRecord): DocumentView {
     kind,
     state,
     addedAt: addedAt.toISOString(),
+    isSent: sentAt !== null,
   };
 }

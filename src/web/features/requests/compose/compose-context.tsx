@@ -18,6 +18,8 @@ export type Compose = Draft & {
   /** Steps, parts (`patient/numero`) and fields whose gaps are shown because somebody wanted to go on. */
   demanded: ReadonlySet<string>;
   demand: (scope: string) => void;
+  /** Why a small photo goes: counts from the moment it is typed, while it is still being saved. */
+  noteReason: (photoId: string, reason: string) => void;
 };
 
 const ComposeContext = createContext<Compose | undefined>(undefined);

@@ -134,17 +134,22 @@ function useComposing(caseId: string, draft: Draft): Compose {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [demanded, setDemanded] = useState<ReadonlySet<string>>(new Set());
   const today = civilDayAt(useNow());
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const { form: formId, formVersion, photos } = draft.caseView;
   const form = findForm(formId, formVersion) ?? currentForm(formId);
   const { content } = draft;
   const problems = useMemo(() => {
     const asked = withoutUnaskedAlgorithms(content, offersAlgorithmTraining);
     const answers = { ...keepVisibleAnswers(form, asked.answers, patientFacts(asked, today)) };
+    const explained = photos.map((photo) => ({
+      ...photo,
+      overrideReason: reasons[photo.photoId] ?? photo.overrideReason,
+    }));
     return checkSubmission(
       { ...asked, answers },
-      { form, photos, today, mayAddDermoscopicToSkin, offersAlgorithmTraining },
+      { form, photos: explained, today, mayAddDermoscopicToSkin, offersAlgorithmTraining },
     );
-  }, [content, form, photos, today, mayAddDermoscopicToSkin, offersAlgorithmTraining]);
+  }, [content, form, photos, reasons, today, mayAddDermoscopicToSkin, offersAlgorithmTraining]);
   const touch = useCallback(
     (path: string) => setTouched((before) => (before.has(path) ? before : new Set([...before, path]))),
     [],
@@ -153,7 +158,11 @@ function useComposing(caseId: string, draft: Draft): Compose {
     (scope: string) => setDemanded((before) => (before.has(scope) ? before : new Set([...before, scope]))),
     [],
   );
-  return { ...draft, caseId, form, problems, today, touched, touch, demanded, demand };
+  const noteReason = useCallback(
+    (photoId: string, reason: string) => setReasons((before) => ({ ...before, [photoId]: reason })),
+    [],
+  );
+  return { ...draft, caseId, form, problems, today, touched, touch, demanded, demand, noteReason };
 }
 
 function StepsBar({ step }: { step: ComposeStep }) {

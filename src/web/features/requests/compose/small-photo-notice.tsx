@@ -11,7 +11,7 @@ import { photosFr } from './photos.fr.ts';
 
 /** A photo smaller than recommended may go, with a reason that the doctor reads. */
 export function SmallPhotoNotice({ photo, name }: { photo: PhotoView; name: string }) {
-  const { reload } = useCompose();
+  const { reload, noteReason } = useCompose();
   const [reason, setReason] = useState(photo.overrideReason);
   const autosave = useAutosave(async (overrideReason: string) => {
     await call(updatePhoto, { params: { photoId: photo.photoId }, body: { overrideReason } });
@@ -31,6 +31,7 @@ export function SmallPhotoNotice({ photo, name }: { photo: PhotoView; name: stri
             error={autosave.state.kind === 'refused' ? sentenceOf(autosave.state.error) : error}
             onChange={(value) => {
               setReason(value);
+              noteReason(photo.photoId, value);
               autosave.change(value);
             }}
           />

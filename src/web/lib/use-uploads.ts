@@ -1,38 +1,44 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ViewId } from '#contracts/forms/form-definition.ts';
-import { maxPhotoBytes } from '#contracts/photos/photo.contract.ts';
-import { photoErrorsFr } from '#contracts/photos/photo.fr.ts';
-import { startUpload, type UploadHandle, type UploadState } from '#web/lib/uploads.ts';
+import type { UploadMetadata } from '#contracts/photos/photo.contract.ts';
+import { startUpload, type UploadHandle, type UploadState } from './uploads.ts';
 
-/** A photo on its way. */
-export type PhotoUpload = {
+/** A file on its way; it leaves the list once the case that was read again has it. `about` is what it is for. */
+export type FileUpload<A> = {
   id: string;
-  view: ViewId;
+  about: A;
   name: string;
   bytes: number;
-  /** In memory only; undefined where the browser cannot show the format (HEIC). */
+  /** In memory only; undefined where the browser cannot show the format (PDF, HEIC). */
   previewUrl: string | undefined;
   state: UploadState;
 };
 
-export type Uploads = {
-  uploads: readonly PhotoUpload[];
-  add: (view: ViewId, files: readonly Blob[]) => void;
+export type Uploads<A> = {
+  uploads: readonly FileUpload<A>[];
+  add: (about: A, files: readonly Blob[]) => void;
   resume: (id: string) => void;
   /** Stops it, or puts a refused one away. */
   dismiss: (id: string) => void;
   isSending: boolean;
 };
 
+type UploadsInput<A> = {
+  metadataOf: (about: A, file: Blob) => UploadMetadata;
+  /** What can be refused without asking the server. */
+  refusalOf: (file: Blob) => { message: string; code: string } | undefined;
+  /** Reads the case again. */
+  onDone: () => Promise<unknown>;
+};
+
 const shownFormats = ['image/jpeg', 'image/png', 'image/webp'];
 
-/** Photos being sent for one case; they go on while one moves between steps. `onDone` reads the case again. */
-export function useUploads(caseId: string, onDone: () => Promise<unknown>): Uploads {
-  const [uploads, setUploads] = useState<readonly PhotoUpload[]>([]);
+/** Files being sent, each with its own progress and refusal; leaving the screen pauses them. */
+export function useUploads<A>(input: UploadsInput<A>): Uploads<A> {
+  const [uploads, setUploads] = useState<readonly FileUpload<A>[]>([]);
   const handles = useRef(new Map<string, Promise<UploadHandle>>());
   const counter = useRef(0);
-  const done = useRef(onDone);
-  done.current = onDone;
+  const given = useRef(input);
+  given.current = input;
 
   const drop = useCallback((id: string) => {
     handles.current.delete(id);
@@ -47,36 +53,35 @@ export function useUploads(caseId: string, onDone: () => Promise<unknown>): Uplo
     (id: string, state: UploadState) => {
       setUploads((before) => before.map((upload) => (upload.id === id ? { ...upload, state } : upload)));
       if (state.kind === 'done') {
-        void done.current().finally(() => drop(id));
+        void given.current.onDone().finally(() => drop(id));
       }
     },
     [drop],
   );
 
   const add = useCallback(
-    (view: ViewId, files: readonly Blob[]) => {
-      const added = files.map((file): PhotoUpload => {
+    (about: A, files: readonly Blob[]) => {
+      const { metadataOf, refusalOf } = given.current;
+      const added = files.map((file): FileUpload<A> => {
         counter.current += 1;
         const id = `upload-${counter.current}`;
-        const isTooLarge = file.size > maxPhotoBytes;
-        if (!isTooLarge) {
-          const metadata = { caseId, purpose: 'photo' as const, view };
+        const refusal = refusalOf(file);
+        if (!refusal) {
+          const metadata = metadataOf(about, file);
           handles.current.set(id, startUpload({ file, metadata, onState: (state) => setState(id, state) }));
         }
         return {
           id,
-          view,
-          name: file instanceof File ? file.name : '',
+          about,
+          name: nameOf(file),
           bytes: file.size,
           previewUrl: shownFormats.includes(file.type) ? URL.createObjectURL(file) : undefined,
-          state: isTooLarge
-            ? { kind: 'refused', message: photoErrorsFr['photo.too_large'], code: 'photo.too_large' }
-            : { kind: 'waiting' },
+          state: refusal ? { kind: 'refused', ...refusal } : { kind: 'waiting' },
         };
       });
       setUploads((before) => [...before, ...added]);
     },
-    [caseId, setState],
+    [setState],
   );
 
   useEffect(() => {
@@ -96,4 +101,9 @@ export function useUploads(caseId: string, onDone: () => Promise<unknown>): Uplo
     },
     isSending: uploads.some(({ state }) => ['waiting', 'sending', 'interrupted'].includes(state.kind)),
   };
+}
+
+/** The name a file has on the device; empty for a photo that was just taken. */
+export function nameOf(file: Blob): string {
+  return file instanceof File ? file.name : '';
 }
