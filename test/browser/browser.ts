@@ -76,7 +76,7 @@ export class Visitor {
   }
 
   go(path: string) {
-    return this.page.goto(`${this.url}${path}`);
+    return this.page.goto(new URL(path, this.url).href);
   }
 
   async press(target: Locator): Promise<void> {
@@ -159,7 +159,8 @@ function shiftClock(offsetMs: number): string {
 /** What everybody saw when a test failed; prints where the pictures are. */
 export async function keepPictures(visitors: readonly Visitor[], name: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'consilia-failed-'));
-  for (const [index, { page, device }] of visitors.entries()) {
+  for (const [index, { page, device, watch }] of visitors.entries()) {
+    if (watch.problems.length > 0) console.log(device, watch.problems);
     if (page.isClosed()) continue;
     await page
       .screenshot({ path: join(folder, `${index}-${device}.png`), fullPage: true })

@@ -218,8 +218,8 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     code = (await textOf(phone.page.locator('.r-code'))).trim();
 
     await phone.page.emulateMedia({ media: 'print' });
-    expect(await phone.page.getByRole('navigation').first().isVisible()).toBe(false);
-    expect(await phone.page.getByText(completeOpinion.findings).isVisible()).toBe(true);
+    await phone.page.getByRole('banner').waitFor({ state: 'hidden' });
+    await phone.page.getByText(completeOpinion.findings).waitFor();
     await phone.page.emulateMedia({ media: 'screen' });
 
     await request.tick('Compte rendu remis au patient, avis expliqué');

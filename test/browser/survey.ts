@@ -11,13 +11,16 @@ const phone = { width: 360, height: 800 };
 const narrow = { width: 320, height: 640 };
 
 declare const document: {
-  documentElement: { scrollWidth: number; clientWidth: number };
+  documentElement: { scrollWidth: number; clientWidth: number; scrollHeight: number };
 };
 declare const scrollTo: (x: number, y: number) => void;
 declare const requestAnimationFrame: (run: () => void) => void;
 
 /** Until the page has drawn itself for the new size. */
-async function resize({ page }: Pick<Visitor, 'page'>, size: typeof desk): Promise<void> {
+async function resize(
+  { page }: Pick<Visitor, 'page'>,
+  size: { width: number; height: number },
+): Promise<void> {
   await page.setViewportSize(size);
   await page.evaluate(
     () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
@@ -80,7 +83,14 @@ export class Survey {
   async #picture({ page }: Visitor, name: string, size: string): Promise<void> {
     const number = String(this.names.length).padStart(2, '0');
     const path = join(this.folder, `${number}-${name.replaceAll(/[^\p{L}\d]+/gu, '-')}-${size}.png`);
-    await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+    const { height } = page.viewportSize() ?? desk;
+    const width = size === 'desk' ? desk.width : phone.width;
+    const isOpen = (await page.locator('dialog[open]').count()) > 0;
+    const whole = isOpen ? height : await page.evaluate(() => document.documentElement.scrollHeight);
+    // As high as its content: a picture of a page that scrolls would show its sticky bars in the middle.
+    if (whole > height) await resize({ page }, { width, height: whole });
+    await page.screenshot({ path, animations: 'disabled' });
+    if (whole > height) await resize({ page }, { width, height });
   }
 
   async #axe({ page }: Visitor, place: string, rules?: string[]): Promise<void> {

@@ -50,3 +50,7 @@ export const targetLabelsFr = {
   'photos.dermoscopic': 'Vue au dermatoscope',
   documents: 'Documents joints',
 } as const;
+
+/** B-062: the name of this box is given by the terms, to the letter. It opens research and teaching, nothing else. */
+export const researchConsentLabelFr =
+  'Le patient consent à une utilisation anonymisée de ses données à des fins de recherche et de formation médicale.';

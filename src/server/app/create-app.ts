@@ -2,7 +2,7 @@
 // starts nothing that listens, so that tests run the very same product.
 import { randomBytes } from 'node:crypto';
 import type { SessionView } from '#contracts/accounts/session.contract.ts';
-import { newUuidV7 } from '#server/kernel/ids.ts';
+import { createUuidSource } from '#server/kernel/ids.ts';
 import { bindSessionRoutes, sessionCookie } from '#server/modules/accounts/session.routes.ts';
 import {
   createSessions,
@@ -78,7 +78,7 @@ const day = 86_400_000;
 export async function createApp(parts: AppParts): Promise<App> {
   const { database, keyring, objects, now, log } = parts;
   const { caseSettings: settings = defaultCaseSettings, sessionSettings = defaultSessionSettings } = parts;
-  const newId = () => newUuidV7(now(), randomBytes);
+  const newId = createUuidSource(now, randomBytes);
   const run = createRunner({
     db: database.db,
     keyring,

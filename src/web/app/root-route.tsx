@@ -6,6 +6,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** Shown to people who are not signed in (the page that checks a report's code). */
     isPublic?: boolean;
+    /** One thing after the other until it is sent: a phone leaves the navigation out. */
+    isFlow?: boolean;
   }
 }
 

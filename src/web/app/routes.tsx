@@ -29,11 +29,13 @@ const newRequestRoute = createRoute({
   getParentRoute,
   path: '/demandes/nouvelle',
   component: NewRequestRoute,
+  staticData: { isFlow: true },
 });
 const composeRoute = createRoute({
   getParentRoute,
   path: '/demandes/$caseId/modifier/$step',
   component: ComposeRoute,
+  staticData: { isFlow: true },
 });
 const requestRoute = createRoute({ getParentRoute, path: '/demandes/$caseId', component: RequestRoute });
 

@@ -7,6 +7,7 @@ import { SignInForm } from '#web/features/sign-in/sign-in-form.tsx';
 import { SignInPage } from '#web/features/sign-in/sign-in-page.tsx';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { useSession } from '#web/lib/session.tsx';
+import { useMedia } from '#web/lib/use-media.ts';
 import { useOnline } from '#web/lib/use-online.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
@@ -64,22 +65,18 @@ function Screen() {
   );
 }
 
+/** At a desk the navigation stands in the header; on a phone below it, where it scrolls away, and not in a flow. */
 function Header({ account }: { account: AccountView | undefined }) {
+  const isWide = useMedia('(min-width: 48rem)');
+  const isFlow = useMatches().some((match) => match.staticData.isFlow);
   return (
-    <header className="c-shell-header">
-      <Link className="c-wordmark" to="/" aria-label={shellFr.home}>
-        <Wordmark />
-      </Link>
-      {account && (
-        <>
-          <nav className="c-shell-nav" aria-label={shellFr.navigation}>
-            {navigationByRole[account.role].map((item) => (
-              <Link key={item.to} to={item.to} activeOptions={{ exact: true }}>
-                <Icon name={item.icon} />
-                {item.label}
-              </Link>
-            ))}
-          </nav>
+    <>
+      <header className="c-shell-header">
+        <Link className="c-wordmark" to="/" aria-label={shellFr.home}>
+          <Wordmark />
+        </Link>
+        {account && isWide && <Navigation role={account.role} />}
+        {account && (
           <div className="c-shell-account">
             <span className="c-shell-account__who">
               <strong>{account.displayName}</strong>
@@ -87,9 +84,23 @@ function Header({ account }: { account: AccountView | undefined }) {
             </span>
             <SignOutButton />
           </div>
-        </>
-      )}
-    </header>
+        )}
+      </header>
+      {account && !isWide && !isFlow && <Navigation role={account.role} />}
+    </>
+  );
+}
+
+function Navigation({ role }: { role: AccountView['role'] }) {
+  return (
+    <nav className="c-shell-nav" aria-label={shellFr.navigation}>
+      {navigationByRole[role].map((item) => (
+        <Link key={item.to} to={item.to} activeOptions={{ exact: true, includeSearch: false }}>
+          <Icon name={item.icon} />
+          {item.label}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

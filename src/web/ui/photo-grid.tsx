@@ -69,7 +69,7 @@ export function PhotoGrid({ photos, label, onOpen, onReorder, onRemove }: PhotoG
               aria-label={uiFr.photos.open(photo.name)}
               onClick={() => onOpen(photo.id)}
             >
-              <img src={photo.thumbnailUrl} alt="" loading="lazy" draggable={false} />
+              <img src={photo.thumbnailUrl} alt="" draggable={false} />
             </button>
             <span className="small">{photo.name}</span>
             {photo.note && <span className="small soft">{photo.note}</span>}

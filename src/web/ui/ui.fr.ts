@@ -66,7 +66,7 @@ export const uiFr = {
     list: 'Zones du corps',
     none: 'Aucune zone ne correspond.',
     chosen: 'Zones choisies',
-    nothingChosen: 'Touchez la silhouette ou choisissez dans la liste.',
+    nothingChosen: 'Aucune zone choisie.',
     removeRegion: (label: string) => `Retirer ${label}`,
   },
   viewer: {

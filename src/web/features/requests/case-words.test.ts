@@ -25,7 +25,7 @@ describe('waits in words', () => {
   });
 
   test('a moment long gone is told by its day, one of today by its hour', () => {
-    expect(agoWords('2026-11-20T09:00:00Z', now)).toBe('ven. 20\u00a0nov.');
+    expect(agoWords('2026-11-20T09:00:00Z', now)).toBe('ven. 20\u00a0nov. à 10\u00a0h\u00a000');
     expect(agoWords('2026-11-22T23:30:00Z', now)).toBe('à 0\u00a0h\u00a030');
   });
 

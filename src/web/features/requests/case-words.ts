@@ -30,14 +30,15 @@ export function sinceWords(instant: string, now: Date): string {
   return formatSinceFr(new Date(instant), now);
 }
 
-/** `il y a 30 min`, `à 9 h 30`, `hier`, `lun. 23 nov.` (beyond 12 hours, the day). */
+/** `il y a 30 min`, `à 9 h 30`, `hier à 18 h 02`, `lun. 23 nov. à 9 h 30` (beyond 12 hours, the day). */
 export function agoWords(instant: string, now: Date): string {
   const at = new Date(instant);
   const minutes = (now.getTime() - at.getTime()) / 60_000;
   if (minutes < 1) return 'à l’instant';
   if (minutes < 720) return `il y a ${formatMinutesFr(minutes)}`;
   const day = formatNearDayFr(at, now);
-  return day === 'aujourd’hui' ? `à ${formatTimeFr(at)}` : day;
+  const time = `à ${formatTimeFr(at)}`;
+  return day === 'aujourd’hui' ? time : `${day} ${time}`;
 }
 
 type Waiting = Pick<CaseListItem, 'status' | 'updatedAt' | 'submittedAt' | 'answeredAt'>;

@@ -8,6 +8,7 @@ export const requestsFr = defineTexts({
   urgent: 'Urgent',
   back: 'Toutes les demandes',
   years: (count: number) => plural(count, 'an', 'ans'),
+  usualWait: (time: string) => `réponse habituelle en ${time}`,
   photos: (count: number) => plural(count, 'photo', 'photos'),
   states: {
     'to-complete': 'À compléter',

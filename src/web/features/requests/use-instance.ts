@@ -7,6 +7,7 @@ export function useInstance() {
     accountName: view?.account?.displayName ?? '',
     operatorName: view?.instance.operatorName ?? '',
     mayAddDermoscopicToSkin: view?.account?.mayAddDermoscopicToSkin ?? false,
+    openStartTiers: view?.instance.openStartTiers ?? { peau: [], 'grain-de-beaute': [] },
     offersAlgorithmTraining: view?.instance.offersAlgorithmTraining ?? false,
   };
 }

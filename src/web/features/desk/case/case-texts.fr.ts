@@ -43,6 +43,8 @@ export const caseFr = defineTexts({
   outcomes: { open: 'en attente', changed: 'complété', impossible: 'impossible' },
   impossible: (reason: string) => `Impossible : ${reason}`,
   newPhotos: 'Voir la nouvelle photo parmi les photos du dossier.',
+  handUps: 'Pourquoi un médecin a transmis ce dossier',
+  handedUp: (when: string) => `Transmis au niveau supérieur ${when}`,
   timeline: 'Historique',
   photos: 'Photos du dossier',
   newPhoto: 'nouvelle',

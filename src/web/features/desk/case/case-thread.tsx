@@ -19,6 +19,18 @@ export function CaseThread({ caseView, now }: { caseView: CaseView; now: Date })
           now={now}
         />
       ))}
+      {caseView.handUps.length > 0 && (
+        <Card title={caseFr.handUps}>
+          <ol className="d-points">
+            {caseView.handUps.toReversed().map(({ at, reason }) => (
+              <li key={at} className="c-stack c-stack--tight">
+                <p className="small soft">{caseFr.handedUp(whenWords(at, now))}</p>
+                <p className="d-said">{reason}</p>
+              </li>
+            ))}
+          </ol>
+        </Card>
+      )}
       <Card title={caseFr.timeline}>
         <Timeline label={caseFr.timeline} items={timelineItems(caseView.timeline)} />
       </Card>

@@ -25,8 +25,12 @@ export function DeskPage() {
 
 function DeskOfCase({ caseId }: { caseId: string }) {
   const input = { params: { caseId } };
-  // Each reading is logged (B-058): not read again because a window got the focus.
-  const query = useOperationQuery(getCase, input, { staleTime: 60_000, refetchOnWindowFocus: false });
+  // Each reading is logged (B-058): read on opening and when something happened, not because a window got the focus.
+  const query = useOperationQuery(getCase, input, {
+    staleTime: 60_000,
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: false,
+  });
   useCaseLive(caseId);
   const { data: caseView, error } = query;
   if (isNotOpen(error)) {

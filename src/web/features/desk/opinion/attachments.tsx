@@ -4,12 +4,12 @@ import { type CaseView, getCase } from '#contracts/cases/case-view.contract.ts';
 import { type DocumentView, getDocument, removeDocument } from '#contracts/photos/photo.contract.ts';
 import { urlOf } from '#web/lib/api-client.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
+import { documentFormats, useDocumentUploads } from '#web/lib/use-case-uploads.ts';
 import { refresh, useOperationMutation } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
 import { FileTile } from '#web/ui/file-tile.tsx';
 import { useToast } from '#web/ui/toast.tsx';
 import { attachmentsFr } from './opinion.fr.ts';
-import { useDocumentUploads } from './use-document-uploads.ts';
 
 type Kind = DocumentView['kind'];
 
@@ -17,7 +17,9 @@ type Kind = DocumentView['kind'];
 export function Attachments({ caseView }: { caseView: CaseView }) {
   const client = useQueryClient();
   const toast = useToast();
-  const { uploads, add, discard } = useDocumentUploads(caseView.caseId, () => void refresh(client, getCase));
+  const { uploads, add, resume, dismiss } = useDocumentUploads(caseView.caseId, () =>
+    refresh(client, getCase),
+  );
   const remove = useOperationMutation(removeDocument, {
     onSuccess: async () => {
       await refresh(client, getCase);
@@ -34,20 +36,18 @@ export function Attachments({ caseView }: { caseView: CaseView }) {
           key={document.documentId}
           document={document}
           onRemove={
-            isSigned(document, caseView)
-              ? undefined
-              : () => remove.mutate({ params: { documentId: document.documentId } })
+            document.isSent ? undefined : () => remove.mutate({ params: { documentId: document.documentId } })
           }
         />
       ))}
       {uploads.map((upload) => (
         <FileTile
           key={upload.id}
-          name={attachmentsFr.named(attachmentsFr.kinds[upload.kind], upload.name)}
+          name={attachmentsFr.named(attachmentsFr.kinds[upload.about], upload.name)}
           bytes={upload.bytes}
-          state={upload.state}
-          onRemove={() => discard(upload.id)}
-          onResume={() => upload.handle?.resume()}
+          state={upload.state.kind === 'done' ? { kind: 'checking' } : upload.state}
+          onRemove={() => dismiss(upload.id)}
+          onResume={() => resume(upload.id)}
         />
       ))}
       <div className="c-row">
@@ -59,11 +59,6 @@ export function Attachments({ caseView }: { caseView: CaseView }) {
       </p>
     </section>
   );
-}
-
-/** Already part of a signed version: it stays. */
-function isSigned(document: DocumentView, { reports }: CaseView): boolean {
-  return reports.some((report) => report.issuedAt >= document.addedAt);
 }
 
 type OwnDocumentProps = { document: DocumentView; onRemove: (() => void) | undefined };
@@ -119,7 +114,7 @@ function PickButton({ kind, onPick }: { kind: Kind; onPick: (kind: Kind, files: 
         hidden
         multiple
         data-kind={kind}
-        accept="application/pdf,image/jpeg,image/png"
+        accept={documentFormats}
         aria-label={attachmentsFr[kind]}
         onChange={(event) => {
           onPick(kind, [...(event.target.files ?? [])]);

@@ -63,8 +63,6 @@ export const attachmentsFr = defineTexts({
   prescriptionHint:
     'Établissez l’ordonnance dans votre logiciel agréé, puis joignez-en le PDF : elle n’est pas rédigée ici.',
   formats: 'PDF, JPEG ou PNG, 20 Mo au plus.',
-  tooLarge: 'Ce document dépasse 20 Mo.',
-  unsupported: 'Joignez un PDF, une image JPEG ou une image PNG.',
   kinds: { prescription: 'Ordonnance', other: 'Document' },
   named: (kind: string, name: string) => `${kind} : ${name}`,
   removed: 'Document retiré.',

@@ -8,6 +8,7 @@ import { currentForm, findForm } from '#contracts/forms/forms.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
 import { AppLink, useAddressParams, useAddressSearch, useGo } from '#web/lib/app-link.tsx';
 import { ApiProblem, sentenceOf } from '#web/lib/problem-errors.ts';
+import { useDocumentUploads, usePhotoUploads } from '#web/lib/use-case-uploads.ts';
 import { useNow } from '#web/lib/use-now.ts';
 import { useOperationMutation } from '#web/lib/use-operation.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
@@ -32,12 +33,11 @@ import {
 import { focusSpot } from './focus-spot.ts';
 import { GateOutcomeNotice, GateQuestions } from './gate-questions.tsx';
 import { PatientStep } from './patient-step.tsx';
-import { PhotosStep } from './photos-step.tsx';
+import { type FilesOnTheWay, PhotosStep } from './photos-step.tsx';
 import { problemLabel } from './problem-label.ts';
 import { ReviewStep } from './review-step.tsx';
 import { StepParts } from './step-parts.tsx';
 import { type Draft, useDraft } from './use-draft.ts';
-import { useUploads } from './use-uploads.ts';
 
 /** The five steps of one request, for a draft or for changing a sent one. */
 export function ComposePage() {
@@ -74,7 +74,10 @@ function ComposeScreen({ caseId, draft }: { caseId: string; draft: Draft }) {
   const compose = useComposing(caseId, draft);
   const { step } = useAddressParams();
   const go = useGo();
-  const uploads = useUploads(caseId, draft.reload);
+  const files: FilesOnTheWay = {
+    photos: usePhotoUploads(caseId, draft.reload),
+    documents: useDocumentUploads(caseId, draft.reload),
+  };
   const resumeAt = firstIncompleteStep(compose.problems);
   const isKnown = isComposeStep(step);
 
@@ -107,7 +110,7 @@ function ComposeScreen({ caseId, draft }: { caseId: string; draft: Draft }) {
           />
           {isKnown && <StepsBar step={step} />}
           <Notices isEditable={isEditable} />
-          {isKnown && <StepBody step={step} uploads={uploads} />}
+          {isKnown && <StepBody step={step} files={files} />}
         </div>
       </Page>
     </ComposeProvider>
@@ -236,7 +239,7 @@ function Notices({ isEditable }: { isEditable: boolean }) {
   );
 }
 
-function StepBody({ step, uploads }: { step: ComposeStep; uploads: ReturnType<typeof useUploads> }) {
+function StepBody({ step, files }: { step: ComposeStep; files: FilesOnTheWay }) {
   switch (step) {
     case 'motif':
       return <GateStep />;
@@ -245,9 +248,9 @@ function StepBody({ step, uploads }: { step: ComposeStep; uploads: ReturnType<ty
     case 'clinique':
       return <ClinicalStep />;
     case 'photos':
-      return <PhotosStep uploads={uploads} />;
+      return <PhotosStep files={files} />;
     case 'relire':
-      return <ReviewStep uploads={uploads} />;
+      return <ReviewStep files={files} />;
   }
 }
 

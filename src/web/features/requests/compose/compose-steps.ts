@@ -17,6 +17,7 @@ const stepByRoot: Readonly<Record<string, ComposeStep>> = {
   sites: 'clinique',
   answers: 'clinique',
   photos: 'photos',
+  documents: 'photos',
   wish: 'relire',
 };
 

@@ -1,3 +1,4 @@
+import { researchConsentLabelFr } from '#contracts/cases/case-form.fr.ts';
 import { defineTexts, plural } from '#web/lib/text.ts';
 
 export const patientFr = defineTexts({
@@ -50,8 +51,7 @@ export const patientFr = defineTexts({
     sameAsHolder: (name: string) => `Même personne : ${name}`,
     otherUses: 'Autres usages (facultatif)',
     otherUsesHint: 'Sans effet sur la réponse du médecin. Le patient peut changer d’avis.',
-    research:
-      'Le patient consent à une utilisation anonymisée de ses données à des fins de recherche et de formation médicale.',
+    research: researchConsentLabelFr,
     algorithms: 'Le patient consent à l’utilisation de ses données pour l’entraînement d’algorithmes.',
   },
 });

@@ -3,6 +3,9 @@ import type { PhotoView as RequiredView } from '#contracts/forms/form-definition
 import { allowedViews } from '#contracts/forms/photo-views.ts';
 import { getPhotoDisplay, getPhotoThumbnail, type PhotoView } from '#contracts/photos/photo.contract.ts';
 import { urlOf } from '#web/lib/api-client.ts';
+import { useAddressSearch } from '#web/lib/app-link.tsx';
+import { useIsDesk } from '#web/lib/use-media.ts';
+import type { DocumentUploads, PhotoUploads } from '#web/lib/use-case-uploads.ts';
 import { Button } from '#web/ui/button.tsx';
 import { FileTile } from '#web/ui/file-tile.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -10,48 +13,65 @@ import { Row, Stack } from '#web/ui/page.tsx';
 import { PhotoGrid } from '#web/ui/photo-grid.tsx';
 import { LazyPhotoViewerDialog } from '#web/ui/photo-viewer/lazy-photo-viewer.tsx';
 import { Notice } from '#web/ui/states.tsx';
+import { FoldedDocuments } from '../own-documents.tsx';
 import { useInstance } from '../use-instance.ts';
 import { CameraDialog } from './camera-dialog.tsx';
-import { FieldSpot, useCompose } from './compose-context.tsx';
+import { FieldSpot, spotId, useCompose } from './compose-context.tsx';
 import { photosFr } from './photos.fr.ts';
 import { SmallPhotoNotice } from './small-photo-notice.tsx';
 import { StepParts } from './step-parts.tsx';
 import { usePhotoActions } from './use-photo-actions.ts';
-import type { Uploads } from './use-uploads.ts';
 import { ViewDrawing } from './view-drawing.tsx';
 
-/** One part per view (B-048, B-049), with what to photograph and how (B-029, B-041). */
-export function PhotosStep({ uploads }: { uploads: Uploads }) {
-  const { form } = useCompose();
+/** What is being sent for the request; kept above the steps, so that it goes on while one moves between them. */
+export type FilesOnTheWay = { photos: PhotoUploads; documents: DocumentUploads };
+
+/** One part per view (B-048, B-049), with what to photograph and how (B-029, B-041); documents below (B-053). */
+export function PhotosStep({ files }: { files: FilesOnTheWay }) {
+  const { form, caseView, reload } = useCompose();
+  const { champ } = useAddressSearch();
+  const isDesk = useIsDesk();
   const { mayAddDermoscopicToSkin } = useInstance();
   const views = allowedViews(form, { mayAddDermoscopicToSkin });
   return (
     <>
-      <div className="r-notice-gap">
-        <Notice icon="shield">
-          <p className="r-measure">{photosFr.notice}</p>
-        </Notice>
-      </div>
+      {(isDesk || caseView.photos.length === 0) && (
+        <div className="r-notice-gap">
+          <Notice icon="shield">
+            <p className="r-measure">{photosFr.notice}</p>
+          </Notice>
+        </div>
+      )}
       <StepParts
         step="photos"
         parts={views.map((view, index) => ({
           id: view.id,
           title: view.label,
           column: index % 2 === 0 ? ('left' as const) : ('right' as const),
-          body: <ViewPart key={view.id} view={view} uploads={uploads} />,
+          body: <ViewPart key={view.id} view={view} uploads={files.photos} />,
         }))}
+        foot={
+          <div id={spotId('documents')}>
+            <FoldedDocuments
+              caseView={caseView}
+              uploads={files.documents}
+              reload={reload}
+              isOpen={champ === 'documents'}
+            />
+          </div>
+        }
       />
     </>
   );
 }
 
-function ViewPart({ view, uploads }: { view: RequiredView; uploads: Uploads }) {
+function ViewPart({ view, uploads }: { view: RequiredView; uploads: PhotoUploads }) {
   const { caseView } = useCompose();
   const [isCameraOpen, setIsCameraOpen] = useState(false);
   const photos = caseView.photos
     .filter((photo) => photo.view === view.id)
     .toSorted((one, other) => one.position - other.position);
-  const sending = uploads.uploads.filter((upload) => upload.view === view.id);
+  const sending = uploads.uploads.filter((upload) => upload.about === view.id);
   const room = view.max - photos.length - sending.filter(({ state }) => state.kind !== 'refused').length;
   return (
     <FieldSpot path={`photos.${view.id}`}>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { tierNamesFr } from '#contracts/accounts/account.fr.ts';
-import { type ExpertTier, expertTiers } from '#contracts/accounts/account.vocabulary.ts';
+import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 import { discardDraft, submitCase } from '#contracts/cases/case-request.contract.ts';
 import { getCase, listCases } from '#contracts/cases/case-view.contract.ts';
 import { getPhotoThumbnail } from '#contracts/photos/photo.contract.ts';
@@ -17,19 +17,27 @@ import { Notice } from '#web/ui/states.tsx';
 import { LongTextField } from '#web/ui/text-field.tsx';
 import { useToast } from '#web/ui/toast.tsx';
 import { composeAddress, requestAddress, requestsAddress } from '../addresses.ts';
+import { documentsFr } from '../documents.fr.ts';
+import { ownDocuments } from '../own-documents.tsx';
 import { useInstance } from '../use-instance.ts';
 import { composeFr } from './compose.fr.ts';
 import { FieldSpot, useCompose } from './compose-context.tsx';
 import { stepOfPath } from './compose-steps.ts';
 import { ContentSummary, summaryOf } from './content-summary.tsx';
+import type { FilesOnTheWay } from './photos-step.tsx';
 import { problemLabel } from './problem-label.ts';
 import { reviewFr } from './review.fr.ts';
-import type { Uploads } from './use-uploads.ts';
 
 /** Everything once more, what is missing, and the one button that sends. */
-export function ReviewStep({ uploads }: { uploads: Uploads }) {
+export function ReviewStep({ files }: { files: FilesOnTheWay }) {
   const { caseId, caseView, content, form, today } = useCompose();
   const { operatorName } = useInstance();
+  const documents = ownDocuments(caseView);
+  const photosInOrder = form.photoViews.flatMap((view) =>
+    caseView.photos
+      .filter((photo) => photo.view === view.id)
+      .toSorted((one, other) => one.position - other.position),
+  );
   return (
     <>
       <Columns kind="main-side">
@@ -45,7 +53,7 @@ export function ReviewStep({ uploads }: { uploads: Uploads }) {
           >
             {caseView.photos.length === 0 && <p className="soft">{reviewFr.noPhoto}</p>}
             <ul className="r-thumbs">
-              {caseView.photos.map((photo) => (
+              {photosInOrder.map((photo) => (
                 <li key={photo.photoId}>
                   <img
                     src={urlOf(getPhotoThumbnail, { params: { photoId: photo.photoId } })}
@@ -55,6 +63,15 @@ export function ReviewStep({ uploads }: { uploads: Uploads }) {
               ))}
             </ul>
           </Card>
+          {documents.length > 0 && (
+            <Card title={documentsFr.title} side={<EditLink path="documents" title={documentsFr.title} />}>
+              <ul className="r-documents">
+                {documents.map(({ documentId, name }) => (
+                  <li key={documentId}>{name}</li>
+                ))}
+              </ul>
+            </Card>
+          )}
         </div>
         <div className="r-review-side">
           <MissingList />
@@ -69,7 +86,7 @@ export function ReviewStep({ uploads }: { uploads: Uploads }) {
           </AppLink>
         </ActionBar>
       ) : (
-        <SendBar uploads={uploads} />
+        <SendBar files={files} />
       )}
     </>
   );
@@ -110,13 +127,19 @@ function MissingList() {
   );
 }
 
+/** Another tier to start at, where the policy of the form opens one (B-139). */
 function WishCard() {
-  const { content, change } = useCompose();
+  const { content, change, form } = useCompose();
+  const { openStartTiers } = useInstance();
   const { wish } = content;
+  const offered = openStartTiers[form.id];
   const [isOpen, setIsOpen] = useState(wish.startTier > 1);
   const texts = reviewFr.wish;
   const set = (part: Partial<typeof wish>) =>
     change((before) => ({ ...before, wish: { ...before.wish, ...part } }));
+  if (offered.length < 2) {
+    return null;
+  }
   return (
     <details className="r-details" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>{texts.open}</summary>
@@ -124,7 +147,7 @@ function WishCard() {
         <p className="small soft">{texts.text}</p>
         <ChoiceField
           label={texts.tier}
-          choices={expertTiers.map((tier) => ({ value: String(tier), label: tierNamesFr[tier] }))}
+          choices={offered.map((tier) => ({ value: String(tier), label: tierNamesFr[tier] }))}
           value={String(wish.startTier)}
           onChange={(value) => set({ startTier: Number(value) as ExpertTier })}
         />
@@ -147,7 +170,8 @@ function WishCard() {
   );
 }
 
-function SendBar({ uploads }: { uploads: Uploads }) {
+function SendBar({ files }: { files: FilesOnTheWay }) {
+  const isUploading = files.photos.isSending || files.documents.isSending;
   const compose = useCompose();
   const { caseId, caseView, problems } = compose;
   const go = useGo();
@@ -187,13 +211,13 @@ function SendBar({ uploads }: { uploads: Uploads }) {
           <Notice tone="fault" isAlert title={refusal} />
         </div>
       )}
-      <ActionBar note={uploads.isSending && reviewFr.uploading}>
+      <ActionBar note={isUploading && reviewFr.uploading}>
         <Button
           look="primary"
           isBig
           icon="send"
           isBusy={isSending}
-          disabled={problems.length > 0 || uploads.isSending}
+          disabled={problems.length > 0 || isUploading}
           onClick={() => void send()}
         >
           {isFirst ? reviewFr.send : reviewFr.sendChanges}

@@ -14,8 +14,7 @@ export const reviewFr = defineTexts({
   dropChanges: 'Abandonner les changements',
   dropped: 'Changements abandonnés : la demande reste telle qu’envoyée.',
   backToClarification: 'Revenir à ce que le médecin demande',
-  uploading:
-    'Des photos sont encore en cours d’envoi. La demande pourra partir dès qu’elles seront arrivées.',
+  uploading: 'Des fichiers sont encore en cours d’envoi. La demande pourra partir dès qu’ils seront arrivés.',
   unsaved: 'Votre dernière saisie n’est pas encore enregistrée. Vérifiez la connexion puis réessayez.',
   sent: 'Demande envoyée.',
   changesSent: 'Changements envoyés.',

@@ -17,11 +17,18 @@ export type StepPart = {
   column?: 'left' | 'right';
 };
 
+type StepPartsProps = {
+  step: ComposeStep;
+  parts: readonly StepPart[];
+  /** Below every part. */
+  foot?: ReactNode;
+};
+
 /**
  * The parts of a step: all on one page at a desk, one after the other on a phone (kept in the address, so that going
  * back works). Going on shows what is missing first, and never forbids to leave it for later.
  */
-export function StepParts({ step, parts }: { step: ComposeStep; parts: readonly StepPart[] }) {
+export function StepParts({ step, parts, foot }: StepPartsProps) {
   const compose = useCompose();
   const isDesk = useIsDesk();
   const go = useGo();
@@ -91,6 +98,7 @@ export function StepParts({ step, parts }: { step: ComposeStep; parts: readonly 
           </section>
         )}
       </div>
+      {foot && <div className="r-step-foot">{foot}</div>}
       <ActionBar note={isDemanded && missing.length > 0 && composeFr.missingHere(missing.length)}>
         <Button look="primary" isBig iconAfter="arrow-right" onClick={next}>
           {composeFr.next}

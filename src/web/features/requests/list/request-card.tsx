@@ -8,8 +8,15 @@ import { formTitle, personWords, toneOfStatus, waitWords } from '../case-words.t
 import { requestsFr } from '../requests.fr.ts';
 import { listFr } from './list.fr.ts';
 
+type RequestCardProps = {
+  item: CaseListItem;
+  now: Date;
+  /** Told while the request waits. */
+  usualWait?: string | undefined;
+};
+
 /** One request of the list: who, what, since when, and what to do next. */
-export function RequestCard({ item, now }: { item: CaseListItem; now: Date }) {
+export function RequestCard({ item, now, usualWait }: RequestCardProps) {
   const address =
     item.status === 'draft' ? composeAddress(item.caseId, 'reprendre') : requestAddress(item.caseId);
   const [task] = item.tasks;
@@ -23,7 +30,9 @@ export function RequestCard({ item, now }: { item: CaseListItem; now: Date }) {
             <span>{[formTitle(item.form), person, item.reference].filter(Boolean).join(' · ')}</span>
             <span className="r-card-wait">
               <Icon name="clock" size={1} />
-              {waitWords(item, now)}
+              {[waitWords(item, now), ...(isWithDoctors(item) ? [usualWait] : [])]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
             {task && (
               <span className="r-card-task">
@@ -42,4 +51,8 @@ export function RequestCard({ item, now }: { item: CaseListItem; now: Date }) {
       />
     </AppLink>
   );
+}
+
+function isWithDoctors({ status }: CaseListItem): boolean {
+  return status === 'queued' || status === 'claimed';
 }

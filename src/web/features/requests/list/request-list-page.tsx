@@ -25,6 +25,7 @@ import { EmptyState, ErrorState, LoadingState, Notice } from '#web/ui/states.tsx
 import { Tabs } from '#web/ui/tabs.tsx';
 import { newRequestAddress, requestAddress, requestsAddress } from '../addresses.ts';
 import { requestsFr } from '../requests.fr.ts';
+import { useUsualWaits } from '../use-usual-wait.ts';
 import { listFr } from './list.fr.ts';
 import { NirSearch } from './nir-search.tsx';
 import { RequestCard } from './request-card.tsx';
@@ -131,6 +132,7 @@ function UrgentNotices({ items }: { items: readonly CaseListItem[] }) {
 }
 
 function StateList({ state, now }: { state: CaseListState; now: Date }) {
+  const usualWaitOf = useUsualWaits();
   const list = usePagedList({
     key: [...operationKey(listCases), 'pages', state],
     read: (after, signal) => call(listCases, { query: { state, limit: 20, ...after }, signal }),
@@ -148,7 +150,7 @@ function StateList({ state, now }: { state: CaseListState; now: Date }) {
       {(items) => (
         <LinkCards label={listFr.items(requestsFr.states[state])}>
           {items.map((item) => (
-            <RequestCard key={item.caseId} item={item} now={now} />
+            <RequestCard key={item.caseId} item={item} now={now} usualWait={usualWaitOf(item.form)} />
           ))}
         </LinkCards>
       )}

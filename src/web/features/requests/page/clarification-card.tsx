@@ -7,6 +7,7 @@ import { currentForm, findForm } from '#contracts/forms/forms.ts';
 import type { BodyOf } from '#contracts/operation.ts';
 import { AppLink } from '#web/lib/app-link.tsx';
 import { ApiProblem, sentenceOf } from '#web/lib/problem-errors.ts';
+import { useDocumentUploads } from '#web/lib/use-case-uploads.ts';
 import { ActionBar, Button, buttonClass } from '#web/ui/button.tsx';
 import { CheckboxCard } from '#web/ui/choice-field.tsx';
 import { DiffView } from '#web/ui/content.tsx';
@@ -17,9 +18,11 @@ import { Notice } from '#web/ui/states.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { composeAddress } from '../addresses.ts';
 import { stepOfPath } from '../compose/compose-steps.ts';
+import { reviewFr } from '../compose/review.fr.ts';
+import { FoldedDocuments } from '../own-documents.tsx';
 import { pageFr } from './page.fr.ts';
 import { fieldOfTarget, isMet, pendingChanges } from './pending-changes.ts';
-import { useCommand } from './use-request.ts';
+import { useCommand, useReload } from './use-request.ts';
 
 type Settlement = BodyOf<typeof submitCase>['points'][number];
 type Point = ClarificationView['points'][number];
@@ -41,6 +44,8 @@ export function ClarificationCard({ caseView, open }: { caseView: CaseView; open
     Object.fromEntries(open.points.map(({ pointId }) => [pointId, typedReasons.get(pointId)])),
   );
   const send = useCommand(submitCase, pageFr.clarify.sent);
+  const reload = useReload();
+  const uploads = useDocumentUploads(caseView.caseId, reload);
   const texts = pageFr.clarify;
   const setReason = (pointId: string, reason: string | undefined) => {
     if (reason === undefined) typedReasons.delete(pointId);
@@ -70,6 +75,7 @@ export function ClarificationCard({ caseView, open }: { caseView: CaseView; open
           />
         ))}
       </ol>
+      <FoldedDocuments caseView={caseView} uploads={uploads} reload={reload} isOnlyUnsent />
       {changes.length > 0 && (
         <Stack gap="tight">
           <h3>{texts.yourChanges}</h3>
@@ -94,8 +100,15 @@ export function ClarificationCard({ caseView, open }: { caseView: CaseView; open
           )}
         </Notice>
       )}
-      <ActionBar>
-        <Button look="primary" isBig icon="send" isBusy={send.isBusy} onClick={sendBack}>
+      <ActionBar note={uploads.isSending && reviewFr.uploading}>
+        <Button
+          look="primary"
+          isBig
+          icon="send"
+          isBusy={send.isBusy}
+          disabled={uploads.isSending}
+          onClick={sendBack}
+        >
           {texts.send}
         </Button>
       </ActionBar>

@@ -52,8 +52,9 @@ export function PhotosCard({ caseView }: { caseView: CaseView }) {
   );
 }
 
-/** Attached documents (a prescription): those found clean can be opened. */
-export function DocumentsCard({ documents }: { documents: readonly DocumentView[] }) {
+/** Documents that both sides have (a letter, a prescription): those found clean can be opened. */
+export function DocumentsCard({ documents: all }: { documents: readonly DocumentView[] }) {
+  const documents = all.filter(({ from, isSent }) => from === 'expert' || isSent);
   if (documents.length === 0) {
     return null;
   }

@@ -4,11 +4,13 @@ import { addToCase } from '#contracts/cases/case-request.contract.ts';
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import { formatDateTimeFr } from '#contracts/values/french-dates.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
+import { useDocumentUploads } from '#web/lib/use-case-uploads.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { LongTextField } from '#web/ui/text-field.tsx';
+import { FoldedDocuments } from '../own-documents.tsx';
 import { pageFr } from './page.fr.ts';
-import { may, useCommand } from './use-request.ts';
+import { may, useCommand, useReload } from './use-request.ts';
 
 const mostCharacters = 4000;
 const when = (at: string) => formatDateTimeFr(new Date(at));
@@ -47,6 +49,8 @@ export function FollowUpCard({ caseView }: { caseView: CaseView }) {
 /** What the pharmacy added once a doctor had the request (B-053). */
 export function AdditionsCard({ caseView }: { caseView: CaseView }) {
   const texts = pageFr.add;
+  const reload = useReload();
+  const uploads = useDocumentUploads(caseView.caseId, reload);
   const command = useCommand(addToCase, texts.sent);
   const mayAdd = may(caseView, 'add');
   if (!mayAdd && caseView.additions.length === 0) {
@@ -73,6 +77,7 @@ export function AdditionsCard({ caseView }: { caseView: CaseView }) {
           onSend={(text) => command.run({ params: { caseId: caseView.caseId }, body: { text } })}
         />
       )}
+      {mayAdd && <FoldedDocuments caseView={caseView} uploads={uploads} reload={reload} isOnlyUnsent />}
     </Card>
   );
 }

@@ -14,6 +14,7 @@ export const pageFr = defineTexts({
     queued: (since: string) => `En attente d’un médecin ${since}.`,
     queuedDue: (due: string) => `Si personne ne l’a prise ${due}, elle passe d’elle-même au niveau suivant.`,
     queuedDueTop: (due: string) => `Si personne ne l’a prise ${due}, la direction médicale est prévenue.`,
+    usual: (usualWait: string) => `${usualWait.charAt(0).toUpperCase()}${usualWait.slice(1)}.`,
     claimed: (tier: string, since: string) =>
       `Un médecin étudie votre demande ${since} (${tier.toLowerCase()}). Son nom figurera sur l’avis.`,
     claimedDue: (due: string) => `Réponse attendue ${due}.`,
@@ -80,6 +81,7 @@ export const pageFr = defineTexts({
     reason: 'Pourquoi ?',
     reasonHint: 'Par exemple : le patient est parti.',
     photosAdded: (count: number) => plural(count, 'photo ajoutée', 'photos ajoutées'),
+    documentsAdded: (count: number) => plural(count, 'document ajouté', 'documents ajoutés'),
     noPhotoAdded: 'Aucune photo ajoutée',
     send: 'Renvoyer au médecin',
     sent: 'Réponse envoyée au médecin.',

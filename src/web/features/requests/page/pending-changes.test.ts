@@ -20,6 +20,18 @@ const sent = {
   content: emptyContent,
   workingCopy: null,
   photos: [photo],
+  documents: [],
+};
+const letter = {
+  documentId: '1',
+  name: 'courrier.pdf',
+  contentType: 'application/pdf' as const,
+  bytes: 1,
+  from: 'requester' as const,
+  kind: 'other' as const,
+  state: 'ready' as const,
+  addedAt: '2026-11-23T09:00:00Z',
+  isSent: true,
 };
 
 describe('B-047 what changed since the last sending', () => {
@@ -45,5 +57,17 @@ describe('B-047 what changed since the last sending', () => {
     });
     expect(isMet('photos.close-up', changes)).toBe(true);
     expect(isMet('photos.regional', changes)).toBe(false);
+  });
+
+  test('B-053 a document not yet sent is a change, one that was sent is none', () => {
+    const documents = [
+      letter,
+      { ...letter, isSent: false },
+      { ...letter, from: 'expert' as const, isSent: false },
+    ];
+    expect(pendingChanges({ ...sent, documents })).toMatchObject([
+      { target: 'documents', before: '', after: '1\u00a0document ajouté' },
+    ]);
+    expect(pendingChanges({ ...sent, documents: [letter] })).toEqual([]);
   });
 });

@@ -4,14 +4,14 @@ import { contentChanges, isAnsweredBy } from '#contracts/cases/content-changes.t
 import { currentForm, findForm } from '#contracts/forms/forms.ts';
 import { pageFr } from './page.fr.ts';
 
-type Changing = Pick<CaseView, 'form' | 'formVersion' | 'content' | 'workingCopy' | 'photos'>;
+type Changing = Pick<CaseView, 'form' | 'formVersion' | 'content' | 'workingCopy' | 'photos' | 'documents'>;
 
 /** What the pharmacy has changed since the last sending, before beside after (B-047). */
 export function pendingChanges(caseView: Changing): ContentChange[] {
   const form = findForm(caseView.form, caseView.formVersion) ?? currentForm(caseView.form);
   const inContent =
     caseView.workingCopy === null ? [] : contentChanges(form, caseView.content, caseView.workingCopy);
-  return [...inContent, ...photoChanges(caseView.photos)];
+  return [...inContent, ...photoChanges(caseView.photos), ...documentChanges(caseView.documents)];
 }
 
 function photoChanges(photos: Changing['photos']): ContentChange[] {
@@ -21,6 +21,13 @@ function photoChanges(photos: Changing['photos']): ContentChange[] {
     const count = added.filter((photo) => photo.view === view).length;
     return { target, label: targetLabelsFr[target], before: '', after: pageFr.clarify.photosAdded(count) };
   });
+}
+
+function documentChanges(documents: Changing['documents']): ContentChange[] {
+  const count = documents.filter(({ from, isSent }) => from === 'requester' && !isSent).length;
+  if (count === 0) return [];
+  const after = pageFr.clarify.documentsAdded(count);
+  return [{ target: 'documents', label: targetLabelsFr.documents, before: '', after }];
 }
 
 /** Whether a point of a clarification is met by these changes. */

@@ -10,13 +10,16 @@ import { Notice } from '#web/ui/states.tsx';
 import { composeAddress } from '../addresses.ts';
 import { sinceWords, toneOfStatus } from '../case-words.ts';
 import { requestsFr } from '../requests.fr.ts';
+import { useUsualWaits } from '../use-usual-wait.ts';
 import { pageFr } from './page.fr.ts';
+import { pendingChanges } from './pending-changes.ts';
 import { may } from './use-request.ts';
 
 /** Where the request is, who has it, how long it takes, and what one can do meanwhile. */
 export function StateCard({ caseView, now }: { caseView: CaseView; now: Date }) {
-  const [first, ...others] = stateSentences(caseView, now);
-  const isUnsent = caseView.workingCopy !== null && caseView.status !== 'clarifying';
+  const usualWait = useUsualWaits()(caseView.form);
+  const [first, ...others] = stateSentences(caseView, now, usualWait);
+  const isUnsent = caseView.status !== 'clarifying' && hasUnsent(caseView);
   return (
     <Card
       side={<StateBadge tone={toneOfStatus[caseView.status]} label={requestsFr.statuses[caseView.status]} />}
@@ -43,9 +46,14 @@ export function StateCard({ caseView, now }: { caseView: CaseView; now: Date }) 
   );
 }
 
+function hasUnsent(caseView: CaseView): boolean {
+  return caseView.workingCopy !== null || pendingChanges(caseView).length > 0;
+}
+
 /** The state in sentences, the most important first. */
-export function stateSentences(caseView: CaseView, now: Date): string[] {
+export function stateSentences(caseView: CaseView, now: Date, usualWait?: string): string[] {
   const texts = pageFr.state;
+  const usual = usualWait === undefined ? [] : [texts.usual(usualWait)];
   const since = sinceWords(caseView.submittedAt ?? caseView.createdAt, now);
   const due = caseView.dueAt === null ? undefined : formatDeadlineFr(new Date(caseView.dueAt), now);
   const reason = caseView.endReason ? [texts.reason(caseView.endReason)] : [];
@@ -53,12 +61,13 @@ export function stateSentences(caseView: CaseView, now: Date): string[] {
   switch (caseView.status) {
     case 'queued': {
       const next = caseView.tier === highestTier ? texts.queuedDueTop : texts.queuedDue;
-      return [texts.queued(since), ...(due ? [next(due)] : []), texts.hours, texts.meanwhile];
+      return [texts.queued(since), ...usual, ...(due ? [next(due)] : []), texts.hours, texts.meanwhile];
     }
     case 'claimed': {
       const held = sinceWords(caseView.claimedAt ?? caseView.createdAt, now);
       return [
         texts.claimed(tierNamesFr[caseView.tier], held),
+        ...usual,
         ...(due ? [texts.claimedDue(due)] : []),
         texts.hours,
         texts.meanwhile,

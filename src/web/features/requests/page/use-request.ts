@@ -16,7 +16,12 @@ import { useToast } from '#web/ui/toast.tsx';
 /** One request, read again when something happens to it (not at every event: each reading is logged, B-058). */
 export function useRequest(caseId: string) {
   const client = useQueryClient();
-  const query = useOperationQuery(getCase, { params: { caseId } }, { staleTime: 5_000 });
+  // Always on opening: what happened while another screen was shown was not heard here.
+  const query = useOperationQuery(
+    getCase,
+    { params: { caseId } },
+    { staleTime: 5_000, refetchOnMount: 'always' },
+  );
   useLive(
     liveEvents,
     {},
@@ -29,6 +34,12 @@ export function useRequest(caseId: string) {
     },
   );
   return query;
+}
+
+/** Reads the request and the list again. */
+export function useReload(): () => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(() => refresh(client, getCase, listCases), [client]);
 }
 
 /** A command on the request: reads everything again afterwards and says that it is done. */
