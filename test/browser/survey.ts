@@ -1,6 +1,6 @@
 // Looks at one screen the way an inspector would: axe at a desk and on a narrow phone, contrast in the dark, nothing
 // cut off at 320 pixels, the demo banner in sight, no patient in title or address; and keeps a picture of each.
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -36,7 +36,13 @@ export class Survey {
     this.folder = folder;
   }
 
+  /** Pictures go to PICTURES_DIR where it is set; `npm test` removes its own temporary folder. */
   static async start(): Promise<Survey> {
+    const kept = process.env['PICTURES_DIR'];
+    if (kept) {
+      await mkdir(kept, { recursive: true });
+      return new Survey(kept);
+    }
     return new Survey(await mkdtemp(join(tmpdir(), 'consilia-tour-')));
   }
 

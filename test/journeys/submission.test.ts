@@ -68,7 +68,7 @@ describe('refusals are said at their field', () => {
     expect(refused).toMatchObject({ status: 422, code: 'case.incomplete' });
     expect(refused.at).toMatchObject({
       'patient.birthName': 'name.empty',
-      'patient.firstNames': 'name.empty',
+      'patient.firstNames': 'patient.first_names',
       'patient.birthDate': 'birth_date.empty',
       'patient.sex': 'patient.sex',
       'patient.billingNir': 'nir.empty',

@@ -1,5 +1,6 @@
 /** Why a request cannot be sent yet, said at the field. */
 export const submissionErrorsFr = {
+  'patient.first_names': 'Indiquez au moins un prénom.',
   'patient.sex': 'Indiquez le sexe.',
   'patient.nir_holder': 'Patient mineur : indiquez le parent ou le représentant à qui appartient ce numéro.',
   'patient.nir_holder_relation': 'Indiquez le lien avec le patient.',
@@ -54,3 +55,14 @@ export const targetLabelsFr = {
 /** B-062: the name of this box is given by the terms, to the letter. It opens research and teaching, nothing else. */
 export const researchConsentLabelFr =
   'Le patient consent à une utilisation anonymisée de ses données à des fins de recherche et de formation médicale.';
+
+/** Files changed between two submissions, as both sides read them. */
+export const fileChangesFr = {
+  photosAdded: (count: number) => counted(count, 'photo ajoutée', 'photos ajoutées'),
+  photosRemoved: (count: number) => counted(count, 'photo retirée', 'photos retirées'),
+  documentsAdded: (count: number) => counted(count, 'document ajouté', 'documents ajoutés'),
+} as const;
+
+function counted(count: number, one: string, many: string): string {
+  return `${count}\u00a0${count > 1 ? many : one}`;
+}

@@ -86,7 +86,9 @@ function checkPatient(patient: CaseContent['patient'], today: string): FieldProb
     ...(patient.usedName === ''
       ? []
       : said('patient.usedName', parsePersonName(patient.usedName), personNameErrorsFr)),
-    ...said('patient.firstNames', parsePersonName(patient.firstNames), personNameErrorsFr),
+    ...(patient.firstNames.trim() === ''
+      ? [at('patient.firstNames', 'patient.first_names')]
+      : said('patient.firstNames', parsePersonName(patient.firstNames), personNameErrorsFr)),
     ...said('patient.birthDate', born, birthDateErrorsFr),
     ...(patient.sex === null ? [at('patient.sex', 'patient.sex')] : []),
     ...(patient.phone === '' ? [] : said('patient.phone', parsePhone(patient.phone), phoneErrorsFr)),

@@ -86,7 +86,9 @@ function Header({ account }: { account: AccountView | undefined }) {
           </div>
         )}
       </header>
-      {account && !isWide && !isFlow && <Navigation role={account.role} />}
+      {account && !isWide && !isFlow && navigationByRole[account.role].length > 1 && (
+        <Navigation role={account.role} />
+      )}
     </>
   );
 }

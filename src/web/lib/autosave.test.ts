@@ -35,6 +35,15 @@ describe('autosave', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
+  test('somebody who never pauses is saved after three seconds all the same', async () => {
+    const { autosave, values } = setUp();
+    for (let typed = 1; typed <= 7; typed++) {
+      autosave.change('x'.repeat(typed));
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(values()).toEqual(['xxxxxx']);
+  });
+
   test('sends the newest value once, 800 ms after the last change', async () => {
     const { autosave, values, states, answer } = setUp();
     autosave.change('f');

@@ -27,6 +27,8 @@ export type Autosave<T> = {
 };
 
 const defaultDelayMs = 800;
+/** Somebody who types without a pause is saved all the same. */
+const longestDelayMs = 3_000;
 const firstRetryMs = 2_000;
 const longestRetryMs = 30_000;
 
@@ -40,6 +42,7 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
   let pending: { value: T } | undefined;
   let running: Promise<boolean> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let latest: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let isStopped = false;
 
@@ -82,8 +85,14 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
     return true;
   };
 
-  const run = (): Promise<boolean> => {
+  const stopTimers = () => {
     clearTimeout(timer);
+    clearTimeout(latest);
+    latest = undefined;
+  };
+
+  const run = (): Promise<boolean> => {
+    stopTimers();
     if (!pending && !running) {
       return Promise.resolve(true);
     }
@@ -99,13 +108,14 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
       if (!running) {
         options.onState({ kind: 'unsaved' });
         schedule(delayMs);
+        if (!isStopped) latest ??= setTimeout(() => void run(), longestDelayMs);
       }
     },
     flush: async () => (await run()) && (pending === undefined || (await run())),
     hasUnsaved: () => pending !== undefined,
     stop: () => {
       isStopped = true;
-      clearTimeout(timer);
+      stopTimers();
     },
   };
 }

@@ -149,8 +149,8 @@ export function LinkCardBody({
         <span className="c-link-card__title">{title}</span>
         {meta && <span className="c-link-card__meta">{meta}</span>}
       </span>
-      <span className="c-row">
-        {side}
+      <span className="c-link-card__side">
+        <span className="c-link-card__badges">{side}</span>
         <Icon name="chevron-right" />
       </span>
     </>

@@ -1,7 +1,7 @@
 // How a clarification is settled (B-046, B-047): each point is changed, or said impossible with a reason, and at least
 // one thing that was asked for has really changed; sending back the same is refused by the life cycle.
 import type { CaseContent } from '#contracts/cases/case-draft.ts';
-import { targetLabelsFr } from '#contracts/cases/case-form.fr.ts';
+import { fileChangesFr, targetLabelsFr } from '#contracts/cases/case-form.fr.ts';
 import { type ContentDifference, contentChanges, isAnsweredBy } from '#contracts/cases/content-changes.ts';
 import type { FormDefinition } from '#contracts/forms/form-definition.ts';
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
@@ -80,7 +80,7 @@ export function judgePoints(
 function documentChanges(documents: readonly Pick<DocumentRecord, 'side' | 'sentAt'>[]): ContentDifference[] {
   const added = documents.filter(({ side, sentAt }) => side === 'requester' && sentAt === null).length;
   if (added === 0) return [];
-  const after = `${added} document(s) ajouté(s)`;
+  const after = fileChangesFr.documentsAdded(added);
   return [{ target: 'documents', label: targetLabelsFr.documents, before: '', after }];
 }
 
@@ -97,7 +97,7 @@ function photoChanges(photos: readonly PhotoRecord[]): ContentDifference[] {
     ).length;
     if (added === 0) return [];
     const target = `photos.${view}` as const;
-    const before = removed > 0 ? `${removed} photo(s) retirée(s)` : '';
-    return [{ target, label: targetLabelsFr[target], before, after: `${added} photo(s) ajoutée(s)` }];
+    const before = removed > 0 ? fileChangesFr.photosRemoved(removed) : '';
+    return [{ target, label: targetLabelsFr[target], before, after: fileChangesFr.photosAdded(added) }];
   });
 }

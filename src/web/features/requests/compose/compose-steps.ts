@@ -72,9 +72,13 @@ export function partOfPath(path: string, { form, photos }: Placed): string {
 export function isOnlyMissing(problem: FieldProblem): boolean {
   return (
     /(\.empty|required|missing|\.small)$/.test(problem.code) ||
-    ['patient.sex', 'patient.nir_holder', 'patient.nir_holder_relation', 'wish.reason'].includes(
-      problem.code,
-    ) ||
+    [
+      'patient.sex',
+      'patient.first_names',
+      'patient.nir_holder',
+      'patient.nir_holder_relation',
+      'wish.reason',
+    ].includes(problem.code) ||
     (problem.code.startsWith('consent.') && problem.code !== 'consent.algorithms_not_offered')
   );
 }

@@ -48,6 +48,7 @@ export function StepParts({ step, parts, foot }: StepPartsProps) {
   );
   const isDemanded = compose.demanded.has(scope);
   const goOn = () => {
+    void compose.flush();
     const nextPart = isDesk ? undefined : parts[at + 1];
     const nextStep = stepAfter(step);
     if (nextPart) go(composeAddress(compose.caseId, step), { search: { partie: nextPart.id } });

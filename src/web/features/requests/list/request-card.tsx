@@ -43,10 +43,10 @@ export function RequestCard({ item, now, usualWait }: RequestCardProps) {
           </>
         }
         side={
-          <span className="r-card-badges">
+          <>
             {item.isUrgent && <StateBadge tone="attention" icon="alert" label={requestsFr.urgent} />}
             <StateBadge tone={toneOfStatus[item.status]} label={requestsFr.statuses[item.status]} />
-          </span>
+          </>
         }
       />
     </AppLink>

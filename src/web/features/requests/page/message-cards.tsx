@@ -77,7 +77,9 @@ export function AdditionsCard({ caseView }: { caseView: CaseView }) {
           onSend={(text) => command.run({ params: { caseId: caseView.caseId }, body: { text } })}
         />
       )}
-      {mayAdd && <FoldedDocuments caseView={caseView} uploads={uploads} reload={reload} isOnlyUnsent />}
+      {mayAdd && caseView.status === 'claimed' && (
+        <FoldedDocuments caseView={caseView} uploads={uploads} reload={reload} isOnlyUnsent />
+      )}
     </Card>
   );
 }

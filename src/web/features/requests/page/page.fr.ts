@@ -1,4 +1,4 @@
-import { defineTexts, plural } from '#web/lib/text.ts';
+import { defineTexts } from '#web/lib/text.ts';
 
 export const pageFr = defineTexts({
   documentTitle: 'Demande',
@@ -80,8 +80,6 @@ export const pageFr = defineTexts({
     impossible: 'Ce n’est pas possible',
     reason: 'Pourquoi ?',
     reasonHint: 'Par exemple : le patient est parti.',
-    photosAdded: (count: number) => plural(count, 'photo ajoutée', 'photos ajoutées'),
-    documentsAdded: (count: number) => plural(count, 'document ajouté', 'documents ajoutés'),
     noPhotoAdded: 'Aucune photo ajoutée',
     send: 'Renvoyer au médecin',
     sent: 'Réponse envoyée au médecin.',

@@ -1,8 +1,7 @@
-import { targetLabelsFr } from '#contracts/cases/case-form.fr.ts';
+import { fileChangesFr, targetLabelsFr } from '#contracts/cases/case-form.fr.ts';
 import type { CaseView, ContentChange } from '#contracts/cases/case-view.contract.ts';
 import { contentChanges, isAnsweredBy } from '#contracts/cases/content-changes.ts';
 import { currentForm, findForm } from '#contracts/forms/forms.ts';
-import { pageFr } from './page.fr.ts';
 
 type Changing = Pick<CaseView, 'form' | 'formVersion' | 'content' | 'workingCopy' | 'photos' | 'documents'>;
 
@@ -19,14 +18,14 @@ function photoChanges(photos: Changing['photos']): ContentChange[] {
   return [...new Set(added.map((photo) => photo.view))].map((view) => {
     const target = `photos.${view}` as const;
     const count = added.filter((photo) => photo.view === view).length;
-    return { target, label: targetLabelsFr[target], before: '', after: pageFr.clarify.photosAdded(count) };
+    return { target, label: targetLabelsFr[target], before: '', after: fileChangesFr.photosAdded(count) };
   });
 }
 
 function documentChanges(documents: Changing['documents']): ContentChange[] {
   const count = documents.filter(({ from, isSent }) => from === 'requester' && !isSent).length;
   if (count === 0) return [];
-  const after = pageFr.clarify.documentsAdded(count);
+  const after = fileChangesFr.documentsAdded(count);
   return [{ target: 'documents', label: targetLabelsFr.documents, before: '', after }];
 }
 
