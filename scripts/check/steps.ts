@@ -6,6 +6,8 @@ export type StepGroup = 'types' | 'lint' | 'architecture' | 'unit' | 'db' | 'jou
 
 export type Step = Readonly<{
   group: StepGroup;
+  /** Another group that needs it done first. */
+  alsoFor?: StepGroup;
   title: string;
   command: readonly string[];
   /** Where the step leaves its count of tests; a step without one counts as one check. */
@@ -64,12 +66,13 @@ export function listSteps(
     { group: 'architecture', title: 'rule coverage', command: program('scripts/check/rules.ts', '--verify') },
     vitest('unit'),
     vitest('db'),
-    vitest('journeys'),
     {
-      group: 'browser',
+      group: 'journeys',
+      alsoFor: 'browser',
       title: 'build of the pages',
       command: program('scripts/bootstrap/build-web-now.mjs'),
     },
+    vitest('journeys'),
     withBrowser(vitest('browser')),
   ];
 }

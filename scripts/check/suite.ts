@@ -53,7 +53,8 @@ async function runAll(chosen: readonly StepGroup[], temporary: string): Promise<
   const steps = listSteps({ root, node: process.execPath, reports, browserPath });
   const lines: string[] = [];
   let total = nothing;
-  for (const step of steps.filter((each) => chosen.includes(each.group))) {
+  const isChosen = ({ group, alsoFor = group }: Step) => chosen.includes(group) || chosen.includes(alsoFor);
+  for (const step of steps.filter(isChosen)) {
     if (stoppedBy) break;
     const { tally, seconds } = await runOne(step, env);
     lines.push(

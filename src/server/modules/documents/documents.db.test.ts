@@ -138,6 +138,7 @@ describe('ingesting', () => {
       from: 'requester',
       kind: 'other',
       state: 'ready',
+      isSent: false,
       addedAt: NOW.toISOString(),
     });
     const png = received(await makeTestPhoto({ format: 'png' }));
