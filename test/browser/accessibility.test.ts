@@ -60,7 +60,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     await instance?.close();
   });
 
-  test('B-058 axe: nobody signed in', async () => {
+  test('RGAA axe: nobody signed in', async () => {
     const visitor = await open();
     visitor.watch.allow(/\/api\/session/, 401);
     visitor.watch.allow(/\/api\/session/, 422);
@@ -73,7 +73,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     expectClean();
   });
 
-  test('B-058 axe: the pharmacist composes', async () => {
+  test('RGAA axe: the pharmacist composes', async () => {
     const visitor = await open(people.pharmacist.email);
     await look(visitor, '/demandes', 'Demandes d’avis', 'demandes vides');
     await look(visitor, '/demandes/nouvelle', 'Quel est le motif ?', 'motif');
@@ -103,7 +103,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     expectClean();
   });
 
-  test('B-058 axe: the pharmacist completes', async () => {
+  test('RGAA axe: the pharmacist completes', async () => {
     const visitor = await open(people.colleague.email);
     const compose = new ComposePage(visitor, 'grain-de-beaute');
     await compose.begin();
@@ -140,7 +140,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     expectClean();
   });
 
-  test('B-029 B-058 axe: photographing on a phone', async () => {
+  test('RGAA axe: photographing on a phone', async () => {
     const { caseId } = await prepareCase(people.colleague);
     const visitor = await openVisitor(browser, instance, { device: 'smallPhone' });
     visitors.push(visitor);
@@ -159,7 +159,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     expectClean();
   });
 
-  test('B-058 axe: the requests of a pharmacy', async () => {
+  test('RGAA axe: the requests of a pharmacy', async () => {
     const { pharmacist, doctor1, doctor1b } = people;
     const queued = await sendCase(pharmacist, { form: 'grain-de-beaute' });
     const claimed = await sendCase(pharmacist);
@@ -206,7 +206,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     expectClean();
   });
 
-  test('B-058 axe: the doctor’s queue and desk', async () => {
+  test('RGAA axe: the doctor’s queue and desk', async () => {
     const { pharmacist, doctor1, doctor1b } = people;
     const visitor = await open(doctor1.email);
     const desk = new DeskPage(visitor);
@@ -259,7 +259,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     expectClean();
   });
 
-  test('B-058 axe: director and operator', async () => {
+  test('RGAA axe: director and operator', async () => {
     await instance.pass(0);
     const director = await open(people.director.email);
     await look(director, '/direction', 'Suivi', 'direction');
@@ -272,7 +272,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     expectClean();
   });
 
-  test('B-058 the main path is walked with a keyboard alone: send, then answer', async () => {
+  test('RGAA the main path is walked with a keyboard alone: send, then answer', async () => {
     const pharmacist = await open(undefined, true);
     await signIn(pharmacist, people.stranger.email);
     const compose = new ComposePage(pharmacist, 'peau');

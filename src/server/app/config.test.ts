@@ -47,7 +47,11 @@ describe('a demo', () => {
       mail: { smtpUrl: undefined, from: 'Consilia <demo@consilia.invalid>' },
       clamd: undefined,
       logLevel: 'info',
-      instance: { name: 'Consilia', operatorName: 'Démonstration', allowsAlgorithmTraining: false },
+      instance: {
+        name: 'Consilia',
+        operatorName: 'Consilia (démonstration)',
+        allowsAlgorithmTraining: false,
+      },
     });
   });
 

@@ -143,7 +143,7 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
     routingFile: settings.ROUTING_FILE ? resolve(directory, settings.ROUTING_FILE) : undefined,
     instance: {
       name: settings.INSTANCE_NAME,
-      operatorName: settings.OPERATOR_NAME ?? 'Démonstration',
+      operatorName: settings.OPERATOR_NAME ?? 'Consilia (démonstration)',
       allowsAlgorithmTraining: settings.INSTANCE_ALLOWS_ALGORITHM_TRAINING,
     },
   });

@@ -2,7 +2,7 @@ import { defineTexts, plural } from '#web/lib/text.ts';
 
 export const photosFr = defineTexts({
   notice:
-    'Ces photos relèvent du secret médical : cadrez seulement la zone utile, sans visage reconnaissable quand c’est possible, et ne les enregistrez pas ailleurs. Prises ici, elles ne restent pas dans le téléphone.',
+    'Secret médical : cadrez seulement la zone utile, sans visage si possible. Prises ici, les photos ne restent pas dans le téléphone.',
   example: 'Exemple de cadrage',
   take: 'Prendre une photo',
   choose: 'Choisir un fichier',
