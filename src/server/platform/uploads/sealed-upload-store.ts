@@ -61,15 +61,12 @@ export class SealedUploadStore extends DataStore {
 
   constructor(options: SealedUploadStoreOptions) {
     super();
-    this.extensions = ['creation', 'creation-with-upload', 'termination', 'expiration'];
+    // Not 'expiration': the library would judge it by the machine's clock. `getUpload` does, by the clock handed in.
+    this.extensions = ['creation', 'creation-with-upload', 'termination'];
     this.#directory = options.directory;
     this.#keyring = options.keyring;
     this.#expiresAfterMs = (options.expiresAfterHours ?? 72) * hourMs;
     this.#now = options.now ?? (() => new Date());
-  }
-
-  override getExpiration(): number {
-    return this.#expiresAfterMs;
   }
 
   /**
