@@ -64,6 +64,8 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'photos.order': ['pharmacist', 'doctor'],
   'documents.remove': ['pharmacist', 'doctor'],
   'operator.list-outbox': ['operator'],
+  'notices.list': everybody,
+  'notices.acknowledge': everybody,
 };
 
 const nobody = '00000000-0000-7000-8000-000000000000';
@@ -105,6 +107,7 @@ beforeAll(async () => {
   await people.doctor1.client.call(claimCase, { params: { caseId } });
   const photoId = (await readCase(people.pharmacist, caseId)).photos[0]?.photoId ?? '';
   params = {
+    noticeId: nobody,
     caseId,
     photoId,
     documentId: nobody,

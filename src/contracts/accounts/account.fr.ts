@@ -4,6 +4,14 @@ export const accountErrorsFr = {
   'session.bad_credentials': 'Adresse e-mail ou mot de passe incorrect.',
   'session.too_many_attempts': 'Trop d’essais. Patientez quelques minutes avant de recommencer.',
   'account.wrong_password': 'Ce mot de passe n’est pas le vôtre. Rien n’a été signé.',
+  'session.second_factor_required': 'Terminez votre connexion avec votre second facteur.',
+  'account.second_factor_missing': 'Ajoutez un second facteur à votre compte pour continuer.',
+  'account.closing': 'Ce compte est en cours de fermeture.',
+  'account.suspended': 'Ce compte est suspendu. La décision et ses motifs sont dans votre espace.',
+  'account.not_registered': 'Terminez votre inscription pour continuer.',
+  'account.not_verified': 'Votre situation professionnelle est en cours de vérification.',
+  'account.restricted': 'Cette fonction est fermée pour votre compte par une mesure en cours.',
+  'legal.acceptance_required': 'Acceptez les conditions en vigueur pour continuer.',
 } as const;
 
 export const roleNamesFr: Record<AccountRole, string> = {

@@ -14,6 +14,24 @@ export type ExpertTier = (typeof expertTiers)[number];
 export const expertTierSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 export const highestTier: ExpertTier = 3;
 
+/** What stands between a signed-in person and the service, in the order it is settled (`policy/standing.ts`). */
+export const hindrances = [
+  'second-factor',
+  'locked',
+  'closing',
+  'second-factor-missing',
+  'terms',
+  'registering',
+  'suspended',
+  'unverified',
+] as const;
+export type Hindrance = (typeof hindrances)[number];
+export const hindranceSchema = z.enum(hindrances);
+
+/** Parts of the service that a measure may close alone (A-083). */
+export const restrictionScopes = ['requests', 'answers', 'messaging'] as const;
+export type RestrictionScope = (typeof restrictionScopes)[number];
+
 /** The next level up, or undefined at the top of the ladder. */
 export function tierAbove(tier: ExpertTier): ExpertTier | undefined {
   return tier === 1 ? 2 : tier === 2 ? 3 : undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formIdSchema } from '../forms/form-definition.ts';
 import { defineOperation, empty, json } from '../operation.ts';
-import { accountRoleSchema, expertTierSchema } from './account.vocabulary.ts';
+import { accountRoleSchema, expertTierSchema, hindranceSchema } from './account.vocabulary.ts';
 
 export const accountViewSchema = z.object({
   id: z.uuid(),
@@ -16,6 +16,8 @@ export type AccountView = z.infer<typeof accountViewSchema>;
 
 export const sessionViewSchema = z.object({
   account: accountViewSchema.nullable(),
+  /** What the person has to settle before the service opens; null when nothing is in the way. */
+  hindrance: hindranceSchema.nullable(),
   instance: z.object({
     name: z.string(),
     operatorName: z.string(),

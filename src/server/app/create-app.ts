@@ -21,51 +21,26 @@ import { type CaseSettings, defaultCaseSettings } from '#server/modules/cases/pu
 import { removeOrphanDocumentObjects } from '#server/modules/documents/public.ts';
 import { bindNotificationRoutes } from '#server/modules/notifications/notification.routes.ts';
 import { createLiveFeed } from '#server/modules/notifications/public.ts';
-import { type PhotoParts, removeOrphanPhotoObjects } from '#server/modules/photos/public.ts';
-import { bindReportRoutes } from '#server/modules/reports/public.ts';
-import type { Keyring } from '#server/platform/crypto/keyring.ts';
-import type { DatabaseHandle } from '#server/platform/db/create-database.ts';
+import { removeOrphanPhotoObjects } from '#server/modules/photos/public.ts';
+import { bindReportRoutes, type ReportParts } from '#server/modules/reports/public.ts';
 import { assertAllBound } from '#server/platform/http/bind-operation.ts';
-import type { HttpServer, HttpServerOptions } from '#server/platform/http/http-server.ts';
+import type { HttpServer } from '#server/platform/http/http-server.ts';
 import { serveOpenApi } from '#server/platform/http/openapi.ts';
 import { createHttpServer } from '#server/platform/http/server.ts';
-import type { LiveHub } from '#server/platform/live/live-hub.ts';
-import type { Logger } from '#server/platform/log/create-logger.ts';
 import { hashPassword } from '#server/platform/passwords/password-hash.ts';
 import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
 import { SealedUploadStore } from '#server/platform/uploads/sealed-upload-store.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
-import type { MailPort } from '#server/ports/mail/mail.port.ts';
-import type { MalwareScanner } from '#server/ports/malware-scan/malware-scan.port.ts';
-import type { FolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
-import type { PdfWriter } from '#server/ports/pdf/pdf.port.ts';
+import type { RuleName } from '#server/policy/rules.ts';
+import { accountJobParts, bindAccountFeatures, type Frame } from './account-features.ts';
+import type { AppParts } from './app-parts.ts';
+import { createDoorkeeper } from './doorkeeper.ts';
 import type { JobParts } from './jobs.ts';
 import { operations } from './operations.ts';
 import { problemTable } from './problems.ts';
 import { createRunner } from './run-use-case.ts';
 import { createReact, listSubscriptions } from './subscriptions.ts';
 import { bindUploads } from './uploads.ts';
-
-export type AppParts = {
-  database: DatabaseHandle;
-  keyring: Keyring;
-  objects: FolderObjectStorage;
-  uploadDirectory: string;
-  scanner: MalwareScanner;
-  pdf: PdfWriter;
-  mail: MailPort;
-  hub: LiveHub;
-  log: Logger;
-  now: () => Date;
-  publicUrl: string;
-  trustedProxies: readonly string[];
-  instance: Omit<SessionView['instance'], 'idleMinutes' | 'openStartTiers'>;
-  caseSettings?: CaseSettings;
-  sessionSettings?: SessionSettings;
-  /** Only to replace the process-wide preparation of photos. */
-  prepareImage?: PhotoParts['prepareImage'];
-  http?: Pick<HttpServerOptions<AccountActor>, 'observe' | 'checkResponses' | 'rateLimit' | 'limits'>;
-};
 
 export type App = {
   server: HttpServer<AccountActor>;
@@ -87,13 +62,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     react: createReact(listSubscriptions(settings)),
   });
   const sessions = await openSessions(parts, run, sessionSettings);
+  const admit = createDoorkeeper(sessions);
   const problems = problemTable();
   const server = await createHttpServer<AccountActor>({
     log,
     publicOrigin: parts.publicUrl,
     trustedProxies: parts.trustedProxies,
     problems,
-    authenticate: ({ cookies }) => sessions.findActor(cookies[sessionCookie]),
+    authenticate: ({ cookies, rule }) => admit(cookies[sessionCookie], rule as RuleName),
     actorKey: (actor) => actor.accountId,
     newId,
     ...parts.http,
@@ -108,24 +84,16 @@ export async function createApp(parts: AppParts): Promise<App> {
     offersAlgorithmTraining: parts.instance.offersAlgorithmTraining,
     ...(parts.prepareImage ? { prepareImage: parts.prepareImage } : {}),
   };
-  const reportParts = {
-    run,
-    now,
-    newId,
-    randomBytes,
-    pdf: parts.pdf,
-    objects,
-    settings,
-    operatorName: parts.instance.operatorName,
-    verificationUrl: `${parts.publicUrl}/verification`,
-  };
+  const frame: Frame = { parts, run, sessions, newId };
+  const reportParts = reportPartsOf(frame, settings);
   const instance = presentInstance(parts.instance, settings, sessionSettings);
   bindSessionRoutes(server, { db: database.db, keyring, sessions, instance });
   bindCases(server, caseParts);
   bindReportRoutes(server, { ...reportParts, reauthenticate: sessions.reauthenticate });
   const feed = createLiveFeed(parts.hub);
   bindNotificationRoutes(server, { run, feed, isDemo: instance.isDemo, publicUrl: parts.publicUrl });
-  await bindUploads(server, { ...caseParts, scanner: parts.scanner, store, sessions, problems, newId });
+  bindAccountFeatures(server, frame);
+  await bindUploads(server, { ...caseParts, scanner: parts.scanner, store, admit, problems, newId });
   assertAllBound(operations, server.boundOperations());
   serveOpenApi(server, { title: 'Consilia', version: '1', cookieName: sessionCookie });
   return {
@@ -134,6 +102,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       ...reportParts,
       sessionSettings,
       mail: parts.mail,
+      ...accountJobParts(frame),
       notices: {
         publicUrl: parts.publicUrl,
         instanceName: instance.name,
@@ -142,6 +111,20 @@ export async function createApp(parts: AppParts): Promise<App> {
       sweepFiles: (at) => sweepFiles(parts, store, at),
     },
     close: () => store.close(),
+  };
+}
+
+function reportPartsOf({ parts, run, newId }: Frame, settings: CaseSettings): ReportParts {
+  return {
+    run,
+    now: parts.now,
+    newId,
+    randomBytes,
+    pdf: parts.pdf,
+    objects: parts.objects,
+    settings,
+    operatorName: parts.instance.operatorName,
+    verificationUrl: `${parts.publicUrl}/verification`,
   };
 }
 
@@ -172,6 +155,7 @@ async function openSessions(parts: AppParts, run: RunUseCase, settings: SessionS
     settings,
     accountLimit: createAttemptLimit(database.pool, { name: 'account', ...limit }),
     addressLimit: createAttemptLimit(database.pool, { name: 'address', ...limit, attempts: 60 }),
+    hasAcceptedTerms: async () => true,
     decoyHash: await hashPassword(randomBytes(16).toString('base64url')),
   });
 }

@@ -5,6 +5,7 @@ import {
   notifyCaseEventJob,
   notifyQueueJob,
   sendMailJob,
+  writeNoticeJob,
 } from '#server/modules/notifications/public.ts';
 import { issueEndingRecordJob, type ReportParts, sweepPreviewsJob } from '#server/modules/reports/public.ts';
 import type { AnyJob } from '#server/platform/jobs/define-job.ts';
@@ -19,5 +20,6 @@ export const jobs: readonly AnyJob<JobParts>[] = [
   notifyCaseEventJob,
   notifyQueueJob,
   sendMailJob,
+  writeNoticeJob,
   housekeepingJob,
 ];

@@ -1,6 +1,7 @@
 // Every error code of the modules with its status; sentences stand beside the contracts.
 import { accountErrorsFr } from '#contracts/accounts/account.fr.ts';
 import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
+import { noticeErrorsFr } from '#contracts/notifications/notice.fr.ts';
 import { type PhotoErrorCode, photoErrorsFr } from '#contracts/photos/photo.fr.ts';
 import { reportErrorsFr } from '#contracts/reports/report.fr.ts';
 import { createProblemTable, type ProblemTable } from '#server/platform/http/problem.ts';
@@ -59,9 +60,25 @@ export function problemTable(): ProblemTable {
       'session.bad_credentials': 401,
       'session.too_many_attempts': 429,
       'account.wrong_password': 422,
+      'session.second_factor_required': 401,
+      'account.second_factor_missing': 403,
+      'account.closing': 403,
+      'account.suspended': 403,
+      'account.not_registered': 403,
+      'account.not_verified': 403,
+      'account.restricted': 403,
+      'legal.acceptance_required': 403,
+      'notice.not_found': 404,
       'report.not_found': 404,
       'report.unavailable': 503,
     },
-    titles: { ...accountErrorsFr, ...caseErrorsFr, ...photoErrorsFr, ...reportErrorsFr, ...uploadErrorsFr },
+    titles: {
+      ...accountErrorsFr,
+      ...caseErrorsFr,
+      ...photoErrorsFr,
+      ...reportErrorsFr,
+      ...uploadErrorsFr,
+      ...noticeErrorsFr,
+    },
   });
 }

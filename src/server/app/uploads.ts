@@ -1,6 +1,5 @@
 // Joins resumable uploads (platform) with the cases that receive them: who is calling, may they, what to do when whole.
 import { photoErrorsFr } from '#contracts/photos/photo.fr.ts';
-import type { Sessions } from '#server/modules/accounts/public.ts';
 import { sessionCookie } from '#server/modules/accounts/session.routes.ts';
 import {
   authoriseFile,
@@ -15,11 +14,11 @@ import { createGate } from '#server/platform/images/bounded-gate.ts';
 import { registerUploads } from '#server/platform/uploads/register-uploads.ts';
 import type { SealedUploadStore } from '#server/platform/uploads/sealed-upload-store.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
-import { mayKnock } from '#server/policy/rules.ts';
+import type { Admit } from './doorkeeper.ts';
 
 export type UploadParts = ReceiveParts & {
   store: SealedUploadStore;
-  sessions: Sessions;
+  admit: Admit;
   problems: ProblemTable;
   newId: () => string;
 };
@@ -32,9 +31,8 @@ const busyRetrySeconds = 5;
 export async function bindUploads(server: HttpServer<AccountActor>, parts: UploadParts): Promise<void> {
   const gates = { photo: createGate(photosAtOnce), document: createGate(documentsAtOnce) };
   const callerOf = async (request: { cookies: Readonly<Record<string, string | undefined>> }) => {
-    const actor = await parts.sessions.findActor(request.cookies[sessionCookie]);
+    const actor = await parts.admit(request.cookies[sessionCookie], 'uploads.create');
     if (!actor) throw new AppError('session.required');
-    if (!mayKnock(actor, 'uploads.create')) throw new AppError('access.denied');
     return actor;
   };
   await registerUploads(server.fastify, {

@@ -43,6 +43,8 @@ const caseRules: Record<CaseAction, Rule> = {
 /** Doors that are not an action on a case. */
 export const doors = [
   'session.own',
+  'account.own',
+  'notices.own',
   'cases.create',
   'cases.read',
   'cases.list',
@@ -59,8 +61,12 @@ export const doors = [
 ] as const;
 export type Door = (typeof doors)[number];
 
+const everybody: Rule = ['pharmacist', 'doctor', 'director', 'operator'];
+
 const doorRules: Record<Door, Rule> = {
-  'session.own': ['pharmacist', 'doctor', 'director', 'operator'],
+  'session.own': everybody,
+  'account.own': everybody,
+  'notices.own': everybody,
   'cases.create': pharmacist,
   'cases.read': ['pharmacist', 'doctor', 'director'],
   'cases.list': pharmacist,

@@ -1,9 +1,10 @@
 // An account and what is sealed in it (B-025, B-033). Registration and verification are not here yet: accounts are
 // made by the operator or by the demo.
-import type { AccountRole, ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
+import type { AccountRole, ExpertTier, RestrictionScope } from '#contracts/accounts/account.vocabulary.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import { openJson, sealJson } from '#server/platform/crypto/seal.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
+import type { Standing } from '#server/policy/standing.ts';
 
 /** Identity of a professional; ciphertext at rest under the account's own data key. */
 export type Profile = { displayName: string; email: string; rpps: string };
@@ -40,6 +41,28 @@ export function emailDigest(keyring: Keyring, email: string): string {
 /** The tier a doctor may act at: none before the qualification is verified (B-008). */
 export function tierOf(row: AccountRow): ExpertTier | null {
   return row.verified_at === null ? null : (row.expert_tier as ExpertTier | null);
+}
+
+/** What a row says of the standing of its account; sessions and terms add theirs. */
+export function accountStandingOf(
+  row: AccountRow & { status: string; restrictions: unknown },
+  now: Date,
+): Pick<Standing, 'status' | 'isVerified' | 'restrictions'> {
+  const needsVerification = row.role === 'pharmacist' || row.role === 'doctor';
+  return {
+    status: row.status as Standing['status'],
+    isVerified: !needsVerification || row.verified_at !== null,
+    restrictions: restrictionsInForce(row.restrictions as Restriction[], now),
+  };
+}
+
+/** One scope closed by a measure; `until` null is for good. */
+export type Restriction = { scope: RestrictionScope; until: string | null };
+
+function restrictionsInForce(restrictions: readonly Restriction[], now: Date): RestrictionScope[] {
+  return restrictions
+    .filter(({ until }) => until === null || new Date(until) > now)
+    .map(({ scope }) => scope);
 }
 
 export function actorOf(row: AccountRow): AccountActor {

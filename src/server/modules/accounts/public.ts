@@ -8,4 +8,6 @@ export {
   type NamedAccount,
 } from './account.queries.ts';
 export { openProfile } from './account.ts';
+export { openAddress } from './account-address.ts';
+export { linkToken } from './account-link.ts';
 export type { Sessions } from './sessions.ts';

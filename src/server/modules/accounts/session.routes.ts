@@ -5,6 +5,7 @@ import type { Database } from '#server/platform/db/database.ts';
 import { bindOperation } from '#server/platform/http/bind-operation.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
+import { hindrancesOf } from '#server/policy/standing.ts';
 import { getAccount, getOrganisation } from './account.queries.ts';
 import { openProfile, tierOf } from './account.ts';
 import type { Sessions } from './sessions.ts';
@@ -19,22 +20,29 @@ export type SessionRoutesParts = {
 };
 
 export function bindSessionRoutes(server: HttpServer<AccountActor>, parts: SessionRoutesParts): void {
-  const view = async (actor: AccountActor | null): Promise<SessionView> => ({
-    account: actor && (await accountView(parts, actor)),
-    instance: parts.instance,
-  });
+  const view = async (token: string | undefined): Promise<SessionView> => {
+    const session = await parts.sessions.find(token);
+    const hindrance = session ? (hindrancesOf(session.standing)[0] ?? null) : null;
+    // Who it is stays unsaid until it is proved.
+    const isProved = hindrance !== 'second-factor' && hindrance !== 'locked';
+    return {
+      account: session && isProved ? await accountView(parts, session.actor) : null,
+      hindrance,
+      instance: parts.instance,
+    };
+  };
 
   bindOperation(server, getSession, {
     access: { kind: 'public', reason: 'tells a visitor what this instance is and that nobody is signed in' },
-    handler: async ({ cookies }) => view(await parts.sessions.findActor(cookies[sessionCookie])),
+    handler: ({ cookies }) => view(cookies[sessionCookie]),
   });
 
   bindOperation(server, signIn, {
     access: { kind: 'public', reason: 'opens a session' },
     handler: async ({ body, address, userAgent, reply }) => {
-      const { token, actor } = await parts.sessions.signIn({ ...body, address, userAgent });
+      const { token } = await parts.sessions.signIn({ ...body, address, userAgent });
       reply.setCookie(sessionCookie, token);
-      return view(actor);
+      return view(token);
     },
   });
 

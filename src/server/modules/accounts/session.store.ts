@@ -25,7 +25,7 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
     .execute();
 }
 
-/** The session of a token with its active account, still open at `now`, seen since `idleSince`. */
+/** The session of a token with its account, unless that is closed; still open at `now`, seen since `idleSince`. */
 export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSince: Date) {
   return db
     .selectFrom('sessions')
@@ -33,6 +33,10 @@ export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSinc
     .select([
       'sessions.id as session_id',
       'sessions.last_seen_at',
+      'sessions.second_factor_at',
+      'sessions.locked_at',
+      'accounts.status',
+      'accounts.restrictions',
       'accounts.id',
       'accounts.role',
       'accounts.organisation_id',
@@ -43,7 +47,7 @@ export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSinc
     .where('sessions.token_hash', '=', tokenHash)
     .where('sessions.expires_at', '>', now)
     .where('sessions.last_seen_at', '>', idleSince)
-    .where('accounts.status', '=', 'active')
+    .where('accounts.status', '<>', 'closed')
     .executeTakeFirst();
 }
 

@@ -8,10 +8,11 @@ import { AppError } from '#server/platform/http/app-error.ts';
 import { verifyPassword } from '#server/platform/passwords/password-hash.ts';
 import type { AttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
 import { type AccountActor, system } from '#server/policy/actor.ts';
+import type { Standing } from '#server/policy/standing.ts';
 import { auditEntry, type RunUseCase } from '../audit/public.ts';
 import { reauthenticated, signedIn, signedOut } from './account.audit.ts';
 import { findAccountByEmail, getAccount } from './account.queries.ts';
-import { actorOf, emailDigest } from './account.ts';
+import { accountStandingOf, actorOf, emailDigest } from './account.ts';
 import { deleteSession, findSession, insertSession, touchSession } from './session.store.ts';
 
 export type SessionSettings = {
@@ -21,6 +22,9 @@ export type SessionSettings = {
   absoluteHours: number;
 };
 export const defaultSessionSettings: SessionSettings = { idleMinutes: 30, absoluteHours: 12 };
+
+/** Who is calling in which session, and what stands in the way. */
+export type OpenSession = { sessionId: string; actor: AccountActor; standing: Standing };
 
 export type SessionParts = {
   db: Database;
@@ -32,6 +36,8 @@ export type SessionParts = {
   /** By address of the account, and by network address. */
   accountLimit: AttemptLimit;
   addressLimit: AttemptLimit;
+  /** Whether the terms in force are accepted; asked at each request, so it must be quick. */
+  hasAcceptedTerms: (actor: AccountActor) => Promise<boolean>;
   /** Hash of nobody's password, so that an unknown address takes as long as a known one. */
   decoyHash: string;
 };
@@ -47,7 +53,7 @@ export function createSessions(parts: SessionParts) {
     await refuseWhenClosed(parts, digest, address);
     const account = await findAccountByEmail(parts.db, digest);
     const isRight = await verifyPassword(account?.password_hash ?? parts.decoyHash, password);
-    if (!account || !isRight || account.status !== 'active') {
+    if (!account || !isRight || account.status === 'closed') {
       await Promise.all([parts.accountLimit.countFailure(digest), parts.addressLimit.countFailure(address)]);
       return undefined;
     }
@@ -78,8 +84,8 @@ export function createSessions(parts: SessionParts) {
       return { token, actor };
     },
 
-    /** The actor of a cookie, or null when there is no open session. Notes at most once a minute that it was seen. */
-    async findActor(token: string | undefined): Promise<AccountActor | null> {
+    /** The open session of a cookie with its standing, or null. Notes at most once a minute that it was seen. */
+    async find(token: string | undefined): Promise<OpenSession | null> {
       if (!token) return null;
       const now = parts.now();
       const session = await findSession(parts.db, hashToken(token), now, idleSince());
@@ -87,7 +93,14 @@ export function createSessions(parts: SessionParts) {
       if (now.getTime() - session.last_seen_at.getTime() > minute) {
         await touchSession(parts.db, session.session_id, now);
       }
-      return actorOf(session);
+      const actor = actorOf(session);
+      const standing: Standing = {
+        secondFactor: 'done',
+        isLocked: session.locked_at !== null,
+        hasAcceptedTerms: await parts.hasAcceptedTerms(actor),
+        ...accountStandingOf(session, now),
+      };
+      return { sessionId: session.session_id, actor, standing };
     },
 
     async signOut(token: string): Promise<void> {

@@ -1,6 +1,7 @@
 // A notice as subject, text and simple HTML (B-058: nothing in it but the number of the case and a link that asks for
 // a sign-in). No picture, no style from elsewhere, nothing that tells whether it was opened.
 
+import type { NoticeData, NoticeKind } from '../audit/public.ts';
 import { mailFr, noticesFr } from './notices.fr.ts';
 import type { CaseNoticeKind } from './notices.ts';
 
@@ -32,22 +33,44 @@ export function queueNoticeMail(place: NoticePlace): MailText {
   );
 }
 
+/** Mail of a notice that a module declared; `token` opens its secret page. */
+export function accountNoticeMail(
+  notice: NoticeKind,
+  data: NoticeData,
+  token: string | undefined,
+  place: NoticePlace,
+): MailText {
+  const page = token === undefined ? notice.page?.(data) : notice.secretPage?.(data, token);
+  const link = page && { label: page.label, url: `${place.publicUrl}${page.path}` };
+  return compose(notice.subject(data), notice.paragraphs(data), link, place.instanceName);
+}
+
 function render(
   kind: keyof typeof noticesFr,
   reference: string,
-  link: { label: string; url: string },
+  link: MailLink,
   instanceName: string,
 ): MailText {
   const fill = (sentence: string): string => sentence.replaceAll('{reference}', reference);
   const { subject, paragraphs } = noticesFr[kind];
-  const body = [mailFr.greeting, ...paragraphs.map(fill)];
+  return compose(fill(subject), paragraphs.map(fill), link, instanceName);
+}
+
+type MailLink = { label: string; url: string };
+
+function compose(
+  title: string,
+  paragraphs: readonly string[],
+  link: MailLink | undefined,
+  instanceName: string,
+): MailText {
+  const body = [mailFr.greeting, ...paragraphs];
   const footer = mailFr.footer(instanceName);
-  const title = fill(subject);
-  const anchor = `<a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a>`;
-  const blocks = [...body.map(escapeHtml), anchor, `<small>${escapeHtml(footer)}</small>`];
+  const anchor = link ? [`<a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a>`] : [];
+  const blocks = [...body.map(escapeHtml), ...anchor, `<small>${escapeHtml(footer)}</small>`];
   return {
     subject: title,
-    text: [...body, `${link.label} : ${link.url}`, footer].join('\n\n'),
+    text: [...body, ...(link ? [`${link.label} : ${link.url}`] : []), footer].join('\n\n'),
     html: [
       `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`,
       '<body style="font-family:sans-serif;line-height:1.5;max-width:36em">',

@@ -1,12 +1,14 @@
 // What the jobs of this module are given by the composition root, and the figures they go by.
 import type { ServiceHours } from '#server/kernel/service-hours.ts';
 import type { MailPort } from '#server/ports/mail/mail.port.ts';
-import type { RunUseCase } from '../audit/public.ts';
+import type { NoticeKind, RunUseCase } from '../audit/public.ts';
 import type { NoticePlace } from './notice-mail.ts';
 
 export type NotificationParts = {
   run: RunUseCase;
   mail: MailPort;
+  /** Every notice the modules declare: `app/notices.ts`. */
+  noticeKinds: readonly NoticeKind[];
   notices: NoticePlace & {
     /** Doctors are not told of the queue outside these. */
     serviceHours: ServiceHours;

@@ -173,6 +173,7 @@ export function work(port: MailPort = mail) {
   const parts: NotificationParts = {
     run,
     mail: port,
+    noticeKinds: [],
     notices: { publicUrl, instanceName: 'Consilia', serviceHours: defaultServiceHours },
   };
   const jobs = [notifyCaseEventJob, notifyQueueJob, sendMailJob];

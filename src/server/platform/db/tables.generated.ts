@@ -24,10 +24,28 @@ export type Generated<T> =
 /** The database alone writes it. */
 export type GeneratedAlways<T> = ColumnType<T, never, never>;
 
+export interface AccountAddressesTable {
+  id: string;
+  account_id: string;
+  purpose: string;
+  address_sealed: Buffer;
+  created_at: Date;
+}
+
+export interface AccountLinksTable {
+  id: string;
+  account_id: string;
+  purpose: string;
+  subject_id: string | null;
+  created_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}
+
 export interface AccountsTable {
   id: string;
   role: 'pharmacist' | 'doctor' | 'director' | 'operator';
-  status: 'active' | 'suspended' | 'closed';
+  status: 'registering' | 'active' | 'suspended' | 'closing' | 'closed';
   email_digest: string;
   profile_sealed: Buffer;
   data_key: string;
@@ -38,6 +56,7 @@ export interface AccountsTable {
   may_add_dermoscopic_to_skin: Generated<boolean>;
   is_demo: Generated<boolean>;
   created_at: Date;
+  restrictions: Generated<Json>;
 }
 
 export interface AuditEntriesTable {
@@ -174,6 +193,16 @@ export interface IdempotencyKeysTable {
   created_at: Date;
 }
 
+export interface NoticesTable {
+  id: string;
+  account_id: string;
+  kind: string;
+  data: Json;
+  created_at: Date;
+  acknowledged_at: Date | null;
+  mail_id: string | null;
+}
+
 export interface OrganisationsTable {
   id: string;
   kind: 'pharmacy' | 'practice';
@@ -257,9 +286,13 @@ export interface SessionsTable {
   last_seen_at: Date;
   expires_at: Date;
   user_agent: string;
+  second_factor_at: Date | null;
+  locked_at: Date | null;
 }
 
 export interface Tables {
+  account_addresses: AccountAddressesTable;
+  account_links: AccountLinksTable;
   accounts: AccountsTable;
   audit_entries: AuditEntriesTable;
   case_contents: CaseContentsTable;
@@ -271,6 +304,7 @@ export interface Tables {
   content_grants: ContentGrantsTable;
   documents: DocumentsTable;
   idempotency_keys: IdempotencyKeysTable;
+  notices: NoticesTable;
   organisations: OrganisationsTable;
   outbox_mails: OutboxMailsTable;
   photos: PhotosTable;

@@ -129,12 +129,12 @@ async function identify<Actor>(
   request: FastifyRequest,
 ): Promise<void> {
   if (access.kind === 'public') return;
-  const actor = await server.binding.authenticate(identifiable(operation, request));
+  const actor = await server.binding.authenticate(identifiable(operation, access.rule, request));
   if (actor === null) throw new AppError('session.required');
   request.platformActor = actor;
 }
 
-function identifiable(operation: Operation, request: FastifyRequest): IdentifiableRequest {
+function identifiable(operation: Operation, rule: string, request: FastifyRequest): IdentifiableRequest {
   return {
     id: request.id,
     address: request.ip,
@@ -142,6 +142,7 @@ function identifiable(operation: Operation, request: FastifyRequest): Identifiab
     cookies: request.cookies,
     header: (name) => headerOf(request, name),
     operationId: operation.id,
+    rule,
   };
 }
 

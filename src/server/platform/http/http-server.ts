@@ -17,6 +17,8 @@ export type IdentifiableRequest = {
   /** One request header, by lower-case name. */
   header: (name: string) => string | undefined;
   operationId: string;
+  /** What the binding declares as its rule of access. */
+  rule: string;
 };
 
 export type BoundOperation = {

@@ -29,7 +29,7 @@ export async function createAccount(ctx: Ctx, input: CreateAccountInput): Promis
     passwordHash: input.passwordHash,
     organisationId: input.organisationId,
     expertTier: input.expertTier,
-    verifiedAt: input.role === 'doctor' ? ctx.now : null,
+    verifiedAt: input.role === 'doctor' || input.role === 'pharmacist' ? ctx.now : null,
     mayAddDermoscopicToSkin: input.mayAddDermoscopicToSkin ?? false,
     isDemo: input.isDemo,
     createdAt: ctx.now,

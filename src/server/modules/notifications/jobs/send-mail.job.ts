@@ -39,7 +39,7 @@ async function takeMail(
 ): Promise<MailContent | undefined> {
   const row = await findWaitingMail(ctx.tx, mailId);
   if (!row) return undefined;
-  if (delivery === 'keeps' || row.account_status !== 'active') {
+  if (delivery === 'keeps' || row.account_status === 'closed') {
     await settleMail(ctx.tx, mailId, delivery === 'keeps' ? 'kept' : 'failed', ctx.now);
     return undefined;
   }

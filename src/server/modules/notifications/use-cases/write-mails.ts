@@ -3,6 +3,7 @@
 import { openProfile } from '../../accounts/public.ts';
 import type { Ctx } from '../../audit/public.ts';
 import { sendMailJobName } from '../jobs/send-mail-name.job.ts';
+import { findAddressee } from '../notice.queries.ts';
 import { listAddressees, listRecentMails } from '../outbox.queries.ts';
 import { insertMails } from '../outbox.store.ts';
 import { type MailContent, openMail, sealMail } from '../outbox-mail.ts';
@@ -34,6 +35,26 @@ export async function writeMails(
     for (const { id } of mails) await ctx.enqueue(sendMailJobName, { mailId: id });
   }
   return mails.map(({ id }) => id);
+}
+
+/**
+ * Writes one mail of a notice to an account, or to an address that belongs to its affairs (`to`). Answers its id;
+ * undefined when the account is closed.
+ */
+export async function writeMail(
+  ctx: Ctx,
+  mail: { accountId: string; to: string | undefined; content: Omit<MailContent, 'to'> },
+  delivery: Delivery,
+): Promise<string | undefined> {
+  const account = await findAddressee(ctx.tx, mail.accountId);
+  if (!account) return undefined;
+  const to = mail.to ?? openProfile(ctx.keyring, account).email;
+  const id = ctx.newId();
+  const sealed = sealMail(ctx.keyring.unwrap(account.data_key), id, { ...mail.content, to });
+  const state = delivery === 'sends' ? 'waiting' : 'kept';
+  await insertMails(ctx.tx, [{ id, accountId: account.id, sealed, state, createdAt: ctx.now }]);
+  if (delivery === 'sends') await ctx.enqueue(sendMailJobName, { mailId: id });
+  return id;
 }
 
 /** When each of these accounts was last written a mail of this kind (and case) after `since`. */

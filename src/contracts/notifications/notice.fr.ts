@@ -1,0 +1,3 @@
+export const noticeErrorsFr = {
+  'notice.not_found': 'Ce message n’existe pas ou ne vous est pas adressé.',
+} as const;

@@ -1,0 +1,36 @@
+// What the composition root is given: the outside world, keys, clock and settings of one instance.
+import type { SessionView } from '#contracts/accounts/session.contract.ts';
+import type { SessionSettings } from '#server/modules/accounts/sessions.ts';
+import type { CaseSettings } from '#server/modules/cases/public.ts';
+import type { PhotoParts } from '#server/modules/photos/public.ts';
+import type { Keyring } from '#server/platform/crypto/keyring.ts';
+import type { DatabaseHandle } from '#server/platform/db/create-database.ts';
+import type { HttpServerOptions } from '#server/platform/http/http-server.ts';
+import type { LiveHub } from '#server/platform/live/live-hub.ts';
+import type { Logger } from '#server/platform/log/create-logger.ts';
+import type { AccountActor } from '#server/policy/actor.ts';
+import type { MailPort } from '#server/ports/mail/mail.port.ts';
+import type { MalwareScanner } from '#server/ports/malware-scan/malware-scan.port.ts';
+import type { FolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
+import type { PdfWriter } from '#server/ports/pdf/pdf.port.ts';
+
+export type AppParts = {
+  database: DatabaseHandle;
+  keyring: Keyring;
+  objects: FolderObjectStorage;
+  uploadDirectory: string;
+  scanner: MalwareScanner;
+  pdf: PdfWriter;
+  mail: MailPort;
+  hub: LiveHub;
+  log: Logger;
+  now: () => Date;
+  publicUrl: string;
+  trustedProxies: readonly string[];
+  instance: Omit<SessionView['instance'], 'idleMinutes' | 'openStartTiers'>;
+  caseSettings?: CaseSettings;
+  sessionSettings?: SessionSettings;
+  /** Only to replace the process-wide preparation of photos. */
+  prepareImage?: PhotoParts['prepareImage'];
+  http?: Pick<HttpServerOptions<AccountActor>, 'observe' | 'checkResponses' | 'rateLimit' | 'limits'>;
+};

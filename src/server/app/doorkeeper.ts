@@ -1,0 +1,35 @@
+// The one place where a request with a session is let in: the kind of account, then what stands in the way of the
+// person (policy/standing.ts), then measures. The same for operations and for uploads.
+import type { Hindrance } from '#contracts/accounts/account.vocabulary.ts';
+import type { Sessions } from '#server/modules/accounts/public.ts';
+import { AppError } from '#server/platform/http/app-error.ts';
+import type { AccountActor } from '#server/policy/actor.ts';
+import { mayKnock, type RuleName } from '#server/policy/rules.ts';
+import { hindranceAt, isRestricted } from '#server/policy/standing.ts';
+
+/** The actor, or null when nobody is signed in. @throws AppError `access.denied`, or the code of what is in the way */
+export type Admit = (token: string | undefined, rule: RuleName) => Promise<AccountActor | null>;
+
+const codes: Record<Hindrance, string> = {
+  'second-factor': 'session.second_factor_required',
+  locked: 'session.locked',
+  closing: 'account.closing',
+  'second-factor-missing': 'account.second_factor_missing',
+  terms: 'legal.acceptance_required',
+  registering: 'account.not_registered',
+  suspended: 'account.suspended',
+  unverified: 'account.not_verified',
+};
+
+export function createDoorkeeper(sessions: Pick<Sessions, 'find'>): Admit {
+  return async (token, rule) => {
+    const session = await sessions.find(token);
+    if (!session) return null;
+    const { actor, standing } = session;
+    if (!mayKnock(actor, rule)) throw new AppError('access.denied');
+    const hindrance = hindranceAt(rule, standing);
+    if (hindrance) throw new AppError(codes[hindrance]);
+    if (isRestricted(rule, standing)) throw new AppError('account.restricted');
+    return actor;
+  };
+}

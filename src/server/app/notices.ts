@@ -1,0 +1,4 @@
+// Every notice that modules may send to an account; each is declared by its module, this only lists them.
+import type { NoticeKind } from '#server/modules/audit/public.ts';
+
+export const noticeKinds: readonly NoticeKind[] = [];

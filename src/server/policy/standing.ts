@@ -1,0 +1,88 @@
+// What stands between a signed-in person and a door for now, whatever the role: a second factor, a locked screen, terms
+// to accept (A-002, B-016), verification (B-007), a measure (A-083), an account being closed (A-089). Pure; who may
+// knock at a door at all is `rules.ts`.
+import type { Hindrance, RestrictionScope } from '#contracts/accounts/account.vocabulary.ts';
+import type { RuleName } from './rules.ts';
+
+export type Standing = {
+  /** `missing`: one is required and none is set up yet. */
+  secondFactor: 'done' | 'due' | 'missing';
+  isLocked: boolean;
+  status: 'registering' | 'active' | 'suspended' | 'closing';
+  hasAcceptedTerms: boolean;
+  /** False only for a pharmacist or doctor who is not verified yet, or no longer. */
+  isVerified: boolean;
+  /** Scopes closed by a measure that is in force. */
+  restrictions: readonly RestrictionScope[];
+};
+
+/** Nothing in the way: for the tests and for work the system does itself. */
+export const clearStanding: Standing = {
+  secondFactor: 'done',
+  isLocked: false,
+  status: 'active',
+  hasAcceptedTerms: true,
+  isVerified: true,
+  restrictions: [],
+};
+
+/**
+ * `session`: proving again who one is. `leaving`: what a person may always do about texts, data and support, even
+ * one who refuses the terms. `self`: own account and file. Every other door is `service`.
+ */
+type DoorClass = 'session' | 'leaving' | 'self' | 'service';
+
+const classes: Partial<Record<RuleName, DoorClass>> = {
+  'session.own': 'session',
+  'notices.own': 'leaving',
+  'account.own': 'self',
+};
+
+const openDespite: Record<DoorClass, readonly Hindrance[]> = {
+  session: [
+    'second-factor',
+    'locked',
+    'second-factor-missing',
+    'closing',
+    'terms',
+    'registering',
+    'suspended',
+    'unverified',
+  ],
+  leaving: ['second-factor-missing', 'closing', 'terms', 'registering', 'suspended', 'unverified'],
+  self: ['second-factor-missing', 'registering', 'suspended', 'unverified'],
+  service: [],
+};
+
+/** Everything in the way, in the order in which a person is asked to settle it. */
+export function hindrancesOf(standing: Standing): readonly Hindrance[] {
+  const found: Record<Hindrance, boolean> = {
+    'second-factor': standing.secondFactor === 'due',
+    locked: standing.isLocked,
+    closing: standing.status === 'closing',
+    'second-factor-missing': standing.secondFactor === 'missing',
+    terms: !standing.hasAcceptedTerms,
+    registering: standing.status === 'registering',
+    suspended: standing.status === 'suspended',
+    unverified: !standing.isVerified,
+  };
+  return (Object.keys(found) as Hindrance[]).filter((hindrance) => found[hindrance]);
+}
+
+/** The first thing in the way of this door, or undefined when it is open. */
+export function hindranceAt(rule: RuleName, standing: Standing): Hindrance | undefined {
+  const open = openDespite[classes[rule] ?? 'service'];
+  return hindrancesOf(standing).find((hindrance) => !open.includes(hindrance));
+}
+
+/** Doors that each scope of a measure closes (A-083). */
+const closedBy: Record<RestrictionScope, (rule: RuleName) => boolean> = {
+  requests: (rule) => ['cases.create', 'case.submit', 'case.edit-draft', 'uploads.create'].includes(rule),
+  answers: (rule) => ['queue.read', 'case.claim', 'case.decline'].includes(rule),
+  messaging: (rule) => ['case.ask-follow-up', 'case.reply-follow-up', 'case.add'].includes(rule),
+};
+
+/** Whether a measure in force closes this door. */
+export function isRestricted(rule: RuleName, standing: Pick<Standing, 'restrictions'>): boolean {
+  return standing.restrictions.some((scope) => closedBy[scope](rule));
+}
