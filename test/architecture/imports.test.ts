@@ -25,6 +25,12 @@ const packages = [
   'pino',
   'stdnum',
   'left-pad',
+  '@zxcvbn-ts/core',
+  'otplib',
+  'openid-client',
+  'pkijs',
+  'yazl',
+  'marked',
 ];
 
 const clean: Files = {
