@@ -21,6 +21,8 @@ export type OpenInstance = {
   db: Database;
   keyring: Keyring;
   run: RunUseCase;
+  now: () => Date;
+  newId: () => string;
   close: () => Promise<void>;
 };
 
@@ -44,18 +46,20 @@ export async function openInstance(config: Config): Promise<OpenInstance> {
     log: silentLog,
     maxConnections: 2,
   });
+  const now = () => new Date();
+  const newId = () => newUuidV7(now(), randomBytes);
   const run = createRunner({
     db: database.db,
     keyring,
-    now: () => new Date(),
-    newId: () => newUuidV7(new Date(), randomBytes),
+    now,
+    newId,
     react: async () => undefined,
   });
   const close = async () => {
     await database.close();
     await place.stop();
   };
-  return { mode: config.mode, db: database.db, keyring, run, close };
+  return { mode: config.mode, db: database.db, keyring, run, now, newId, close };
 }
 
 export type DatabasePlace = { ownerUrl: string | undefined; appUrl: string; stop: () => Promise<void> };

@@ -21,6 +21,7 @@ import { createKeptMail } from '#server/ports/mail/providers/kept.adapter.ts';
 import { createUnscannedMalwareScanner } from '#server/ports/malware-scan/providers/unscanned.adapter.ts';
 import { createFolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
 import { createTypstPdfWriter } from '#server/ports/pdf/providers/typst.adapter.ts';
+import { createExtractRegistry } from '#server/ports/professional-registry/providers/extract.adapter.ts';
 import { loadPhotos } from './photos.ts';
 
 type Stop = () => Promise<unknown> | unknown;
@@ -54,6 +55,7 @@ const app = await createApp({
   uploadDirectory: resolve(config.dataDirectory, 'uploads'),
   scanner: createUnscannedMalwareScanner(),
   mail: createKeptMail(),
+  registry: createExtractRegistry(database.db),
   prepareImage: await prepareWithoutImageWork(),
   pdf,
   hub,

@@ -15,6 +15,7 @@ export async function listBoundOperations(): Promise<readonly BoundOperation[]> 
     scanner: unused,
     pdf: unused,
     mail: unused,
+    registry: unused,
     hub: { subscribe: () => () => undefined } as never,
     log: createLogger({ level: 'silent' }),
     now: () => new Date(0),

@@ -145,7 +145,8 @@ describe('npm run account', () => {
 
   test('B-025 what is missing or wrong is said, and no account is made', async () => {
     const { db } = instance.database;
-    const opened = { mode: 'demo', db, keyring: instance.keyring, run: instance.run } as const;
+    const { keyring, run } = instance;
+    const opened = { mode: 'demo', db, keyring, run, now: () => instance.now, newId: () => '' } as const;
     const close = async () => undefined;
     const who = { email: 'a@example.fr', name: 'A' };
     const refused: [Options, RegExp][] = [

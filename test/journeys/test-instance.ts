@@ -27,6 +27,7 @@ import { createFakeMail } from '#server/ports/mail/mail.fake.ts';
 import { createFakeMalwareScanner } from '#server/ports/malware-scan/malware-scan.fake.ts';
 import { createFolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
 import { createTypstPdfWriter } from '#server/ports/pdf/providers/typst.adapter.ts';
+import { createFakeProfessionalRegistry } from '#server/ports/professional-registry/professional-registry.fake.ts';
 import { ApiClient } from '#test/builders/api-client.ts';
 import { createTestDatabase } from '#test/database/test-database.ts';
 
@@ -63,6 +64,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
   const hub = await createLiveHub({ url: database.appUrl, applicationName: 'test live', log });
   const mail = createFakeMail();
   const scanner = createFakeMalwareScanner();
+  const registry = createFakeProfessionalRegistry([], now);
   const pdf = createTypstPdfWriter({ templates: { ...reportTemplates }, fonts: [...reportFonts] });
   const app = await createApp({
     database: { db: database.db, pool: database.pool, close: async () => undefined },
@@ -70,6 +72,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     objects: createFolderObjectStorage(join(directory, 'objects')),
     uploadDirectory: join(directory, 'uploads'),
     scanner,
+    registry,
     pdf,
     mail,
     hub,
@@ -147,6 +150,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     run,
     mail,
     scanner,
+    registry,
     logLines,
     addPharmacy,
     addPerson,

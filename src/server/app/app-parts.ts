@@ -13,6 +13,7 @@ import type { MailPort } from '#server/ports/mail/mail.port.ts';
 import type { MalwareScanner } from '#server/ports/malware-scan/malware-scan.port.ts';
 import type { FolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
 import type { PdfWriter } from '#server/ports/pdf/pdf.port.ts';
+import type { ProfessionalRegistry } from '#server/ports/professional-registry/professional-registry.port.ts';
 
 export type AppParts = {
   database: DatabaseHandle;
@@ -22,6 +23,7 @@ export type AppParts = {
   scanner: MalwareScanner;
   pdf: PdfWriter;
   mail: MailPort;
+  registry: ProfessionalRegistry;
   hub: LiveHub;
   log: Logger;
   now: () => Date;

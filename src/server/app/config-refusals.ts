@@ -42,10 +42,23 @@ function alwaysRefused(config: ConfigFacts, settings: Settings): readonly string
   if (config.operationsPort === config.port) {
     problems.push('OPERATIONS_PORT and PORT are the same: set another OPERATIONS_PORT, or 0 for none.');
   }
-  return problems;
+  return [...problems, ...registryProblems(settings)];
 }
 
 const loopbackHosts = ['127.0.0.1', 'localhost', '::1'];
+
+/** The key of the directory must not cross a line in clear. */
+function registryProblems(settings: Settings): readonly string[] {
+  const { REGISTRY_URL: url, REGISTRY_API_KEY: apiKey } = settings;
+  if ((url === undefined) !== (apiKey === undefined)) {
+    return ['REGISTRY_URL and REGISTRY_API_KEY go together: set both, or neither for the imported extract.'];
+  }
+  if (url === undefined || new URL(url).protocol === 'https:') return [];
+  const isLocal = loopbackHosts.includes(new URL(url).hostname.replace(/^\[|\]$/g, ''));
+  return isLocal
+    ? []
+    : ['REGISTRY_URL must begin with https://: the key of the directory goes with every call.'];
+}
 
 function demoRefused(config: ConfigFacts): readonly string[] {
   if (loopbackHosts.includes(config.host)) return [];

@@ -47,6 +47,15 @@ export const settingsSchema = z.object({
     .string()
     .regex(clamdPattern, 'CLAMD_ADDRESS must be host:port or the absolute path of a socket.')
     .optional(),
+  REGISTRY_URL: address(
+    'REGISTRY_URL',
+    ['https:', 'http:'],
+    'https://gateway.api.esante.gouv.fr/fhir/v2',
+  ).optional(),
+  REGISTRY_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, 'REGISTRY_API_KEY must be the key of the directory, without spaces.')
+    .optional(),
   OPERATIONS_PORT: port('OPERATIONS_PORT', 0).default(9464),
   TRUSTED_PROXIES: z
     .string()

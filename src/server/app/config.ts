@@ -33,6 +33,8 @@ export type Config = Readonly<{
   mail: Readonly<{ smtpUrl: string | undefined; from: string }>;
   /** Malware scanner: undefined = none configured. */
   clamd: ClamdAddress | undefined;
+  /** FHIR API of the public directory of professionals; undefined = the imported extract. */
+  registry: Readonly<{ url: string; apiKey: string }> | undefined;
   logLevel: 'error' | 'warn' | 'info' | 'debug';
   /** Absolute path of the file that overrides delays and hours of the case life cycle; undefined = the defaults. */
   routingFile: string | undefined;
@@ -139,6 +141,7 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
       : join(dataDirectory, 'keys', 'master.json'),
     mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM ?? 'Consilia <demo@consilia.invalid>' },
     clamd: readClamdAddress(settings.CLAMD_ADDRESS),
+    registry: registryOf(settings),
     logLevel: settings.LOG_LEVEL,
     routingFile: settings.ROUTING_FILE ? resolve(directory, settings.ROUTING_FILE) : undefined,
     instance: {
@@ -147,4 +150,9 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
       allowsAlgorithmTraining: settings.INSTANCE_ALLOWS_ALGORITHM_TRAINING,
     },
   });
+}
+
+function registryOf(settings: Settings): Config['registry'] {
+  const { REGISTRY_URL: url, REGISTRY_API_KEY: apiKey } = settings;
+  return url !== undefined && apiKey !== undefined ? { url, apiKey } : undefined;
 }

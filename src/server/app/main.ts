@@ -17,6 +17,8 @@ import { createClamdScanner } from '#server/ports/malware-scan/providers/clamd.a
 import { createUnscannedMalwareScanner } from '#server/ports/malware-scan/providers/unscanned.adapter.ts';
 import { createFolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
 import { createTypstPdfWriter } from '#server/ports/pdf/providers/typst.adapter.ts';
+import { createExtractRegistry } from '#server/ports/professional-registry/providers/extract.adapter.ts';
+import { createFhirRegistry } from '#server/ports/professional-registry/providers/fhir.adapter.ts';
 import { type Config, readOwnConfig } from './config.ts';
 import { readCaseSettings } from './config-routing.ts';
 import { type App, createApp } from './create-app.ts';
@@ -75,6 +77,9 @@ async function start(config: Config, undo: Undo): Promise<void> {
     log,
     now,
     mail: mailOf(config),
+    registry: config.registry
+      ? createFhirRegistry({ ...config.registry, now })
+      : createExtractRegistry(database.db),
     scanner: config.clamd ? createClamdScanner(config.clamd) : createUnscannedMalwareScanner(),
     uploadDirectory: resolve(config.dataDirectory, 'uploads'),
     publicUrl: config.http.publicUrl,

@@ -251,6 +251,35 @@ export interface RateLimitsTable {
   expire: number | null;
 }
 
+export interface RegisterExtractsTable {
+  id: string;
+  state: 'loading' | 'current' | 'replaced';
+  file_sha256: string;
+  file_bytes: number;
+  dated_on: string;
+  started_at: Date;
+  finished_at: Date | null;
+  read_bytes: Generated<number>;
+  kept_lines: Generated<number>;
+  malformed_lines: Generated<number>;
+  people: number | null;
+}
+
+export interface RegisterLinesTable {
+  extract_id: string;
+  rpps: string;
+  family_name: string;
+  given_names: string;
+  profession: string;
+  skill: string;
+  mode: string;
+  finess: string;
+  site_name: string;
+  postal_code: string;
+  city: string;
+  country: string;
+}
+
 export interface ReportPreviewsTable {
   id: string;
   case_id: string;
@@ -309,6 +338,8 @@ export interface Tables {
   outbox_mails: OutboxMailsTable;
   photos: PhotosTable;
   rate_limits: RateLimitsTable;
+  register_extracts: RegisterExtractsTable;
+  register_lines: RegisterLinesTable;
   report_previews: ReportPreviewsTable;
   reports: ReportsTable;
   sessions: SessionsTable;

@@ -47,7 +47,10 @@ export type ExtractLine = {
 
 /** Where each column stands. @throws ExtractProblem naming the columns that are not there */
 export function readHeader(line: string): ExtractLayout {
-  const names = line.replace(/^\uFEFF/, '').split('|').map(plain);
+  const names = line
+    .replace(/^\uFEFF/, '')
+    .split('|')
+    .map(plain);
   const entries = Object.entries(columns).map(([key, name]) => [key, names.indexOf(plain(name))] as const);
   const missing = entries.filter(([key, index]) => index < 0 && !optional.some((each) => each === key));
   if (missing.length > 0) {

@@ -64,7 +64,14 @@ export const suitePeople = {
     skillCodes: ['SM26'],
     isActive: true,
     practices: [
-      { mode: 'liberal', finess: null, name: 'CABINET', postalCode: '1000', city: 'BRUXELLES', country: 'abroad' },
+      {
+        mode: 'liberal',
+        finess: null,
+        name: 'CABINET',
+        postalCode: '1000',
+        city: 'BRUXELLES',
+        country: 'abroad',
+      },
     ],
   },
 } as const satisfies Record<string, RegisteredProfessional>;

@@ -42,7 +42,10 @@ const practitionerSchema = z.object({
     .array(z.object({ family: z.string().optional(), given: z.array(z.string()).optional() }))
     .max(20)
     .default([]),
-  qualification: z.array(z.object({ code: conceptSchema })).max(200).default([]),
+  qualification: z
+    .array(z.object({ code: conceptSchema }))
+    .max(200)
+    .default([]),
 });
 
 const roleSchema = z.object({
