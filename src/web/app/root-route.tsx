@@ -1,4 +1,5 @@
 import { createRootRoute } from '@tanstack/react-router';
+import type { Hindrance } from '#contracts/accounts/account.vocabulary.ts';
 import { CrashPage, NotFoundPage } from './fallback-pages.tsx';
 import { Shell } from './shell.tsx';
 
@@ -8,6 +9,8 @@ declare module '@tanstack/react-router' {
     isPublic?: boolean;
     /** One thing after the other until it is sent: a phone leaves the navigation out. */
     isFlow?: boolean;
+    /** What does not close this screen (`policy/standing.ts` says which operations answer). */
+    opensDespite?: readonly Hindrance[];
   }
 }
 

@@ -15,6 +15,7 @@ import { Icon } from '#web/ui/icon.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { DemoBanner, ErrorState, LoadingState, OfflineBanner } from '#web/ui/states.tsx';
 import { useToast } from '#web/ui/toast.tsx';
+import { GateDialog, GatePage } from './gates.tsx';
 import { navigationByRole } from './navigation.ts';
 import { shellFr } from './shell.fr.ts';
 import { Wordmark } from './wordmark.tsx';
@@ -47,9 +48,25 @@ export function Shell() {
 
 function Screen() {
   const session = useSession();
-  const isPublic = useMatches().some((match) => match.staticData.isPublic);
-  if (isPublic || session.view?.account) {
+  const matches = useMatches();
+  const isPublic = matches.some((match) => match.staticData.isPublic);
+  const hindrance = session.view?.hindrance ?? null;
+  const isInTheWay =
+    hindrance !== null && !matches.some((match) => match.staticData.opensDespite?.includes(hindrance));
+  const wasAtWork = useWasAtWork(session.view?.account !== null && !isInTheWay && session.view !== undefined);
+  if (isPublic) {
     return <Outlet />;
+  }
+  if (hindrance !== null && isInTheWay && !wasAtWork) {
+    return <GatePage hindrance={hindrance} />;
+  }
+  if (session.view?.account || wasAtWork) {
+    return (
+      <>
+        <Outlet />
+        <GateDialog hindrance={isInTheWay ? hindrance : null} />
+      </>
+    );
   }
   if (session.view) {
     return <SignInPage />;
@@ -63,6 +80,13 @@ function Screen() {
       )}
     </Page>
   );
+}
+
+/** Whether this page has let somebody work before: then nothing may take the screen away. */
+function useWasAtWork(isAtWork: boolean): boolean {
+  const was = useRef(false);
+  if (isAtWork) was.current = true;
+  return was.current;
 }
 
 /** At a desk the navigation stands in the header; on a phone below it, where it scrolls away, and not in a flow. */

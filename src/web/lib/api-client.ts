@@ -1,7 +1,7 @@
 import type { BodyInputOf, Operation, ParamsOf, QueryInputOf, ResponseOf } from '#contracts/operation.ts';
 import { type Problem, problemSchema } from '#contracts/problem.ts';
 import { ApiProblem, Offline, UnexpectedAnswer } from './problem-errors.ts';
-import { announceSessionLost } from './session-events.ts';
+import { announceHindrance, announceSessionLost } from './session-events.ts';
 
 /** What every call may carry, whatever the operation. */
 export type CallOptions = {
@@ -29,6 +29,16 @@ type LooseInput = { params?: unknown; query?: unknown; body?: unknown } & CallOp
 
 /** Not every 401 is a lost session: a wrong password at signing is one too. */
 const sessionLostCodes: ReadonlySet<string> = new Set(['session.required', 'session.locked']);
+
+const hindranceCodes: ReadonlySet<string> = new Set([
+  'session.second_factor_required',
+  'account.closing',
+  'account.second_factor_missing',
+  'legal.acceptance_required',
+  'account.not_registered',
+  'account.suspended',
+  'account.not_verified',
+]);
 
 const hasNoBody: ReadonlySet<string> = new Set(['GET', 'DELETE']);
 
@@ -113,6 +123,8 @@ async function problemOf(response: Response): Promise<ApiProblem | Offline> {
       : parsed.data;
   if (sessionLostCodes.has(problem.code)) {
     announceSessionLost(problem.code);
+  } else if (hindranceCodes.has(problem.code)) {
+    announceHindrance();
   }
   return new ApiProblem(problem);
 }

@@ -13,3 +13,14 @@ export function onSessionLost(listener: (lost: SessionLost) => void): () => void
   target.addEventListener('session-lost', handle);
   return () => target.removeEventListener('session-lost', handle);
 }
+
+/** Tells the session that something new stands in the way (terms, suspension…): it asks the server what. */
+export function announceHindrance(): void {
+  target.dispatchEvent(new Event('hindrance'));
+}
+
+/** Calls `listener` at each; returns the function that stops listening. */
+export function onHindrance(listener: () => void): () => void {
+  target.addEventListener('hindrance', listener);
+  return () => target.removeEventListener('hindrance', listener);
+}

@@ -8,7 +8,7 @@ import {
   signOut,
 } from '#contracts/accounts/session.contract.ts';
 import { call } from './api-client.ts';
-import { onSessionLost } from './session-events.ts';
+import { onHindrance, onSessionLost } from './session-events.ts';
 import { operationKey, useOperationQuery } from './use-operation.ts';
 
 type Credentials = { email: string; password: string };
@@ -28,14 +28,26 @@ export type Session = {
 
 const SessionContext = createContext<Session | undefined>(undefined);
 
+/** A server that no longer says who is there (locked, over) takes no screen away: what is typed on it stays. */
+function withAccount(view: SessionView | undefined, last: AccountView | undefined): SessionView | undefined {
+  return view && view.account === null && last ? { ...view, account: last } : view;
+}
+
 /** Who is signed in, for the whole page. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const query = useOperationQuery(getSession, {}, { staleTime: 60_000 });
   const [isLost, setIsLost] = useState(false);
-  const view = query.data;
+  const lastAccount = useRef<AccountView>(undefined);
+  const view = useMemo(() => withAccount(query.data, lastAccount.current), [query.data]);
   const accountId = useRef<string>(undefined);
   accountId.current = view?.account?.id;
+  lastAccount.current = view?.account ?? undefined;
+
+  const isForgotten = query.data?.account === null && query.data.hindrance === null && view?.account !== null;
+  useEffect(() => {
+    if (isForgotten) setIsLost(true);
+  }, [isForgotten]);
 
   useEffect(
     () =>
@@ -46,6 +58,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       }),
     [],
   );
+
+  const { refetch } = query;
+  useEffect(() => onHindrance(() => void refetch()), [refetch]);
 
   const session = useMemo<Session>(() => {
     const key = operationKey(getSession, {});

@@ -1,0 +1,63 @@
+import { type ComponentType, Suspense } from 'react';
+import type { Hindrance } from '#contracts/accounts/account.vocabulary.ts';
+import { useSession } from '#web/lib/session.tsx';
+import { Button } from '#web/ui/button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { Page, PageHeader, Stack } from '#web/ui/page.tsx';
+import { LoadingState } from '#web/ui/states.tsx';
+import { gatesFr } from './gates.fr.ts';
+import { shellFr } from './shell.fr.ts';
+
+/**
+ * What a person settles before the service opens. Each is a lazy component of its feature; it draws its own content
+ * (no page around it) and calls `useSession().retry()` once the matter is settled.
+ */
+const gates: Partial<Record<Hindrance, ComponentType>> = {};
+
+function GateContent({ hindrance }: { hindrance: Hindrance }) {
+  const Gate = gates[hindrance];
+  return Gate ? (
+    <Suspense fallback={<LoadingState lines={4} />}>
+      <Gate />
+    </Suspense>
+  ) : (
+    <PlainGate hindrance={hindrance} />
+  );
+}
+
+function PlainGate({ hindrance }: { hindrance: Hindrance }) {
+  const { retry } = useSession();
+  return (
+    <Stack>
+      <p>{gatesFr[hindrance].text}</p>
+      <div>
+        <Button icon="refresh" onClick={retry}>
+          {gatesFr.again}
+        </Button>
+      </div>
+    </Stack>
+  );
+}
+
+/** In place of the screen: nobody was at work yet. */
+export function GatePage({ hindrance }: { hindrance: Hindrance }) {
+  return (
+    <Page documentTitle={shellFr.product} width="narrow">
+      <PageHeader title={gatesFr[hindrance].title} />
+      <GateContent hindrance={hindrance} />
+    </Page>
+  );
+}
+
+/** Over the screen: what was typed there stays. */
+export function GateDialog({ hindrance }: { hindrance: Hindrance | null }) {
+  return (
+    <Dialog
+      isOpen={hindrance !== null}
+      title={hindrance ? gatesFr[hindrance].title : ''}
+      onClose={() => location.assign('/')}
+    >
+      {hindrance && <GateContent hindrance={hindrance} />}
+    </Dialog>
+  );
+}
