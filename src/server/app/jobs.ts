@@ -1,4 +1,5 @@
 // Every background job of the product, and what their handlers are given.
+import { appendLeavesJob } from '#server/modules/audit/public.ts';
 import { type WatchParts, watchDeadlinesJob } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
 import {
   type NotificationParts,
@@ -21,5 +22,6 @@ export const jobs: readonly AnyJob<JobParts>[] = [
   notifyQueueJob,
   sendMailJob,
   writeNoticeJob,
+  appendLeavesJob,
   housekeepingJob,
 ];

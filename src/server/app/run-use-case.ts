@@ -1,10 +1,12 @@
 // One transaction for one intention: the change, its audit entries, its jobs and its answer commit together.
+import { randomBytes } from 'node:crypto';
 import {
   type AuditEntry,
   type Ctx,
   type DomainEvent,
   insertAuditEntries,
   type RunUseCase,
+  saltBytes,
 } from '#server/modules/audit/public.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import type { Database } from '#server/platform/db/database.ts';
@@ -21,6 +23,8 @@ export type RunnerParts = {
   /** Queues whatever reacts to an event, in the same transaction. */
   react: (ctx: Ctx, event: DomainEvent) => Promise<void>;
 };
+
+const newSalt = () => randomBytes(saltBytes);
 
 export function createRunner(parts: RunnerParts): RunUseCase {
   return (actor, work, replay) =>
@@ -43,7 +47,7 @@ export function createRunner(parts: RunnerParts): RunUseCase {
         publish: (event) => parts.react(ctx, event),
       };
       const answer = await work(ctx);
-      await insertAuditEntries(tx, entries, { actor, now, newId: parts.newId });
+      await insertAuditEntries(tx, entries, { actor, now, newId: parts.newId, newSalt });
       if (replay && accountId) await keepAnswer(tx, accountId, replay.key, answer);
       return answer;
     });

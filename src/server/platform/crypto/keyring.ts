@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { DataKey, dataKeyBytes } from './data-key.ts';
 import type { MasterKeys } from './master-keys.ts';
 import type { RandomBytes } from './random.ts';
+import { createSigner, type Signer } from './signer.ts';
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -24,6 +25,8 @@ export type Keyring = {
   digest(purpose: string, value: string): string;
   /** Name of the master key that new data keys are wrapped with (`k2`). */
   readonly current: string;
+  /** Signs the heads of the proof archive. */
+  readonly signer: Signer;
 };
 
 function wrap(masterId: string, master: Buffer, content: Buffer, random: RandomBytes): string {
@@ -80,6 +83,7 @@ export function createKeyring(keys: MasterKeys, random: RandomBytes = randomByte
 
   return {
     current: keys.current,
+    signer: createSigner(keys, 'tree heads'),
     newDataKey() {
       const bytes = random(dataKeyBytes);
       return { key: new DataKey(bytes), wrapped: wrap(keys.current, currentMaster, bytes, random) };
