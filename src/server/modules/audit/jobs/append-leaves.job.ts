@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { defineJob } from '#server/platform/jobs/define-job.ts';
 import { system } from '#server/policy/actor.ts';
-import { appendLeaves } from '../use-cases/append-leaves.ts';
 import type { RunUseCase } from '../use-case-context.ts';
+import { appendLeaves } from '../use-cases/append-leaves.ts';
 
 export type ProofJobParts = { run: RunUseCase };
 

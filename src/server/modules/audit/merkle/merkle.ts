@@ -79,14 +79,19 @@ export function verifyConsistency(proof: Consistency): boolean {
   const { first, second, firstRoot, secondRoot } = proof;
   if (first < 1 || first > second) return false;
   if (first === second) return proof.path.length === 0 && firstRoot.equals(secondRoot);
-  const path = isPowerOfTwo(first) ? [firstRoot, ...proof.path] : [...proof.path];
-  const start = path.shift();
+  const [start, ...steps] = isPowerOfTwo(first) ? [firstRoot, ...proof.path] : proof.path;
   if (start === undefined) return false;
+  const climbed = climb(first, second, start, steps);
+  return climbed !== undefined && climbed.fr.equals(firstRoot) && climbed.sr.equals(secondRoot);
+}
+
+/** Steps 3 to 5 of that section: both roots as the path makes them; undefined when it is too long or too short. */
+function climb(first: number, second: number, start: Buffer, steps: readonly Buffer[]) {
   let [fn, sn] = [first - 1, second - 1];
   while (fn % 2 === 1) [fn, sn] = [half(fn), half(sn)];
   let [fr, sr] = [start, start];
-  for (const step of path) {
-    if (sn === 0) return false;
+  for (const step of steps) {
+    if (sn === 0) return undefined;
     if (fn % 2 === 1 || fn === sn) {
       [fr, sr] = [nodeHash(step, fr), nodeHash(step, sr)];
       while (fn % 2 === 0 && fn !== 0) [fn, sn] = [half(fn), half(sn)];
@@ -95,7 +100,7 @@ export function verifyConsistency(proof: Consistency): boolean {
     }
     [fn, sn] = [half(fn), half(sn)];
   }
-  return sn === 0 && fr.equals(firstRoot) && sr.equals(secondRoot);
+  return sn === 0 ? { fr, sr } : undefined;
 }
 
 const half = (value: number): number => Math.floor(value / 2);

@@ -67,7 +67,12 @@ export async function listWaiting(tx: Tx, limit: number): Promise<StoredEntry[]>
 
 /** The size of the tree, with the lock that makes its holder the only appender until the end of the transaction. */
 export async function lockTree(tx: Tx): Promise<number> {
-  const row = await tx.selectFrom('audit_tree').select('size').where('id', '=', 1).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom('audit_tree')
+    .select('size')
+    .where('id', '=', 1)
+    .forUpdate()
+    .executeTakeFirst();
   if (row === undefined) throw new Error('The row of the tree is missing from audit_tree');
   return row.size;
 }
@@ -109,8 +114,15 @@ export async function listHeads(
   return rows.map(({ key_id: keyId, ...row }) => ({ ...row, keyId }));
 }
 
-export type Leaf = { position: number; entryId: string; leafContent: Buffer; stored: StoredEntry | undefined };
-type LeafRow = { position: number; entry_id: string; leaf_content: Buffer } & { [K in keyof EntryRow]: EntryRow[K] | null };
+export type Leaf = {
+  position: number;
+  entryId: string;
+  leafContent: Buffer;
+  stored: StoredEntry | undefined;
+};
+type LeafRow = { position: number; entry_id: string; leaf_content: Buffer } & {
+  [K in keyof EntryRow]: EntryRow[K] | null;
+};
 
 /** Leaves from a position on, each with its entry if that is still there. */
 export async function listLeaves(tx: Tx, from: number, limit: number): Promise<Leaf[]> {

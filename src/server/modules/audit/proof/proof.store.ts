@@ -21,13 +21,9 @@ export async function putTiles(tx: Tx, tiles: readonly Tile[]): Promise<void> {
   if (tiles.length === 0) return;
   await tx
     .insertInto('audit_tiles')
-    .values(
-      tiles.map(({ level, number, hashes }) => ({ level, number, hashes: Buffer.concat([...hashes]) })),
-    )
+    .values(tiles.map(({ level, number, hashes }) => ({ level, number, hashes: Buffer.concat([...hashes]) })))
     .onConflict((conflict) =>
-      conflict
-        .columns(['level', 'number'])
-        .doUpdateSet(({ ref }) => ({ hashes: ref('excluded.hashes') })),
+      conflict.columns(['level', 'number']).doUpdateSet(({ ref }) => ({ hashes: ref('excluded.hashes') })),
     )
     .execute();
 }

@@ -4,7 +4,14 @@
 import { leafHash } from '../merkle/merkle.ts';
 import { openTilesOf, type Tile, TileBuilder } from '../merkle/tile-builder.ts';
 import { contentHash } from '../proof/entry-hash.ts';
-import { findLastHead, hasWork, listWaiting, lockTree, readTile, type StoredEntry } from '../proof/proof.queries.ts';
+import {
+  findLastHead,
+  hasWork,
+  listWaiting,
+  lockTree,
+  readTile,
+  type StoredEntry,
+} from '../proof/proof.queries.ts';
 import { insertHead, type NewLeaf, placeLeaves, putTiles, setTreeSize } from '../proof/proof.store.ts';
 import { headHash, noHead, signHead, type TreeHead } from '../proof/tree-head.ts';
 import type { Ctx, RunUseCase } from '../use-case-context.ts';
