@@ -69,6 +69,47 @@ export interface AuditEntriesTable {
   subject_kind: string;
   subject_id: string;
   details: Json;
+  salt: Generated<Buffer | null>;
+  content_hash: Buffer | null;
+  erased_at: Date | null;
+}
+
+export interface AuditHeadsTable {
+  number: number;
+  size: number;
+  root: Buffer;
+  at: Date;
+  previous: Buffer;
+  key_id: string;
+  signature: Buffer;
+}
+
+export interface AuditLeavesTable {
+  position: number;
+  entry_id: string;
+  content_hash: Buffer;
+}
+
+export interface AuditTilesTable {
+  level: number;
+  number: number;
+  hashes: Buffer;
+}
+
+export interface AuditTreeTable {
+  id: number;
+  size: number;
+}
+
+export interface AuditWaitingTable {
+  entry_id: string;
+}
+
+export interface AuditWitnessesTable {
+  kind: 'mail' | 'time-stamp';
+  head_number: number;
+  at: Date;
+  token: Buffer | null;
 }
 
 export interface CaseContentsTable {
@@ -324,6 +365,12 @@ export interface Tables {
   account_links: AccountLinksTable;
   accounts: AccountsTable;
   audit_entries: AuditEntriesTable;
+  audit_heads: AuditHeadsTable;
+  audit_leaves: AuditLeavesTable;
+  audit_tiles: AuditTilesTable;
+  audit_tree: AuditTreeTable;
+  audit_waiting: AuditWaitingTable;
+  audit_witnesses: AuditWitnessesTable;
   case_contents: CaseContentsTable;
   case_exclusions: CaseExclusionsTable;
   case_notes: CaseNotesTable;
