@@ -48,26 +48,3 @@ export function stampedText(head: TreeHead): string {
 export function headHash(head: TreeHead): Buffer {
   return sha256(Buffer.from(stampedText(head)));
 }
-
-/** A head as it stands in witness files, mails and bundles. */
-export type WrittenHead = {
-  number: number;
-  size: number;
-  root: string;
-  at: string;
-  previous: string;
-  key: string;
-  signature: string;
-};
-
-export function writeHead(head: TreeHead): WrittenHead {
-  return {
-    number: head.number,
-    size: head.size,
-    root: head.root.toString('hex'),
-    at: head.at.toISOString(),
-    previous: head.previous.toString('hex'),
-    key: head.keyId,
-    signature: head.signature.toString('hex'),
-  };
-}
