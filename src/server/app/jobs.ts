@@ -1,5 +1,5 @@
 // Every background job of the product, and what their handlers are given.
-import { appendLeavesJob } from '#server/modules/audit/public.ts';
+import { appendLeavesJob } from '#server/modules/audit/jobs/append-leaves.job.ts';
 import { type WatchParts, watchDeadlinesJob } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
 import {
   type NotificationParts,

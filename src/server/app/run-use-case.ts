@@ -1,12 +1,12 @@
 // One transaction for one intention: the change, its audit entries, its jobs and its answer commit together.
 import { randomBytes } from 'node:crypto';
+import { saltBytes } from '#server/modules/audit/proof/entry-hash.ts';
 import {
   type AuditEntry,
   type Ctx,
   type DomainEvent,
   insertAuditEntries,
   type RunUseCase,
-  saltBytes,
 } from '#server/modules/audit/public.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import type { Database } from '#server/platform/db/database.ts';

@@ -1,9 +1,6 @@
 export { type AuditRecord, listAuditEntries } from './audit.queries.ts';
 export { insertAuditEntries } from './audit.store.ts';
 export { type AuditEntry, auditEntry, defineAuditEntry } from './audit-entry.ts';
-export { appendLeavesJob } from './jobs/append-leaves.job.ts';
 export { defineNotice, type NoticeData, type NoticeKind, type NoticeRoute, tell } from './notice.ts';
-export { saltBytes } from './proof/entry-hash.ts';
 export type { Ctx, DomainEvent, JobName, Replay, RunUseCase } from './use-case-context.ts';
-export { appendLeaves } from './use-cases/append-leaves.ts';
 export { type NoticePayload, noticeJobName } from './write-notice-name.job.ts';
