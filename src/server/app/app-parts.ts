@@ -9,6 +9,7 @@ import type { HttpServerOptions } from '#server/platform/http/http-server.ts';
 import type { LiveHub } from '#server/platform/live/live-hub.ts';
 import type { Logger } from '#server/platform/log/create-logger.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
+import type { SignInSettings } from '#server/policy/sign-in-ways.ts';
 import type { MailPort } from '#server/ports/mail/mail.port.ts';
 import type { MalwareScanner } from '#server/ports/malware-scan/malware-scan.port.ts';
 import type { FolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
@@ -32,6 +33,8 @@ export type AppParts = {
   instance: Omit<SessionView['instance'], 'idleMinutes' | 'openStartTiers'>;
   caseSettings?: CaseSettings;
   sessionSettings?: SessionSettings;
+  /** Everything allowed unless said otherwise: tests say what they need. */
+  signInSettings?: SignInSettings;
   /** Only to replace the process-wide preparation of photos. */
   prepareImage?: PhotoParts['prepareImage'];
   http?: Pick<HttpServerOptions<AccountActor>, 'observe' | 'checkResponses' | 'rateLimit' | 'limits'>;

@@ -3,6 +3,7 @@
  * machine in a demo. Reads the key file to judge it, keeps nothing of it.
  */
 import { KeyFileProblem, loadKeyFile } from '#server/platform/crypto/master-keys.ts';
+import { readSignInWays } from '#server/policy/sign-in-ways.ts';
 import { isInside } from './config-files.ts';
 import type { Settings } from './config-schema.ts';
 import { isWeakSecret } from './config-secrets.ts';
@@ -39,6 +40,8 @@ function alwaysRefused(config: ConfigFacts, settings: Settings): readonly string
       'DATABASE_URL and DATABASE_OWNER_URL are the same: the application needs a role of its own, which does not own the tables.',
     );
   }
+  const ways = readSignInWays(settings.SIGN_IN_WAYS ?? '', { hasPsc: false });
+  if (!ways.ok) problems.push(`SIGN_IN_WAYS: ${ways.problems.join('; ')}.`);
   if (config.operationsPort === config.port) {
     problems.push('OPERATIONS_PORT and PORT are the same: set another OPERATIONS_PORT, or 0 for none.');
   }

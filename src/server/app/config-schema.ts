@@ -71,6 +71,7 @@ export const settingsSchema = z.object({
   INSTANCE_NAME: text('INSTANCE_NAME', 80).default('Consilia'),
   OPERATOR_NAME: text('OPERATOR_NAME', 200).optional(),
   ROUTING_FILE: text('ROUTING_FILE', 1_000).optional(),
+  SIGN_IN_WAYS: text('SIGN_IN_WAYS', 1_000).optional(),
   INSTANCE_ALLOWS_ALGORITHM_TRAINING: flag('INSTANCE_ALLOWS_ALGORITHM_TRAINING').default(false),
 });
 

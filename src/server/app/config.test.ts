@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createKeyFile } from '#server/platform/crypto/master-keys.ts';
+import { defaultSignInSettings, openSignInSettings } from '#server/policy/sign-in-ways.ts';
 import { ConfigError, configExitCode, type Environment, readConfig } from './config.ts';
 import { isWeakSecret } from './config-secrets.ts';
 
@@ -47,6 +48,7 @@ describe('a demo', () => {
       mail: { smtpUrl: undefined, from: 'Consilia <demo@consilia.invalid>' },
       clamd: undefined,
       logLevel: 'info',
+      signIn: openSignInSettings,
       instance: {
         name: 'Consilia',
         operatorName: 'Consilia (démonstration)',
@@ -72,6 +74,16 @@ describe('a demo', () => {
 
   test('takes an empty variable for an unset one', () => {
     expect(read({ PORT: '', DATABASE_URL: '', CONSILIA_MODE: '' })).toEqual(read());
+  });
+});
+
+describe('ways to sign in', () => {
+  test('A-080 a real instance asks a second factor of everybody who reads health data', () => {
+    expect(read(production, ['--production']).signIn).toEqual(defaultSignInSettings);
+  });
+
+  test('are refused when a role could not sign in', () => {
+    expect(problemsOf({ SIGN_IN_WAYS: 'doctor=psc' })).toEqual([expect.stringContaining('SIGN_IN_WAYS')]);
   });
 });
 

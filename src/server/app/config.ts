@@ -4,6 +4,12 @@
  * refused anything weak. All problems are told at once. What a module decides (delays, tiers) is not here.
  */
 import { join, resolve } from 'node:path';
+import {
+  defaultSignInSettings,
+  openSignInSettings,
+  readSignInWays,
+  type SignInSettings,
+} from '#server/policy/sign-in-ways.ts';
 import { listRefusals } from './config-refusals.ts';
 import { type ClamdAddress, readClamdAddress, type Settings, settingsSchema } from './config-schema.ts';
 
@@ -38,6 +44,8 @@ export type Config = Readonly<{
   logLevel: 'error' | 'warn' | 'info' | 'debug';
   /** Absolute path of the file that overrides delays and hours of the case life cycle; undefined = the defaults. */
   routingFile: string | undefined;
+  /** Which ways of signing in each role has; `hasPsc` once Pro Santé Connect is set up. */
+  signIn: SignInSettings;
   instance: Readonly<{ name: string; operatorName: string; allowsAlgorithmTraining: boolean }>;
 }>;
 
@@ -144,6 +152,7 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
     registry: registryOf(settings),
     logLevel: settings.LOG_LEVEL,
     routingFile: settings.ROUTING_FILE ? resolve(directory, settings.ROUTING_FILE) : undefined,
+    signIn: signInOf(settings, mode),
     instance: {
       name: settings.INSTANCE_NAME,
       operatorName: settings.OPERATOR_NAME ?? 'Consilia (démonstration)',
@@ -155,4 +164,11 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
 function registryOf(settings: Settings): Config['registry'] {
   const { REGISTRY_URL: url, REGISTRY_API_KEY: apiKey } = settings;
   return url !== undefined && apiKey !== undefined ? { url, apiKey } : undefined;
+}
+
+/** A demo lets its fictional people in by password alone; what is malformed was told before and changes nothing here. */
+function signInOf(settings: Settings, mode: Mode): SignInSettings {
+  const defaults = mode === 'demo' ? openSignInSettings : defaultSignInSettings;
+  const read = readSignInWays(settings.SIGN_IN_WAYS ?? '', { hasPsc: false, defaults });
+  return { hasPsc: false, byRole: read.ok ? read.byRole : defaults.byRole };
 }

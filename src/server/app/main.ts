@@ -92,6 +92,7 @@ async function start(config: Config, undo: Undo): Promise<void> {
       demoAccounts: demo.accounts,
     },
     caseSettings: readCaseSettings(config.routingFile),
+    signInSettings: config.signIn,
     http: { observe: metrics.observeHttp },
   });
   undo('uploads', app.close);

@@ -8,6 +8,7 @@ export type NewSession = {
   now: Date;
   expiresAt: Date;
   userAgent: string;
+  secondFactorAt: Date | null;
 };
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
@@ -21,6 +22,7 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
       last_seen_at: session.now,
       expires_at: session.expiresAt,
       user_agent: session.userAgent,
+      second_factor_at: session.secondFactorAt,
     })
     .execute();
 }

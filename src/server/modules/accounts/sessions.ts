@@ -1,5 +1,4 @@
 // Opening, reading and closing sessions. Slow password work happens outside transactions; limits count before it.
-import { createHash } from 'node:crypto';
 import { parseEmail } from '#contracts/values/email.ts';
 import type { RandomBytes } from '#server/kernel/ids.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
@@ -10,10 +9,11 @@ import type { AttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts'
 import { type AccountActor, system } from '#server/policy/actor.ts';
 import type { Standing } from '#server/policy/standing.ts';
 import { auditEntry, type RunUseCase } from '../audit/public.ts';
-import { reauthenticated, signedIn, signedOut } from './account.audit.ts';
+import { reauthenticated, signedOut } from './account.audit.ts';
 import { findAccountByEmail, getAccount } from './account.queries.ts';
 import { accountStandingOf, actorOf, emailDigest } from './account.ts';
-import { deleteSession, findSession, insertSession, touchSession } from './session.store.ts';
+import { hashSessionToken, openSession } from './open-session.ts';
+import { deleteSession, findSession, touchSession } from './session.store.ts';
 
 export type SessionSettings = {
   /** Minutes without a request after which a session is over (B-036). */
@@ -71,15 +71,13 @@ export function createSessions(parts: SessionParts) {
       const token = Buffer.from(parts.randomBytes(32)).toString('base64url');
       const actor = actorOf(account);
       await parts.run(actor, async (ctx) => {
-        await insertSession(ctx.tx, {
-          id: ctx.newId(),
-          tokenHash: hashToken(token),
+        await openSession(ctx, {
           accountId: account.id,
-          now: ctx.now,
-          expiresAt: new Date(ctx.now.getTime() + parts.settings.absoluteHours * 60 * minute),
+          token,
           userAgent: input.userAgent,
+          absoluteHours: parts.settings.absoluteHours,
+          way: 'password',
         });
-        ctx.audit(auditEntry(signedIn, account.id, {}));
       });
       return { token, actor };
     },
@@ -88,7 +86,7 @@ export function createSessions(parts: SessionParts) {
     async find(token: string | undefined): Promise<OpenSession | null> {
       if (!token) return null;
       const now = parts.now();
-      const session = await findSession(parts.db, hashToken(token), now, idleSince());
+      const session = await findSession(parts.db, hashSessionToken(token), now, idleSince());
       if (!session) return null;
       if (now.getTime() - session.last_seen_at.getTime() > minute) {
         await touchSession(parts.db, session.session_id, now);
@@ -105,7 +103,7 @@ export function createSessions(parts: SessionParts) {
 
     async signOut(token: string): Promise<void> {
       await parts.run(system('sign-out'), async (ctx) => {
-        const accountId = await deleteSession(ctx.tx, hashToken(token));
+        const accountId = await deleteSession(ctx.tx, hashSessionToken(token));
         if (accountId) ctx.audit(auditEntry(signedOut, accountId, {}));
       });
     },
@@ -134,8 +132,4 @@ async function refuseWhenClosed(parts: SessionParts, accountKey: string, address
   ]);
   const seconds = Math.max(...waits.map((wait) => wait ?? 0));
   if (seconds > 0) throw new AppError('session.too_many_attempts', { retryAfterSeconds: seconds });
-}
-
-function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }
