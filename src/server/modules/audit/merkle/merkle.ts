@@ -82,7 +82,8 @@ export function verifyConsistency(proof: Consistency): boolean {
   const [start, ...steps] = isPowerOfTwo(first) ? [firstRoot, ...proof.path] : proof.path;
   if (start === undefined) return false;
   const climbed = climb(first, second, start, steps);
-  return climbed !== undefined && climbed.fr.equals(firstRoot) && climbed.sr.equals(secondRoot);
+  if (climbed === undefined) return false;
+  return climbed.fr.equals(firstRoot) && climbed.sr.equals(secondRoot);
 }
 
 /** Steps 3 to 5 of that section: both roots as the path makes them; undefined when it is too long or too short. */

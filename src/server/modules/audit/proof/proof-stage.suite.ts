@@ -44,6 +44,12 @@ export async function openProofStage() {
       for (let number = 0; number < count; number += 1)
         await run(tester, async (ctx) => act(ctx, number, subjectId));
     },
+    /** So many acts in one transaction. */
+    async writeAtOnce(count: number): Promise<void> {
+      await run(tester, async (ctx) => {
+        for (let number = 0; number < count; number += 1) act(ctx, number);
+      });
+    },
     append: () => appendLeaves(run, tester),
     later(seconds: number) {
       clock.now = new Date(clock.now.getTime() + seconds * 1000);

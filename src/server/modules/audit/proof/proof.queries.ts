@@ -137,3 +137,42 @@ export async function listLeaves(tx: Tx, from: number, limit: number): Promise<L
     stored: row.id === null ? undefined : toStoredEntry(row as EntryRow),
   }));
 }
+
+export async function countWaiting(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from audit_waiting`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+/** An entry that is neither in the tree nor waiting for it, if any; or one that waits and is gone. */
+export async function findStrayEntry(tx: Tx): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select e.id::text as id from audit_entries e
+    where not exists (select from audit_leaves l where l.entry_id = e.id)
+      and not exists (select from audit_waiting w where w.entry_id = e.id)
+    union all
+    select w.entry_id::text from audit_waiting w
+    where not exists (select from audit_entries e where e.id = w.entry_id)
+    limit 1`.execute(tx);
+  return rows[0]?.id;
+}
+
+/** An entry whose content is gone although no act of the archive says that it was erased. */
+export async function findUnexplainedErasure(tx: Tx): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select e.id::text as id from audit_entries e
+    where e.erased_at is not null and not exists (
+      select from audit_entries a where a.subject_id = e.id and a.action = 'audit.content-erased')
+    order by e.id limit 1`.execute(tx);
+  return rows[0]?.id;
+}
+
+/** The heads of these numbers that exist. */
+export async function findHeads(tx: Tx, numbers: readonly number[]): Promise<Map<number, TreeHead>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('audit_heads')
+    .selectAll()
+    .where('number', 'in', [...numbers])
+    .execute();
+  return new Map(rows.map(({ key_id: keyId, ...row }) => [row.number, { ...row, keyId }]));
+}

@@ -38,3 +38,10 @@ export async function insertHead(tx: Tx, { keyId, ...head }: TreeHead): Promise<
     .values({ ...head, key_id: keyId })
     .execute();
 }
+
+/** Destroys details and salt of an entry that has its place; false when there was nothing to destroy. */
+export async function eraseContent(tx: Tx, entryId: string, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ erased: boolean | null }>`
+    select app_erase_audit_content(${entryId}::uuid, ${now}::timestamptz) as erased`.execute(tx);
+  return rows[0]?.erased === true;
+}

@@ -48,3 +48,41 @@ export function stampedText(head: TreeHead): string {
 export function headHash(head: TreeHead): Buffer {
   return sha256(Buffer.from(stampedText(head)));
 }
+/** A head as it stands in witness files, mails and bundles. */
+export type WrittenHead = {
+  number: number;
+  size: number;
+  root: string;
+  at: string;
+  previous: string;
+  key: string;
+  signature: string;
+};
+
+export function writeHead(head: TreeHead): WrittenHead {
+  return {
+    number: head.number,
+    size: head.size,
+    root: head.root.toString('hex'),
+    at: head.at.toISOString(),
+    previous: head.previous.toString('hex'),
+    key: head.keyId,
+    signature: head.signature.toString('hex'),
+  };
+}
+
+/** Reads a written head; undefined when the text is none. */
+export function readHead(text: string): TreeHead | undefined {
+  let value: Partial<WrittenHead> | null;
+  try {
+    value = JSON.parse(text) as Partial<WrittenHead> | null;
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { number, size, at = '', root = '', previous = '', signature = '', key = '' } = value;
+  const isWhole = Number.isSafeInteger(number) && Number.isSafeInteger(size) && !Number.isNaN(Date.parse(at));
+  if (!isWhole || number === undefined || size === undefined) return undefined;
+  const bytes = { root: Buffer.from(root, 'hex'), previous: Buffer.from(previous, 'hex') };
+  return { number, size, at: new Date(at), keyId: key, ...bytes, signature: Buffer.from(signature, 'hex') };
+}
