@@ -15,6 +15,7 @@ export type ConfigFacts = Readonly<{
   operationsPort: number | undefined;
   dataDirectory: string;
   masterKeyFile: string;
+  witnessFile?: string | undefined;
 }>;
 
 /** All reasons not to start with these settings, each with what to set; none when all is well. */
@@ -42,6 +43,11 @@ function alwaysRefused(config: ConfigFacts, settings: Settings): readonly string
   }
   const ways = readSignInWays(settings.SIGN_IN_WAYS ?? '', { hasPsc: false });
   if (!ways.ok) problems.push(`SIGN_IN_WAYS: ${ways.problems.join('; ')}.`);
+  if (config.witnessFile !== undefined && isInside(config.witnessFile, config.dataDirectory)) {
+    problems.push(
+      'PROOF_WITNESS_FILE lies inside DATA_DIR: who changes the data could change the witness too. Keep it elsewhere.',
+    );
+  }
   if (config.operationsPort === config.port) {
     problems.push('OPERATIONS_PORT and PORT are the same: set another OPERATIONS_PORT, or 0 for none.');
   }

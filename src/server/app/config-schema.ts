@@ -27,6 +27,7 @@ const clamdPattern =
   /^(?:(?<path>\/.+)|(?<host>[\w.-]+|\[[\da-fA-F:]+\]):(?<port>[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]))$/;
 const hostPattern = /^[\w.:-]+$/;
 const networkPattern = /^[\da-fA-F.:]+(?:\/\d{1,3})?$/;
+const bareMailPattern = /^[^<>@\s,]+@[^<>@\s,]+$/;
 const mailFromPattern = /^(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
 
 export const settingsSchema = z.object({
@@ -72,6 +73,20 @@ export const settingsSchema = z.object({
   OPERATOR_NAME: text('OPERATOR_NAME', 200).optional(),
   ROUTING_FILE: text('ROUTING_FILE', 1_000).optional(),
   SIGN_IN_WAYS: text('SIGN_IN_WAYS', 1_000).optional(),
+  PROOF_WITNESS_FILE: text('PROOF_WITNESS_FILE', 1_000).optional(),
+  PROOF_WITNESS_MAILS: z
+    .string()
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .refine(
+      (parts) => parts.length <= 10 && parts.every((part) => bareMailPattern.test(part)),
+      'PROOF_WITNESS_MAILS must be at most ten bare addresses, with commas: notaire@example.fr,dpo@example.fr.',
+    )
+    .default([]),
+  TIME_STAMP_URL: address(
+    'TIME_STAMP_URL',
+    ['http:', 'https:'],
+    'https://horodatage.example.fr/tsa',
+  ).optional(),
   INSTANCE_ALLOWS_ALGORITHM_TRAINING: flag('INSTANCE_ALLOWS_ALGORITHM_TRAINING').default(false),
 });
 

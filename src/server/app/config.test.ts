@@ -47,6 +47,7 @@ describe('a demo', () => {
       masterKeyFile: join(directory, 'data/keys/master.json'),
       mail: { smtpUrl: undefined, from: 'Consilia <demo@consilia.invalid>' },
       clamd: undefined,
+      proof: { witnessFile: undefined, witnessMails: [], timeStampUrl: undefined },
       logLevel: 'info',
       signIn: openSignInSettings,
       instance: {
@@ -84,6 +85,27 @@ describe('ways to sign in', () => {
 
   test('are refused when a role could not sign in', () => {
     expect(problemsOf({ SIGN_IN_WAYS: 'doctor=psc' })).toEqual([expect.stringContaining('SIGN_IN_WAYS')]);
+  });
+});
+
+describe('A-112 witnesses of the proof archive', () => {
+  test('A-112 are read, and refused where they witness nothing', () => {
+    const file = '/srv/witness/heads.jsonl';
+    const config = read({
+      PROOF_WITNESS_FILE: file,
+      PROOF_WITNESS_MAILS: 'notaire@example.fr, dpo@example.fr',
+      TIME_STAMP_URL: 'https://tsa.example.fr/',
+    });
+    expect(config.proof).toEqual({
+      witnessFile: file,
+      witnessMails: ['notaire@example.fr', 'dpo@example.fr'],
+      timeStampUrl: 'https://tsa.example.fr/',
+    });
+    expect(problemsOf({ PROOF_WITNESS_FILE: 'data/heads.jsonl' })).toEqual([
+      expect.stringContaining('PROOF_WITNESS_FILE lies inside DATA_DIR'),
+    ]);
+    expect(problemsOf({ PROOF_WITNESS_MAILS: 'Notaire <notaire@example.fr>' })).toHaveLength(1);
+    expect(problemsOf({ TIME_STAMP_URL: 'ftp://tsa.example.fr/' })).toHaveLength(1);
   });
 });
 

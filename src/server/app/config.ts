@@ -41,6 +41,13 @@ export type Config = Readonly<{
   clamd: ClamdAddress | undefined;
   /** FHIR API of the public directory of professionals; undefined = the imported extract. */
   registry: Readonly<{ url: string; apiKey: string }> | undefined;
+  /** Where heads of the proof archive are told outside; see docs/operating/proof.md. */
+  proof: Readonly<{
+    /** Absolute, outside the data directory. */
+    witnessFile: string | undefined;
+    witnessMails: readonly string[];
+    timeStampUrl: string | undefined;
+  }>;
   logLevel: 'error' | 'warn' | 'info' | 'debug';
   /** Absolute path of the file that overrides delays and hours of the case life cycle; undefined = the defaults. */
   routingFile: string | undefined;
@@ -80,7 +87,7 @@ export function readConfig(
   const config = assemble(settings, mode, flags, source.directory);
   const refused = malformed.has('CONSILIA_MODE')
     ? []
-    : listRefusals(mode, { ...config, ...config.http }, settings, malformed);
+    : listRefusals(mode, { ...config, ...config.http, ...config.proof }, settings, malformed);
   const all = [...flagProblems, ...problems, ...refused];
   if (all.length > 0) throw new ConfigError(all);
   return config;
@@ -150,6 +157,11 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
     mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM ?? 'Consilia <demo@consilia.invalid>' },
     clamd: readClamdAddress(settings.CLAMD_ADDRESS),
     registry: registryOf(settings),
+    proof: {
+      witnessFile: settings.PROOF_WITNESS_FILE ? resolve(directory, settings.PROOF_WITNESS_FILE) : undefined,
+      witnessMails: settings.PROOF_WITNESS_MAILS,
+      timeStampUrl: settings.TIME_STAMP_URL,
+    },
     logLevel: settings.LOG_LEVEL,
     routingFile: settings.ROUTING_FILE ? resolve(directory, settings.ROUTING_FILE) : undefined,
     signIn: signInOf(settings, mode),
