@@ -66,14 +66,37 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'operator.list-outbox': ['operator'],
   'notices.list': everybody,
   'notices.acknowledge': everybody,
+  'measures.find-account': ['operator'],
+  'measures.get-account': ['operator'],
+  'measures.decide': ['operator'],
+  'measures.lift': ['operator'],
+  'measures.note-remedy': ['operator'],
+  'measures.list-appeals': ['operator'],
+  'measures.decide-appeal': ['operator'],
+  'decisions.list': everybody,
+  'decisions.appeal': everybody,
 };
 
 const nobody = '00000000-0000-7000-8000-000000000000';
 const points = [{ kind: 'more-information', target: 'answers.onset', text: 'Précisez' }];
 
+const grounds = {
+  basis: 'breach',
+  grave: null,
+  graveReason: '',
+  clause: 'article 8',
+  facts: 'Des faits bien établis',
+  evidence: 'Une preuve de ces faits',
+};
+
 /** A body each operation would take, were the caller allowed. */
 const bodies: Record<string, unknown> = {
   'session.sign-in': { email: 'personne@test.invalid', password: 'x' },
+  'measures.find-account': { email: 'personne@test.invalid' },
+  'measures.decide': { ...grounds, kind: 'warning', remedyDays: 7 },
+  'measures.lift': { reason: 'une bonne raison' },
+  'measures.decide-appeal': { outcome: 'refused', answer: 'une réponse motivée' },
+  'decisions.appeal': { text: 'je conteste cette décision' },
   'cases.create': { form: 'peau' },
   'cases.save-draft': { content: completeContent(), revision: 0 },
   'cases.submit': { revision: 0 },
@@ -108,6 +131,8 @@ beforeAll(async () => {
   const photoId = (await readCase(people.pharmacist, caseId)).photos[0]?.photoId ?? '';
   params = {
     noticeId: nobody,
+    accountId: nobody,
+    measureId: nobody,
     caseId,
     photoId,
     documentId: nobody,
@@ -224,6 +249,7 @@ describe('what is malformed', () => {
   const rightful = (operation: Operation): Person => {
     const [role] = allowedFor(operation);
     if (role === 'pharmacist') return people.pharmacist;
+    if (role === 'operator') return people.operator;
     return role === 'doctor' ? people.doctor1 : people.director;
   };
   const optional = ['photos.update', 'cases.submit'];

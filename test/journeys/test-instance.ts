@@ -13,6 +13,7 @@ import { insertOrganisation } from '#server/modules/accounts/account.store.ts';
 import { createAccount } from '#server/modules/accounts/use-cases/create-account.ts';
 import { watchDeadlines } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
 import type { CaseSettings } from '#server/modules/cases/public.ts';
+import { endMeasures } from '#server/modules/moderation/public.ts';
 import { reportFonts, reportTemplates } from '#server/modules/reports/public.ts';
 import { createKeyring } from '#server/platform/crypto/keyring.ts';
 import { createKeyFile, loadKeyFile } from '#server/platform/crypto/master-keys.ts';
@@ -165,6 +166,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     async pass(minutes: number) {
       clock.now = new Date(clock.now.getTime() + minutes * 60_000);
       await watchDeadlines(app.jobParts);
+      await endMeasures(app.jobParts);
       await runDueJobs({ db: database.db, jobs, createContext: () => app.jobParts, now: clock.now });
     },
     async close() {

@@ -2,6 +2,7 @@
 // several of them need stands in the frame.
 import type { Sessions } from '#server/modules/accounts/public.ts';
 import type { RunUseCase } from '#server/modules/audit/public.ts';
+import { bindMeasureRoutes } from '#server/modules/moderation/public.ts';
 import { bindNoticeRoutes } from '#server/modules/notifications/notice.routes.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
@@ -17,6 +18,7 @@ export type Frame = {
 
 export function bindAccountFeatures(server: HttpServer<AccountActor>, { run }: Frame): void {
   bindNoticeRoutes(server, { run, noticeKinds });
+  bindMeasureRoutes(server, { run });
 }
 
 /** What the jobs of these areas are given beside what all jobs get. */

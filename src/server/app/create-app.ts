@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SessionView } from '#contracts/accounts/session.contract.ts';
 import { createUuidSource } from '#server/kernel/ids.ts';
+import type { AccountCut } from '#server/modules/accounts/public.ts';
 import { bindSessionRoutes, sessionCookie } from '#server/modules/accounts/session.routes.ts';
 import {
   createSessions,
@@ -10,7 +11,7 @@ import {
   type SessionSettings,
   type Sessions,
 } from '#server/modules/accounts/sessions.ts';
-import type { RunUseCase } from '#server/modules/audit/public.ts';
+import { countActsOf, type RunUseCase } from '#server/modules/audit/public.ts';
 import type { CaseParts } from '#server/modules/cases/case.parts.ts';
 import { bindCaseExpertRoutes } from '#server/modules/cases/case-expert.routes.ts';
 import { bindCaseFileRoutes } from '#server/modules/cases/case-file.routes.ts';
@@ -62,7 +63,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     react: createReact(listSubscriptions(settings)),
   });
   const sessions = await openSessions(parts, run, sessionSettings);
-  const admit = createDoorkeeper(sessions);
+  const admit = createDoorkeeper(sessions, {
+    countActs: (accountId, acts, since) => countActsOf(database.db, accountId, acts, since),
+    now,
+  });
   const problems = problemTable();
   const server = await createHttpServer<AccountActor>({
     log,
@@ -93,6 +97,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const feed = createLiveFeed(parts.hub);
   bindNotificationRoutes(server, { run, feed, isDemo: instance.isDemo, publicUrl: parts.publicUrl });
   bindAccountFeatures(server, frame);
+  endStreamsOfHeldAccounts(parts.hub, server);
   await bindUploads(server, { ...caseParts, scanner: parts.scanner, store, admit, problems, newId });
   assertAllBound(operations, server.boundOperations());
   serveOpenApi(server, { title: 'Consilia', version: '1', cookieName: sessionCookie });
@@ -112,6 +117,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     close: () => store.close(),
   };
+}
+
+/** A held account loses its open streams in every process. */
+function endStreamsOfHeldAccounts(hub: AppParts['hub'], server: HttpServer<AccountActor>): void {
+  hub.subscribe((note) => {
+    const { cutAccountId } = note as Partial<AccountCut>;
+    if (typeof cutAccountId === 'string') server.streams.close(cutAccountId);
+  });
 }
 
 function reportPartsOf({ parts, run, newId }: Frame, settings: CaseSettings): ReportParts {

@@ -5,7 +5,7 @@ import type { Sessions } from '#server/modules/accounts/public.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import { mayKnock, type RuleName } from '#server/policy/rules.ts';
-import { hindranceAt, isRestricted } from '#server/policy/standing.ts';
+import { hindranceAt, isRestricted, limitsAt } from '#server/policy/standing.ts';
 
 /** The actor, or null when nobody is signed in. @throws AppError `access.denied`, or the code of what is in the way */
 export type Admit = (token: string | undefined, rule: RuleName) => Promise<AccountActor | null>;
@@ -21,7 +21,16 @@ const codes: Record<Hindrance, string> = {
   unverified: 'account.not_verified',
 };
 
-export function createDoorkeeper(sessions: Pick<Sessions, 'find'>): Admit {
+/** How many of these acts an account did since a moment. */
+export type CountActs = (accountId: string, acts: readonly string[], since: Date) => Promise<number>;
+
+const dayLength = 86_400_000;
+
+/** `counting` serves the few accounts that a measure limits (A-083); two acts at the very same moment may both pass. */
+export function createDoorkeeper(
+  sessions: Pick<Sessions, 'find'>,
+  counting: { countActs: CountActs; now: () => Date },
+): Admit {
   return async (token, rule) => {
     const session = await sessions.find(token);
     if (!session) return null;
@@ -30,6 +39,12 @@ export function createDoorkeeper(sessions: Pick<Sessions, 'find'>): Admit {
     const hindrance = hindranceAt(rule, standing);
     if (hindrance) throw new AppError(codes[hindrance]);
     if (isRestricted(rule, standing)) throw new AppError('account.restricted');
+    for (const { acts, perDay } of limitsAt(rule, standing)) {
+      const since = new Date(counting.now().getTime() - dayLength);
+      if ((await counting.countActs(actor.accountId, acts, since)) >= perDay) {
+        throw new AppError('account.limited');
+      }
+    }
     return actor;
   };
 }

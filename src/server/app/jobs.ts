@@ -1,6 +1,7 @@
 // Every background job of the product, and what their handlers are given.
 import { appendLeavesJob } from '#server/modules/audit/jobs/append-leaves.job.ts';
 import { type WatchParts, watchDeadlinesJob } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
+import { endMeasuresJob } from '#server/modules/moderation/public.ts';
 import {
   type NotificationParts,
   notifyCaseEventJob,
@@ -24,4 +25,5 @@ export const jobs: readonly AnyJob<JobParts>[] = [
   writeNoticeJob,
   appendLeavesJob,
   housekeepingJob,
+  endMeasuresJob,
 ];

@@ -1,4 +1,5 @@
 // Every notice that modules may send to an account; each is declared by its module, this only lists them.
 import type { NoticeKind } from '#server/modules/audit/public.ts';
+import { measureNotices } from '#server/modules/moderation/public.ts';
 
-export const noticeKinds: readonly NoticeKind[] = [];
+export const noticeKinds: readonly NoticeKind[] = [...measureNotices];

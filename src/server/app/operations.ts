@@ -4,6 +4,7 @@ import { caseAfterOperations } from '#contracts/cases/case-after.contract.ts';
 import { caseExpertOperations } from '#contracts/cases/case-expert.contract.ts';
 import { caseRequestOperations } from '#contracts/cases/case-request.contract.ts';
 import { caseViewOperations } from '#contracts/cases/case-view.contract.ts';
+import { measureOperations } from '#contracts/moderation/measure.contract.ts';
 import { noticeOperations } from '#contracts/notifications/notice.contract.ts';
 import { outboxOperations } from '#contracts/notifications/outbox.contract.ts';
 import type { Operation } from '#contracts/operation.ts';
@@ -20,4 +21,5 @@ export const operations: readonly Operation[] = [
   ...reportOperations,
   ...outboxOperations,
   ...noticeOperations,
+  ...measureOperations,
 ];

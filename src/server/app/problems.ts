@@ -1,6 +1,7 @@
 // Every error code of the modules with its status; sentences stand beside the contracts.
 import { accountErrorsFr } from '#contracts/accounts/account.fr.ts';
 import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
+import { type MeasureErrorCode, measureErrorsFr } from '#contracts/moderation/measure.fr.ts';
 import { noticeErrorsFr } from '#contracts/notifications/notice.fr.ts';
 import { type PhotoErrorCode, photoErrorsFr } from '#contracts/photos/photo.fr.ts';
 import { reportErrorsFr } from '#contracts/reports/report.fr.ts';
@@ -50,6 +51,25 @@ const photoStatuses: Record<PhotoErrorCode, number> = {
   'document.quarantined': 409,
 };
 
+const measureStatuses: Record<MeasureErrorCode, number> = {
+  'account.unknown': 404,
+  'account.limited': 429,
+  'measure.not_found': 404,
+  'measure.already_in_force': 409,
+  'measure.own_account': 409,
+  'measure.ground_required': 422,
+  'measure.grave_reason_required': 422,
+  'measure.warning_first': 422,
+  'measure.notice_required': 422,
+  'measure.end_in_past': 422,
+  'measure.not_possible': 409,
+  'appeal.not_found': 404,
+  'appeal.already_made': 409,
+  'appeal.already_decided': 409,
+  'appeal.too_late': 409,
+  'appeal.other_operator': 409,
+};
+
 /** The table the HTTP server answers from. */
 export function problemTable(): ProblemTable {
   return createProblemTable({
@@ -57,6 +77,7 @@ export function problemTable(): ProblemTable {
       ...caseStatuses,
       ...photoStatuses,
       ...uploadErrorStatuses,
+      ...measureStatuses,
       'session.bad_credentials': 401,
       'session.too_many_attempts': 429,
       'account.wrong_password': 422,
@@ -79,6 +100,7 @@ export function problemTable(): ProblemTable {
       ...reportErrorsFr,
       ...uploadErrorsFr,
       ...noticeErrorsFr,
+      ...measureErrorsFr,
     },
   });
 }

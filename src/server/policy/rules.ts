@@ -56,6 +56,8 @@ export const doors = [
   'direction.read',
   'direction.open-content',
   'operator.read-outbox',
+  'moderation.measures',
+  'decisions.own',
   'photos.read',
   'uploads.create',
 ] as const;
@@ -78,6 +80,8 @@ const doorRules: Record<Door, Rule> = {
   'direction.read': director,
   'direction.open-content': director,
   'operator.read-outbox': ['operator'],
+  'moderation.measures': ['operator'],
+  'decisions.own': everybody,
   'photos.read': ['pharmacist', 'doctor', 'director'],
   'uploads.create': ['pharmacist', 'doctor'],
 };

@@ -50,7 +50,7 @@ describe('A-002 B-016 B-007 A-083 what stands between a person and a door', () =
   test('A-083 a scope closes its doors and no others', () => {
     const restricted = { restrictions: ['requests'] as const };
     expect(isRestricted('case.submit', restricted)).toBe(true);
-    expect(isRestricted('case.reply-follow-up', restricted)).toBe(false);
+    expect(isRestricted('cases.follow-up', restricted)).toBe(false);
     expect(isRestricted('cases.read', restricted)).toBe(false);
   });
 });

@@ -14,6 +14,8 @@ export type Standing = {
   isVerified: boolean;
   /** Scopes closed by a measure that is in force. */
   restrictions: readonly RestrictionScope[];
+  /** Scopes that a measure in force counts: at most so many acts in 24 hours. */
+  limits: readonly { scope: RestrictionScope; perDay: number }[];
 };
 
 /** Nothing in the way: for the tests and for work the system does itself. */
@@ -24,6 +26,7 @@ export const clearStanding: Standing = {
   hasAcceptedTerms: true,
   isVerified: true,
   restrictions: [],
+  limits: [],
 };
 
 /**
@@ -35,6 +38,7 @@ type DoorClass = 'session' | 'leaving' | 'self' | 'service';
 const classes: Partial<Record<RuleName, DoorClass>> = {
   'session.own': 'session',
   'notices.own': 'leaving',
+  'decisions.own': 'leaving',
   'account.own': 'self',
 };
 
@@ -79,10 +83,30 @@ export function hindranceAt(rule: RuleName, standing: Standing): Hindrance | und
 const closedBy: Record<RestrictionScope, (rule: RuleName) => boolean> = {
   requests: (rule) => ['cases.create', 'case.submit', 'case.edit-draft', 'uploads.create'].includes(rule),
   answers: (rule) => ['queue.read', 'case.claim', 'case.decline'].includes(rule),
-  messaging: (rule) => ['case.ask-follow-up', 'case.reply-follow-up', 'case.add'].includes(rule),
+  messaging: (rule) => ['cases.follow-up', 'case.add'].includes(rule),
 };
 
 /** Whether a measure in force closes this door. */
 export function isRestricted(rule: RuleName, standing: Pick<Standing, 'restrictions'>): boolean {
   return standing.restrictions.some((scope) => closedBy[scope](rule));
+}
+
+/** Of each scope: the door where acts are counted, and the acts of the archive that count. */
+const countedAt: Record<RestrictionScope, { rules: readonly RuleName[]; acts: readonly string[] }> = {
+  requests: { rules: ['case.submit'], acts: ['case.submit'] },
+  answers: { rules: ['case.claim'], acts: ['case.claim'] },
+  messaging: {
+    rules: ['cases.follow-up', 'case.add'],
+    acts: ['case.add', 'case.ask-follow-up', 'case.reply-follow-up'],
+  },
+};
+
+/** What to count at this door, and the most in 24 hours; empty for nearly everybody. */
+export function limitsAt(
+  rule: RuleName,
+  standing: Pick<Standing, 'limits'>,
+): { acts: readonly string[]; perDay: number }[] {
+  return standing.limits
+    .filter(({ scope }) => countedAt[scope].rules.includes(rule))
+    .map(({ scope, perDay }) => ({ acts: countedAt[scope].acts, perDay }));
 }

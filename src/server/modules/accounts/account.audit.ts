@@ -37,7 +37,7 @@ export const accountChanged = defineAuditEntry({
   action: 'account.changed',
   version: 1,
   subjectKind: 'account',
-  details: z.strictObject({ what: z.enum(['password', 'dermoscopic-on-skin', 'status']) }),
+  details: z.strictObject({ what: z.enum(['password', 'dermoscopic-on-skin', 'status', 'measures']) }),
 });
 
 export const organisationCreated = defineAuditEntry({

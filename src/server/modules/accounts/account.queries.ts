@@ -79,6 +79,11 @@ export async function listDirectors(db: Database | Tx): Promise<string[]> {
   return idsOf(await activeAccounts(db).where('role', '=', 'director').execute());
 }
 
+/** Active operator accounts; at most 200. */
+export async function listOperators(db: Database | Tx): Promise<string[]> {
+  return idsOf(await activeAccounts(db).where('role', '=', 'operator').execute());
+}
+
 function activeAccounts(db: Database | Tx) {
   return db.selectFrom('accounts').select('id').where('status', '=', 'active').limit(200);
 }

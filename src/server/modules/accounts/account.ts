@@ -45,24 +45,33 @@ export function tierOf(row: AccountRow): ExpertTier | null {
 
 /** What a row says of the standing of its account; sessions and terms add theirs. */
 export function accountStandingOf(
-  row: AccountRow & { status: string; restrictions: unknown },
+  row: AccountRow & { status: string; restrictions: unknown; suspension: unknown },
   now: Date,
-): Pick<Standing, 'status' | 'isVerified' | 'restrictions'> {
+): Pick<Standing, 'status' | 'isVerified' | 'restrictions' | 'limits'> {
   const needsVerification = row.role === 'pharmacist' || row.role === 'doctor';
+  const inForce = (row.restrictions as Restriction[]).filter(({ until }) => isInForce(until, now));
   return {
-    status: row.status as Standing['status'],
+    status: statusAt(row.status, row.suspension as Suspension | null, now),
     isVerified: !needsVerification || row.verified_at !== null,
-    restrictions: restrictionsInForce(row.restrictions as Restriction[], now),
+    restrictions: inForce.filter(({ perDay }) => perDay === undefined).map(({ scope }) => scope),
+    limits: inForce.flatMap(({ scope, perDay }) => (perDay === undefined ? [] : [{ scope, perDay }])),
   };
 }
 
-/** One scope closed by a measure; `until` null is for good. */
-export type Restriction = { scope: RestrictionScope; until: string | null };
+/** One scope closed by a measure, or counted when `perDay` is given; `until` null is for good. */
+export type Restriction = { scope: RestrictionScope; until: string | null; perDay?: number };
 
-function restrictionsInForce(restrictions: readonly Restriction[], now: Date): RestrictionScope[] {
-  return restrictions
-    .filter(({ until }) => until === null || new Date(until) > now)
-    .map(({ scope }) => scope);
+/** A hold on the whole account, and what it goes on as. */
+export type Suspension = { until: string | null; resumesAs: 'registering' | 'active' };
+
+const isInForce = (until: string | null, now: Date): boolean => until === null || new Date(until) > now;
+
+/** A hold ends at its time whether or not the job has been by; an account brought back meanwhile is held all the same. */
+function statusAt(status: string, suspension: Suspension | null, now: Date): Standing['status'] {
+  if (suspension && status !== 'closing') {
+    return isInForce(suspension.until, now) ? 'suspended' : suspension.resumesAs;
+  }
+  return status as Standing['status'];
 }
 
 export function actorOf(row: AccountRow): AccountActor {

@@ -39,6 +39,7 @@ export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSinc
       'sessions.locked_at',
       'accounts.status',
       'accounts.restrictions',
+      'accounts.suspension',
       'accounts.id',
       'accounts.role',
       'accounts.organisation_id',

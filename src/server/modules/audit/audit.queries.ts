@@ -1,5 +1,5 @@
 // Reading the archive: the history of one subject, oldest first, bounded. Who may ask is the caller's rule.
-import type { Tx } from '#server/platform/db/database.ts';
+import type { Database, Tx } from '#server/platform/db/database.ts';
 
 export type AuditRecord = {
   at: Date;
@@ -33,4 +33,21 @@ export async function listAuditEntries(
     action: row.action,
     details: row.details as Record<string, string | number>,
   }));
+}
+
+/** How many acts among `actions` an account did since a moment. Served by an index for the acts that limits count. */
+export async function countActsOf(
+  db: Database | Tx,
+  accountId: string,
+  actions: readonly string[],
+  since: Date,
+): Promise<number> {
+  const row = await db
+    .selectFrom('audit_entries')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('actor_id', '=', accountId)
+    .where('action', 'in', [...actions])
+    .where('at', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }

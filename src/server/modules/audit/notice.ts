@@ -1,6 +1,6 @@
 // A notice to one account, in the application and by mail (B-017, B-118): declared by the module it is about, planned
 // with the change it tells of, written by the module `notifications`. Data are ids, codes, dates and numbers only.
-import type { JobName } from './use-case-context.ts';
+import type { Ctx, JobName } from './use-case-context.ts';
 import { noticeJobName } from './write-notice-name.job.ts';
 
 export type NoticeData = Readonly<Record<string, string | number | boolean | null>>;
@@ -11,6 +11,8 @@ export type NoticeKind<D extends NoticeData = NoticeData> = {
   /** Subject of the mail and title in the application. No identity, no health data. */
   subject: (data: D) => string;
   paragraphs: (data: D) => readonly string[];
+  /** More paragraphs for the mail alone, read by id when it is written: texts that may not stand in the data (B-118). */
+  mailDetails?: (ctx: Pick<Ctx, 'tx' | 'keyring'>, data: D) => Promise<readonly string[]>;
   /** A page of the application, by its path. */
   page?: (data: D) => { label: string; path: string };
   /** For mails alone: a page that a link of `account_links` opens; `token` is put into the path. */

@@ -1,4 +1,4 @@
-export { type AuditRecord, listAuditEntries } from './audit.queries.ts';
+export { type AuditRecord, countActsOf, listAuditEntries } from './audit.queries.ts';
 export { insertAuditEntries } from './audit.store.ts';
 export { type AuditEntry, auditEntry, defineAuditEntry } from './audit-entry.ts';
 export { defineNotice, type NoticeData, type NoticeKind, type NoticeRoute, tell } from './notice.ts';

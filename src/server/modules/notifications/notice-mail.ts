@@ -39,10 +39,11 @@ export function accountNoticeMail(
   data: NoticeData,
   token: string | undefined,
   place: NoticePlace,
+  details: readonly string[] = [],
 ): MailText {
   const page = token === undefined ? notice.page?.(data) : notice.secretPage?.(data, token);
   const link = page && { label: page.label, url: `${place.publicUrl}${page.path}` };
-  return compose(notice.subject(data), notice.paragraphs(data), link, place.instanceName);
+  return compose(notice.subject(data), [...notice.paragraphs(data), ...details], link, place.instanceName);
 }
 
 function render(

@@ -57,6 +57,7 @@ export interface AccountsTable {
   is_demo: Generated<boolean>;
   created_at: Date;
   restrictions: Generated<Json>;
+  suspension: Json | null;
 }
 
 export interface AuditEntriesTable {
@@ -234,6 +235,36 @@ export interface IdempotencyKeysTable {
   created_at: Date;
 }
 
+export interface MeasureAppealsTable {
+  measure_id: string;
+  made_at: Date;
+  text_sealed: Buffer;
+  outcome: 'granted' | 'refused' | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  is_four_eyes: boolean | null;
+  answer_sealed: Buffer | null;
+}
+
+export interface MeasuresTable {
+  id: string;
+  account_id: string;
+  kind: 'warning' | 'limit' | 'restriction' | 'suspension' | 'termination';
+  state: 'announced' | 'in-force' | 'remedied' | 'expired' | 'lifted';
+  basis: 'breach' | 'authority-request' | 'rights-infringement';
+  grave: 'legal-breach' | 'unauthorised-access' | 'fraud' | 'usurped-credentials' | 'other-grave' | null;
+  scopes: string[];
+  per_day: number | null;
+  decided_by: string;
+  decided_at: Date;
+  starts_at: Date;
+  until_at: Date | null;
+  content_sealed: Buffer;
+  ended_at: Date | null;
+  ended_by: string | null;
+  ending_sealed: Buffer | null;
+}
+
 export interface NoticesTable {
   id: string;
   account_id: string;
@@ -380,6 +411,8 @@ export interface Tables {
   content_grants: ContentGrantsTable;
   documents: DocumentsTable;
   idempotency_keys: IdempotencyKeysTable;
+  measure_appeals: MeasureAppealsTable;
+  measures: MeasuresTable;
   notices: NoticesTable;
   organisations: OrganisationsTable;
   outbox_mails: OutboxMailsTable;

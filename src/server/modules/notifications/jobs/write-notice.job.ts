@@ -37,7 +37,7 @@ async function writeNotice(
   const token = linkId === null ? undefined : linkToken(ctx.keyring, linkId);
   const to = payload.addressId === null ? undefined : await openAddress(ctx, payload.addressId);
   if (payload.addressId !== null && to === undefined) return;
-  const text = accountNoticeMail(notice, data, token, notices);
+  const text = accountNoticeMail(notice, data, token, notices, await notice.mailDetails?.(ctx, data));
   const mailId =
     notice.only === 'application'
       ? undefined

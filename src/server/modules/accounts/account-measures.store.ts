@@ -1,0 +1,31 @@
+// Rows of accounts as measures change them.
+import type { Tx } from '#server/platform/db/database.ts';
+import type { Restriction, Suspension } from './account.ts';
+
+export type AccountStatus = 'registering' | 'active' | 'suspended' | 'closing' | 'closed';
+
+/** Locked until the transaction ends: decisions about one account happen one after the other. */
+export function lockAccountRow(tx: Tx, accountId: string) {
+  return tx
+    .selectFrom('accounts')
+    .select(['id', 'role', 'status', 'data_key', 'profile_sealed', 'suspension'])
+    .where('id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function setHold(
+  tx: Tx,
+  accountId: string,
+  hold: { status: AccountStatus; suspension: Suspension | null; restrictions: readonly Restriction[] },
+): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({
+      status: hold.status,
+      suspension: hold.suspension && JSON.stringify(hold.suspension),
+      restrictions: JSON.stringify(hold.restrictions),
+    })
+    .where('id', '=', accountId)
+    .execute();
+}
