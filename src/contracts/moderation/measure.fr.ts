@@ -1,6 +1,6 @@
 import type { RestrictionScope } from '../accounts/account.vocabulary.ts';
 import type { Decision } from './measure.contract.ts';
-import type { GraveGround, MeasureBasis, MeasureKind, MeasureState } from './measure.vocabulary.ts';
+import type { GraveGround, MeasureBasis, MeasureKind } from './measure.vocabulary.ts';
 
 export const measureErrorsFr = {
   'account.unknown': 'Aucun compte ne correspond.',
@@ -29,14 +29,6 @@ export const measureNamesFr: Record<MeasureKind, string> = {
   restriction: 'Restriction',
   suspension: 'Suspension',
   termination: 'Résiliation',
-};
-
-export const measureStatesFr: Record<MeasureState, string> = {
-  announced: 'annoncée',
-  'in-force': 'en cours',
-  remedied: 'suivie d’effet',
-  expired: 'arrivée à son terme',
-  lifted: 'levée',
 };
 
 export const scopeNamesFr: Record<RestrictionScope, string> = {
