@@ -4,11 +4,12 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Config, readConfig } from '#server/app/config.ts';
+import { openKeyring } from '#server/app/open-master-keys.ts';
 import { createRunner } from '#server/app/run-use-case.ts';
 import { newUuidV7 } from '#server/kernel/ids.ts';
 import type { RunUseCase } from '#server/modules/audit/public.ts';
-import { createKeyring, type Keyring } from '#server/platform/crypto/keyring.ts';
-import { KeyFileProblem, loadKeyFile } from '#server/platform/crypto/master-keys.ts';
+import type { Keyring } from '#server/platform/crypto/keyring.ts';
+import { KeyFileProblem } from '#server/platform/crypto/master-keys.ts';
 import { createDatabase } from '#server/platform/db/create-database.ts';
 import type { Database } from '#server/platform/db/database.ts';
 import { migrate } from '#server/platform/db/migrate.ts';
@@ -38,7 +39,7 @@ export async function openInstance(config: Config): Promise<OpenInstance> {
       `${config.masterKeyFile} is missing: set MASTER_KEY_FILE as for the server, or start a demo once (npm start)`,
     );
   }
-  const keyring = createKeyring(loadKeyFile(config.masterKeyFile));
+  const keyring = openKeyring(config);
   const place = await locateDatabase(config);
   const database = createDatabase({
     url: place.appUrl,

@@ -5,10 +5,9 @@ import { resolve } from 'node:path';
 import { readOwnConfig } from '#server/app/config.ts';
 import { createApp } from '#server/app/create-app.ts';
 import { jobs } from '#server/app/jobs.ts';
-import { openMasterKeys } from '#server/app/open-master-keys.ts';
+import { openKeyring } from '#server/app/open-master-keys.ts';
 import { openStorage } from '#server/app/open-storage.ts';
 import { reportFonts, reportTemplates } from '#server/modules/reports/public.ts';
-import { createKeyring } from '#server/platform/crypto/keyring.ts';
 import { makeThumbnail } from '#server/platform/images/make-thumbnail.ts';
 import type { PreparedImage } from '#server/platform/images/prepare-image.ts';
 import { stripMetadata } from '#server/platform/images/strip-metadata.ts';
@@ -50,7 +49,7 @@ const pdf = createTypstPdfWriter({ templates: { ...reportTemplates }, fonts: [..
 const metrics = createMetrics();
 const app = await createApp({
   database,
-  keyring: createKeyring(openMasterKeys(config)),
+  keyring: openKeyring(config),
   objects: createFolderObjectStorage(resolve(config.dataDirectory, 'objects')),
   uploadDirectory: resolve(config.dataDirectory, 'uploads'),
   scanner: createUnscannedMalwareScanner(),

@@ -14,7 +14,9 @@ import { createAccount } from '#server/modules/accounts/use-cases/create-account
 import { watchDeadlines } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
 import type { CaseSettings } from '#server/modules/cases/public.ts';
 import { endMeasures } from '#server/modules/moderation/public.ts';
+import { eraseDueAccountsJob } from '#server/modules/privacy/public.ts';
 import { reportFonts, reportTemplates } from '#server/modules/reports/public.ts';
+import { openDestroyedKeys } from '#server/platform/crypto/destroyed-keys.ts';
 import { createKeyring } from '#server/platform/crypto/keyring.ts';
 import { createKeyFile, loadKeyFile } from '#server/platform/crypto/master-keys.ts';
 import { serveWeb } from '#server/platform/http/serve-web.ts';
@@ -57,7 +59,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
   const database = await createTestDatabase();
   const keyFile = join(directory, 'keys', 'master.json');
   createKeyFile(keyFile);
-  const keyring = createKeyring(loadKeyFile(keyFile));
+  const keyring = createKeyring(loadKeyFile(keyFile), randomBytes, openDestroyedKeys(`${keyFile}.destroyed`));
   const clock = options.clock ?? { now: firstMoment };
   const now = () => clock.now;
   const logLines: string[] = [];
@@ -169,6 +171,8 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
       await endMeasures(app.jobParts);
       await runDueJobs({ db: database.db, jobs, createContext: () => app.jobParts, now: clock.now });
     },
+    /** Does what the job of erasures does every quarter of an hour. */
+    eraseDue: () => eraseDueAccountsJob.execute({}, app.jobParts),
     async close() {
       await app.server.stop(1000);
       await app.close();

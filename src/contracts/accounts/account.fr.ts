@@ -14,6 +14,9 @@ export const accountErrorsFr = {
   'legal.acceptance_required': 'Acceptez les conditions en vigueur pour continuer.',
 } as const;
 
+/** Shown where the name of a person stood whose account was erased. */
+export const erasedNameFr = 'Compte supprimé';
+
 export const roleNamesFr: Record<AccountRole, string> = {
   pharmacist: 'Pharmacien',
   doctor: 'Médecin',

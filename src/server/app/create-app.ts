@@ -23,7 +23,7 @@ import { removeOrphanDocumentObjects } from '#server/modules/documents/public.ts
 import { bindNotificationRoutes } from '#server/modules/notifications/notification.routes.ts';
 import { createLiveFeed } from '#server/modules/notifications/public.ts';
 import { removeOrphanPhotoObjects } from '#server/modules/photos/public.ts';
-import { bindReportRoutes, type ReportParts } from '#server/modules/reports/public.ts';
+import { bindReportRoutes } from '#server/modules/reports/public.ts';
 import { assertAllBound } from '#server/platform/http/bind-operation.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import { serveOpenApi } from '#server/platform/http/openapi.ts';
@@ -33,12 +33,14 @@ import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts
 import { SealedUploadStore } from '#server/platform/uploads/sealed-upload-store.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import type { RuleName } from '#server/policy/rules.ts';
-import { accountJobParts, bindAccountFeatures, type Frame } from './account-features.ts';
+import { accountJobParts, bindAccountFeatures } from './account-features.ts';
 import type { AppParts } from './app-parts.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
+import type { Frame } from './frame.ts';
 import type { JobParts } from './jobs.ts';
 import { operations } from './operations.ts';
 import { problemTable } from './problems.ts';
+import { reportPartsOf } from './report-parts.ts';
 import { createRunner } from './run-use-case.ts';
 import { createReact, listSubscriptions } from './subscriptions.ts';
 import { bindUploads } from './uploads.ts';
@@ -88,8 +90,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     offersAlgorithmTraining: parts.instance.offersAlgorithmTraining,
     ...(parts.prepareImage ? { prepareImage: parts.prepareImage } : {}),
   };
-  const frame: Frame = { parts, run, sessions, newId };
-  const reportParts = reportPartsOf(frame, settings);
+  const frame: Frame = { parts, run, sessions, newId, settings };
+  const reportParts = reportPartsOf(frame);
   const instance = presentInstance(parts.instance, settings, sessionSettings);
   bindSessionRoutes(server, { db: database.db, keyring, sessions, instance });
   bindCases(server, caseParts);
@@ -125,20 +127,6 @@ function endStreamsOfHeldAccounts(hub: AppParts['hub'], server: HttpServer<Accou
     const { cutAccountId } = note as Partial<AccountCut>;
     if (typeof cutAccountId === 'string') server.streams.close(cutAccountId);
   });
-}
-
-function reportPartsOf({ parts, run, newId }: Frame, settings: CaseSettings): ReportParts {
-  return {
-    run,
-    now: parts.now,
-    newId,
-    randomBytes,
-    pdf: parts.pdf,
-    objects: parts.objects,
-    settings,
-    operatorName: parts.instance.operatorName,
-    verificationUrl: `${parts.publicUrl}/verification`,
-  };
 }
 
 function presentInstance(

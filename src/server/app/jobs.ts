@@ -9,11 +9,12 @@ import {
   sendMailJob,
   writeNoticeJob,
 } from '#server/modules/notifications/public.ts';
+import { eraseDueAccountsJob, type PrivacyJobParts } from '#server/modules/privacy/public.ts';
 import { issueEndingRecordJob, type ReportParts, sweepPreviewsJob } from '#server/modules/reports/public.ts';
 import type { AnyJob } from '#server/platform/jobs/define-job.ts';
 import { type HousekeepingParts, housekeepingJob } from './housekeeping.job.ts';
 
-export type JobParts = WatchParts & ReportParts & NotificationParts & HousekeepingParts;
+export type JobParts = WatchParts & ReportParts & NotificationParts & PrivacyJobParts & HousekeepingParts;
 
 export const jobs: readonly AnyJob<JobParts>[] = [
   watchDeadlinesJob,
@@ -24,6 +25,7 @@ export const jobs: readonly AnyJob<JobParts>[] = [
   sendMailJob,
   writeNoticeJob,
   appendLeavesJob,
+  eraseDueAccountsJob,
   housekeepingJob,
   endMeasuresJob,
 ];

@@ -1,7 +1,6 @@
 // The server process: settings, keys, database, product, in this order; and an orderly end in the other.
 import { resolve } from 'node:path';
 import { reportFonts, reportTemplates } from '#server/modules/reports/public.ts';
-import { createKeyring } from '#server/platform/crypto/keyring.ts';
 import type { DatabaseHandle } from '#server/platform/db/create-database.ts';
 import { serveWeb } from '#server/platform/http/serve-web.ts';
 import { closeImagePreparer } from '#server/platform/images/prepare-image.ts';
@@ -24,7 +23,7 @@ import { readCaseSettings } from './config-routing.ts';
 import { type App, createApp } from './create-app.ts';
 import { prepareDemo } from './demo/prepare-demo.ts';
 import { jobs } from './jobs.ts';
-import { openMasterKeys } from './open-master-keys.ts';
+import { openKeyring } from './open-master-keys.ts';
 import { openStorage } from './open-storage.ts';
 import { printWelcome } from './welcome.ts';
 
@@ -48,7 +47,7 @@ async function start(config: Config, undo: Undo): Promise<void> {
     pretty: config.mode === 'demo' && process.stdout.isTTY,
     sensitiveKeys,
   });
-  const keyring = createKeyring(openMasterKeys(config));
+  const keyring = openKeyring(config);
   const storage = await openStorage(config, log, undo);
   const { database } = storage;
   const objects = createFolderObjectStorage(resolve(config.dataDirectory, 'objects'));

@@ -1,5 +1,6 @@
 // Every notice that modules may send to an account; each is declared by its module, this only lists them.
 import type { NoticeKind } from '#server/modules/audit/public.ts';
 import { measureNotices } from '#server/modules/moderation/public.ts';
+import { privacyNotices } from '#server/modules/privacy/public.ts';
 
-export const noticeKinds: readonly NoticeKind[] = [...measureNotices];
+export const noticeKinds: readonly NoticeKind[] = [...measureNotices, ...privacyNotices];

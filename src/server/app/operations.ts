@@ -9,6 +9,7 @@ import { noticeOperations } from '#contracts/notifications/notice.contract.ts';
 import { outboxOperations } from '#contracts/notifications/outbox.contract.ts';
 import type { Operation } from '#contracts/operation.ts';
 import { photoOperations } from '#contracts/photos/photo.contract.ts';
+import { privacyOperations } from '#contracts/privacy/privacy.contract.ts';
 import { reportOperations } from '#contracts/reports/report.contract.ts';
 
 export const operations: readonly Operation[] = [
@@ -22,4 +23,5 @@ export const operations: readonly Operation[] = [
   ...outboxOperations,
   ...noticeOperations,
   ...measureOperations,
+  ...privacyOperations,
 ];

@@ -4,6 +4,7 @@ import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
 import { type MeasureErrorCode, measureErrorsFr } from '#contracts/moderation/measure.fr.ts';
 import { noticeErrorsFr } from '#contracts/notifications/notice.fr.ts';
 import { type PhotoErrorCode, photoErrorsFr } from '#contracts/photos/photo.fr.ts';
+import { privacyErrorsFr } from '#contracts/privacy/privacy.fr.ts';
 import { reportErrorsFr } from '#contracts/reports/report.fr.ts';
 import { createProblemTable, type ProblemTable } from '#server/platform/http/problem.ts';
 import { uploadErrorsFr } from '#server/platform/uploads/upload-problems.fr.ts';
@@ -90,6 +91,15 @@ export function problemTable(): ProblemTable {
       'account.restricted': 403,
       'legal.acceptance_required': 403,
       'notice.not_found': 404,
+      'privacy.too_large': 422,
+      'privacy.export_busy': 429,
+      'privacy.not_exported': 422,
+      'privacy.already_closing': 409,
+      'privacy.not_closing': 409,
+      'privacy.last_director': 409,
+      'privacy.certificate_not_found': 404,
+      'privacy.account_not_found': 404,
+      'privacy.bad_email': 422,
       'report.not_found': 404,
       'report.unavailable': 503,
     },
@@ -101,6 +111,7 @@ export function problemTable(): ProblemTable {
       ...uploadErrorsFr,
       ...noticeErrorsFr,
       ...measureErrorsFr,
+      ...privacyErrorsFr,
     },
   });
 }

@@ -9,10 +9,13 @@ import {
   refreshScreens,
   tellParties,
 } from '#server/modules/notifications/public.ts';
+import { defaultPrivacySettings, shutOut } from '#server/modules/privacy/public.ts';
 import { issueEndingRecordJob } from '#server/modules/reports/public.ts';
 
 /** A case ended without answer leaves a document too. */
 const recordEnding: Reaction = (ctx, event) => ctx.enqueue(issueEndingRecordJob, { caseId: event.subjectId });
+
+const shutOutEnded: Reaction = (ctx, event) => shutOut(ctx, event.subjectId, defaultPrivacySettings);
 
 export type Subscriptions = Readonly<Record<string, readonly Reaction[]>>;
 
@@ -20,6 +23,8 @@ export type Subscriptions = Readonly<Record<string, readonly Reaction[]>>;
 export function listSubscriptions(settings: { serviceHours: ServiceHours }): Subscriptions {
   const tellQueue = createTellQueue(settings);
   return {
+    // Published by the measure that ends an account for good.
+    'account.ended': [shutOutEnded],
     'case.submit': [tellQueue, refreshScreens],
     'case.revise': [refreshScreens],
     'case.withdraw': [tellParties, refreshScreens],
@@ -41,7 +46,7 @@ export function listSubscriptions(settings: { serviceHours: ServiceHours }): Sub
     'case.end': [recordEnding, tellParties, refreshScreens],
     'case.reroute': [tellQueue, refreshScreens],
     'case.alert-age': [tellParties, refreshScreens],
-  } satisfies Partial<Record<`case.${CaseAction}`, readonly Reaction[]>>;
+  } satisfies Partial<Record<`case.${CaseAction}` | `account.${string}`, readonly Reaction[]>>;
 }
 
 /** What the runner calls for each published event. A reaction that throws undoes the transaction. */

@@ -39,6 +39,7 @@ const classes: Partial<Record<RuleName, DoorClass>> = {
   'session.own': 'session',
   'notices.own': 'leaving',
   'decisions.own': 'leaving',
+  'privacy.own': 'leaving',
   'account.own': 'self',
 };
 

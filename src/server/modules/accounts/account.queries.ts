@@ -42,6 +42,30 @@ export async function listNames(
   );
 }
 
+/** The wrapped key of an account. */
+export async function findDataKey(tx: Tx, accountId: string): Promise<string> {
+  const row = await tx
+    .selectFrom('accounts')
+    .select('data_key')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return row.data_key;
+}
+
+/** The profile of an account that is not closed. */
+export async function findAccountProfile(
+  { tx, keyring }: { tx: Tx; keyring: Keyring },
+  accountId: string,
+): Promise<Profile | undefined> {
+  const row = await tx
+    .selectFrom('accounts')
+    .select(['id', 'data_key', 'profile_sealed'])
+    .where('id', '=', accountId)
+    .where('status', '<>', 'closed')
+    .executeTakeFirst();
+  return row && openProfile(keyring, row);
+}
+
 export function getOrganisation(db: Database | Tx, organisationId: string) {
   return db
     .selectFrom('organisations')

@@ -64,7 +64,7 @@ export async function insertOrganisation(tx: Tx, organisation: Organisation, now
 export async function setAccountStatus(
   tx: Tx,
   accountId: string,
-  status: 'active' | 'suspended' | 'closed',
+  status: 'active' | 'suspended' | 'closing' | 'closed',
 ): Promise<void> {
   await tx.updateTable('accounts').set({ status }).where('id', '=', accountId).execute();
 }

@@ -1,7 +1,8 @@
 // An account and what is sealed in it (B-025, B-033). Registration and verification are not here yet: accounts are
 // made by the operator or by the demo.
+import { erasedNameFr } from '#contracts/accounts/account.fr.ts';
 import type { AccountRole, ExpertTier, RestrictionScope } from '#contracts/accounts/account.vocabulary.ts';
-import type { Keyring } from '#server/platform/crypto/keyring.ts';
+import { destroyedKey, type Keyring } from '#server/platform/crypto/keyring.ts';
 import { openJson, sealJson } from '#server/platform/crypto/seal.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import type { Standing } from '#server/policy/standing.ts';
@@ -30,6 +31,7 @@ export function openProfile(
   keyring: Keyring,
   row: { id: string; data_key: string; profile_sealed: Buffer },
 ): Profile {
+  if (row.data_key === destroyedKey) return { displayName: erasedNameFr, email: '', rpps: '' };
   return openJson<Profile>(keyring.unwrap(row.data_key), profileContext(row.id), row.profile_sealed);
 }
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { SignInWay } from '#server/policy/sign-in-ways.ts';
 import { auditEntry, type Ctx } from '../audit/public.ts';
 import { signedIn } from './account.audit.ts';
+import { noteAddress } from './seen-address.ts';
 import { insertSession } from './session.store.ts';
 
 export type SessionOpening = {
@@ -11,6 +12,8 @@ export type SessionOpening = {
   /** 32 random bytes as base64url, made for this session. */
   token: string;
   userAgent: string;
+  /** Network address it comes from; kept sealed (A-086). */
+  address: string;
   absoluteHours: number;
   /** How it was proved; `password` when a second factor is still to come or is not needed. */
   way: SignInWay;
@@ -30,6 +33,7 @@ export async function openSession(ctx: Ctx, opening: SessionOpening): Promise<st
     userAgent: opening.userAgent,
     secondFactorAt: opening.way === 'password' ? null : ctx.now,
   });
+  await noteAddress(ctx, { accountId: opening.accountId, sessionId: id, address: opening.address });
   ctx.audit(auditEntry(signedIn, opening.accountId, {}));
   return id;
 }

@@ -1,5 +1,6 @@
 export {
   countDoctorsByTier,
+  findAccountProfile,
   getOrganisation,
   listDirectors,
   listDoctorIds,
@@ -8,8 +9,11 @@ export {
   listPharmacists,
   type NamedAccount,
 } from './account.queries.ts';
+export { setAccountStatus } from './account.store.ts';
 export { openProfile } from './account.ts';
 export { openAddress } from './account-address.ts';
 export { linkToken } from './account-link.ts';
 export { type AccountCut, findAccountIdByEmail, holdAccount, lockAccount } from './account-measures.ts';
+export { forgetAddresses } from './seen-address.store.ts';
+export { readAddressesSeen } from './seen-address.ts';
 export type { Sessions } from './sessions.ts';

@@ -75,6 +75,7 @@ export function createSessions(parts: SessionParts) {
           accountId: account.id,
           token,
           userAgent: input.userAgent,
+          address: input.address,
           absoluteHours: parts.settings.absoluteHours,
           way: 'password',
         });

@@ -9,14 +9,15 @@ export type NoticeKind<D extends NoticeData = NoticeData> = {
   /** `area.what-happened`, stable: rows of it are kept. */
   kind: string;
   /** Subject of the mail and title in the application. No identity, no health data. */
-  subject: (data: D) => string;
-  paragraphs: (data: D) => readonly string[];
+  // Methods, so that a list may hold notices of different data: the kind of a row says which it is.
+  subject(data: D): string;
+  paragraphs(data: D): readonly string[];
   /** More paragraphs for the mail alone, read by id when it is written: texts that may not stand in the data (B-118). */
-  mailDetails?: (ctx: Pick<Ctx, 'tx' | 'keyring'>, data: D) => Promise<readonly string[]>;
+  mailDetails?(ctx: Pick<Ctx, 'tx' | 'keyring'>, data: D): Promise<readonly string[]>;
   /** A page of the application, by its path. */
-  page?: (data: D) => { label: string; path: string };
+  page?(data: D): { label: string; path: string };
   /** For mails alone: a page that a link of `account_links` opens; `token` is put into the path. */
-  secretPage?: (data: D, token: string) => { label: string; path: string };
+  secretPage?(data: D, token: string): { label: string; path: string };
   /** `mail`: nothing to read in the application (links, codes). */
   only?: 'mail' | 'application';
 };

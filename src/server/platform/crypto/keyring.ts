@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { DataKey, dataKeyBytes } from './data-key.ts';
+import { type DestroyedKeys, noDestroyedKeys } from './destroyed-keys.ts';
 import type { MasterKeys } from './master-keys.ts';
 import type { RandomBytes } from './random.ts';
 import { createSigner, type Signer } from './signer.ts';
@@ -19,6 +20,11 @@ export type Keyring = {
   newDataKey(): { key: DataKey; wrapped: string };
   /** Throws `KeyUnusable`. */
   unwrap(wrapped: string): DataKey;
+  /**
+   * Destroys a data key for good: it is never unwrapped again, not from a restored copy either. What was sealed with
+   * it is lost. On disk when it returns; doing it twice is the same as once.
+   */
+  destroy(wrapped: string): void;
   /** The same data key under the current master key, or null when it already is. Throws `KeyUnusable`. */
   rewrap(wrapped: string): string | null;
   /** Keyed digest for exact look-ups: same purpose and value, same 43 characters; tells nothing without the key. */
@@ -38,6 +44,11 @@ function wrap(masterId: string, master: Buffer, content: Buffer, random: RandomB
   return `${masterId}.${Buffer.concat([nonce, ciphertext, cipher.getAuthTag()]).toString('base64url')}`;
 }
 
+/** Names a data key without telling it. */
+function fingerprintOf(bytes: Buffer): string {
+  return createHash('sha256').update('consilia destroyed key v1\0').update(bytes).digest('base64url');
+}
+
 function open(masterId: string, master: Buffer, sealed: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', master, sealed.subarray(0, nonceBytes), {
     authTagLength: tagBytes,
@@ -53,8 +64,15 @@ function open(masterId: string, master: Buffer, sealed: Buffer): Buffer {
   return content;
 }
 
+/** What stands in the place of a destroyed data key. */
+export const destroyedKey = 'destroyed';
+
 /** Keyring over the keys of a key file (`loadKeyFile`). `random` is for tests only. */
-export function createKeyring(keys: MasterKeys, random: RandomBytes = randomBytes): Keyring {
+export function createKeyring(
+  keys: MasterKeys,
+  random: RandomBytes = randomBytes,
+  destroyed: DestroyedKeys = noDestroyedKeys,
+): Keyring {
   const digestKeys = new Map<string, Buffer>();
   const currentMaster = keys.masterKeys.get(keys.current);
   if (currentMaster === undefined) throw new KeyUnusable(`Master key ${keys.current} is not in the key file`);
@@ -67,7 +85,9 @@ export function createKeyring(keys: MasterKeys, random: RandomBytes = randomByte
       throw new KeyUnusable('The master key of a stored data key is not in the key file');
     const sealed = Buffer.from(wrapped.slice(dot + 1), 'base64url');
     if (sealed.length !== wrappedBytes) throw new KeyUnusable('A stored data key has the wrong length');
-    return open(masterId, master, sealed);
+    const bytes = open(masterId, master, sealed);
+    if (destroyed.has(fingerprintOf(bytes))) throw new KeyUnusable('This data key was destroyed');
+    return bytes;
   }
 
   function digestKey(purpose: string): Buffer {
@@ -89,7 +109,17 @@ export function createKeyring(keys: MasterKeys, random: RandomBytes = randomByte
       return { key: new DataKey(bytes), wrapped: wrap(keys.current, currentMaster, bytes, random) };
     },
     unwrap: (wrapped) => new DataKey(unwrapBytes(wrapped)),
+    destroy(wrapped) {
+      if (wrapped === destroyedKey) return;
+      try {
+        destroyed.add(fingerprintOf(unwrapBytes(wrapped)));
+      } catch (error) {
+        // Destroyed before, by a run that did not come to its end.
+        if (!(error instanceof KeyUnusable)) throw error;
+      }
+    },
     rewrap(wrapped) {
+      if (wrapped === destroyedKey) return null;
       if (wrapped.startsWith(`${keys.current}.`)) return null;
       return wrap(keys.current, currentMaster, unwrapBytes(wrapped), random);
     },

@@ -1,4 +1,4 @@
-import type { Keyring } from './keyring.ts';
+import { destroyedKey, type Keyring } from './keyring.ts';
 
 /** One connection (a `pg` client fits): the batches are transactions. */
 export type SqlClient = {
@@ -18,7 +18,7 @@ export async function rewrapColumn(
 ): Promise<number> {
   const [table, id, column] = [place.table, place.id, place.column].map((name) => quoted(name));
   const select = `select ${id}::text as id, ${column} as wrapped from ${table}
-    where ${column} is not null and split_part(${column}, '.', 1) <> $1
+    where ${column} is not null and ${column} <> '${destroyedKey}' and split_part(${column}, '.', 1) <> $1
     order by ${id} limit ${batchRows} for update`;
   const update = `update ${table} as target set ${column} = fresh.wrapped
     from unnest($1::text[], $2::text[], $3::text[]) as fresh (id, old, wrapped)

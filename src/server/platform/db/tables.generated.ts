@@ -32,6 +32,34 @@ export interface AccountAddressesTable {
   created_at: Date;
 }
 
+export interface AccountAddressesSeenTable {
+  id: string;
+  account_id: string;
+  session_id: string;
+  at: Date;
+  address_sealed: Buffer;
+}
+
+export interface AccountClosuresTable {
+  id: string;
+  account_id: string;
+  asked_by: 'self' | 'operator';
+  asked_at: Date;
+  export_choice: 'downloaded' | 'declined';
+  purge_at: Date;
+  restored_at: Date | null;
+  erased_at: Date | null;
+  certificate: Json | null;
+}
+
+export interface AccountExportsTable {
+  id: string;
+  account_id: string;
+  made_at: Date;
+  case_count: number;
+  file_count: number;
+}
+
 export interface AccountLinksTable {
   id: string;
   account_id: string;
@@ -58,6 +86,15 @@ export interface AccountsTable {
   created_at: Date;
   restrictions: Generated<Json>;
   suspension: Json | null;
+}
+
+export interface AddressConsultationsTable {
+  id: string;
+  account_id: string;
+  consulted_by: string;
+  at: Date;
+  reason: 'terms' | 'authority' | 'intrusion';
+  note_sealed: Buffer;
 }
 
 export interface AuditEntriesTable {
@@ -352,6 +389,25 @@ export interface RegisterLinesTable {
   country: string;
 }
 
+export interface RegistrationBansTable {
+  id: string;
+  kind: 'email' | 'phone' | 'rpps' | 'iban';
+  digest: string;
+  created_at: Date;
+  until_at: Date;
+}
+
+export interface RegistrationPermitsTable {
+  id: string;
+  digest: string;
+  granted_by: string;
+  text_sealed: Buffer;
+  data_key: string;
+  granted_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}
+
 export interface ReportPreviewsTable {
   id: string;
   case_id: string;
@@ -393,8 +449,12 @@ export interface SessionsTable {
 
 export interface Tables {
   account_addresses: AccountAddressesTable;
+  account_addresses_seen: AccountAddressesSeenTable;
+  account_closures: AccountClosuresTable;
+  account_exports: AccountExportsTable;
   account_links: AccountLinksTable;
   accounts: AccountsTable;
+  address_consultations: AddressConsultationsTable;
   audit_entries: AuditEntriesTable;
   audit_heads: AuditHeadsTable;
   audit_leaves: AuditLeavesTable;
@@ -420,6 +480,8 @@ export interface Tables {
   rate_limits: RateLimitsTable;
   register_extracts: RegisterExtractsTable;
   register_lines: RegisterLinesTable;
+  registration_bans: RegistrationBansTable;
+  registration_permits: RegistrationPermitsTable;
   report_previews: ReportPreviewsTable;
   reports: ReportsTable;
   sessions: SessionsTable;
