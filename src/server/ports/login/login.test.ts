@@ -191,8 +191,10 @@ const changed: NonNullable<Tamper['idToken']> = (parts, sign) => {
 };
 
 describe('claims', () => {
-  const reference = join(env['REFERENCE_DATA'] ?? '', 'pro-sante-connect', 'userinfo-doctor.json');
-  const isPresent = env['REFERENCE_DATA'] !== undefined && existsSync(reference);
+  // biome-ignore lint/style/noProcessEnv: the only way to the reference files, which are never part of the project.
+  const folder = env['REFERENCE_DATA'];
+  const reference = join(folder ?? '', 'pro-sante-connect', 'userinfo-doctor.json');
+  const isPresent = folder !== undefined && existsSync(reference);
 
   test.skipIf(!isPresent)(
     `A-078 the agency’s sample doctor is read${isPresent ? '' : ' (skipped: REFERENCE_DATA is absent)'}`,
