@@ -56,7 +56,7 @@ export function pscPerson(person: {
   };
 }
 
-export const pharmacyActivity = pscActivity({
+const pharmacyActivity = pscActivity({
   codeModeExercice: 'L',
   codeSecteurDactivite: 'SA33',
   codeSectionPharmacien: 'A',
@@ -64,13 +64,6 @@ export const pharmacyActivity = pscActivity({
   raisonSocialeSite: 'PHARMACIE DE L ESSAI',
   numeroVoie: '1',
   libelleVoie: 'DE L ESSAI',
-  codePostal: '75000',
-});
-
-export const secondPharmacyActivity = pscActivity({
-  codeModeExercice: 'S',
-  codeSecteurDactivite: 'SA33',
-  raisonSocialeSite: 'PHARMACIE DES TILLEULS',
   codePostal: '75000',
 });
 
