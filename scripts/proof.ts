@@ -1,11 +1,13 @@
 // npm run proof: checks the archive of acts, makes bundles that a stranger can check. `--help` says how.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigError } from '#server/app/config.ts';
+import { type Config, ConfigError } from '#server/app/config.ts';
 import { ProofBroken } from '#server/modules/audit/proof/archive-check.ts';
 import { KeyFileProblem } from '#server/platform/crypto/master-keys.ts';
-import { openInstance, readInstanceConfig } from './account/open-instance.ts';
+import { type OpenInstance, openInstance, readInstanceConfig } from './account/open-instance.ts';
 import { UsageProblem } from './account/usage.ts';
+import { bundle } from './proof/bundle-command.ts';
+import { printKeys } from './proof/print-keys.ts';
 import { createProgressBar } from './proof/progress-bar.ts';
 import { usage } from './proof/usage.ts';
 import { verify } from './proof/verify-command.ts';
@@ -39,17 +41,29 @@ async function main(args: readonly string[]): Promise<void> {
     console.log(usage);
     return;
   }
-  if (command !== 'verify') throw new UsageProblem(usage);
+  if (command !== 'verify' && command !== 'bundle' && command !== 'keys') throw new UsageProblem(usage);
   const config = readInstanceConfig(values.production === true);
   const instance = await openInstance(config);
-  const onProgress = createProgressBar((part) => process.stderr.write(part), process.stderr.isTTY === true);
-  const witnessFile = values.witness === undefined ? config.proof.witnessFile : resolve(values.witness);
   try {
-    const lines = await verify(instance, { witnessFile, isAsIs: values['as-is'] === true, onProgress });
-    for (const line of lines) console.log(line);
+    for (const line of await run(command, instance, config, values)) console.log(line);
   } finally {
     await instance.close();
   }
+}
+
+type Values = ReturnType<typeof readArguments>['values'];
+
+function run(
+  command: 'verify' | 'bundle' | 'keys',
+  instance: OpenInstance,
+  config: Config,
+  values: Values,
+): Promise<string[]> | string[] {
+  if (command === 'keys') return printKeys(instance.keyring.signer);
+  if (command === 'bundle') return bundle(instance, values, config.instance.operatorName);
+  const onProgress = createProgressBar((part) => process.stderr.write(part), process.stderr.isTTY === true);
+  const witnessFile = values.witness === undefined ? config.proof.witnessFile : resolve(values.witness);
+  return verify(instance, { witnessFile, isAsIs: values['as-is'] === true, onProgress });
 }
 
 const usageExitCode = 64;

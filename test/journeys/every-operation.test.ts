@@ -49,6 +49,8 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'reports.preview': ['doctor'],
   'reports.get-preview': ['doctor'],
   'reports.get': parties,
+  'proof.download-case': parties,
+  'proof.download-account': everybody,
   'cases.end': ['director'],
   'cases.reroute': ['director'],
   'cases.open-content': ['director'],

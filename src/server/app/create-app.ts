@@ -41,6 +41,7 @@ import type { JobParts } from './jobs.ts';
 import { operations } from './operations.ts';
 import { problemTable } from './problems.ts';
 import { reportPartsOf } from './report-parts.ts';
+import { bindProofFeatures } from './proof-features.ts';
 import { createRunner } from './run-use-case.ts';
 import { createReact, listSubscriptions } from './subscriptions.ts';
 import { bindUploads } from './uploads.ts';
@@ -100,6 +101,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   bindNotificationRoutes(server, { run, feed, isDemo: instance.isDemo, publicUrl: parts.publicUrl });
   bindAccountFeatures(server, frame);
   endStreamsOfHeldAccounts(parts.hub, server);
+  bindProofFeatures(server, frame);
   await bindUploads(server, { ...caseParts, scanner: parts.scanner, store, admit, problems, newId });
   assertAllBound(operations, server.boundOperations());
   serveOpenApi(server, { title: 'Consilia', version: '1', cookieName: sessionCookie });

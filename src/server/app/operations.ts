@@ -10,6 +10,7 @@ import { outboxOperations } from '#contracts/notifications/outbox.contract.ts';
 import type { Operation } from '#contracts/operation.ts';
 import { photoOperations } from '#contracts/photos/photo.contract.ts';
 import { privacyOperations } from '#contracts/privacy/privacy.contract.ts';
+import { proofOperations } from '#contracts/proof/proof.contract.ts';
 import { reportOperations } from '#contracts/reports/report.contract.ts';
 
 export const operations: readonly Operation[] = [
@@ -20,6 +21,7 @@ export const operations: readonly Operation[] = [
   ...caseAfterOperations,
   ...photoOperations,
   ...reportOperations,
+  ...proofOperations,
   ...outboxOperations,
   ...noticeOperations,
   ...measureOperations,

@@ -5,6 +5,7 @@ import { type MeasureErrorCode, measureErrorsFr } from '#contracts/moderation/me
 import { noticeErrorsFr } from '#contracts/notifications/notice.fr.ts';
 import { type PhotoErrorCode, photoErrorsFr } from '#contracts/photos/photo.fr.ts';
 import { privacyErrorsFr } from '#contracts/privacy/privacy.fr.ts';
+import { proofErrorsFr } from '#contracts/proof/proof.fr.ts';
 import { reportErrorsFr } from '#contracts/reports/report.fr.ts';
 import { createProblemTable, type ProblemTable } from '#server/platform/http/problem.ts';
 import { uploadErrorsFr } from '#server/platform/uploads/upload-problems.fr.ts';
@@ -101,6 +102,7 @@ export function problemTable(): ProblemTable {
       'privacy.account_not_found': 404,
       'privacy.bad_email': 422,
       'report.not_found': 404,
+      'proof.too_many': 422,
       'report.unavailable': 503,
     },
     titles: {
@@ -108,6 +110,7 @@ export function problemTable(): ProblemTable {
       ...caseErrorsFr,
       ...photoErrorsFr,
       ...reportErrorsFr,
+      ...proofErrorsFr,
       ...uploadErrorsFr,
       ...noticeErrorsFr,
       ...measureErrorsFr,

@@ -12,6 +12,14 @@ export const accountCreated = defineAuditEntry({
   details: z.strictObject({ role: z.enum(accountRoles) }),
 });
 
+/** the proof of one's own acts. */
+export const accountProofTaken = defineAuditEntry({
+  action: 'account.proof-taken',
+  version: 1,
+  subjectKind: 'account',
+  details: nothing,
+});
+
 export const signedIn = defineAuditEntry({
   action: 'session.opened',
   version: 1,

@@ -50,6 +50,14 @@ export const casesListed = defineAuditEntry({
   details: z.strictObject({ caseIds: z.array(z.uuid()).max(50), bySearch: z.boolean() }),
 });
 
+/** somebody who may open the case took its proof away. */
+export const caseProofTaken = defineAuditEntry({
+  action: 'case.proof-taken',
+  version: 1,
+  subjectKind: 'case',
+  details: z.strictObject({ relation: z.enum(['requester', 'holder', 'answerer', 'director', 'system']) }),
+});
+
 export const contentOpened = defineAuditEntry({
   action: 'case.content-opened',
   version: 1,

@@ -43,6 +43,17 @@ export async function latestReportVersion(tx: Tx, caseId: string): Promise<numbe
   return Number(row?.version ?? 0);
 }
 
+/** Ids of the photos and documents of a case, removed ones included. */
+export async function listFileIds(tx: Tx, caseId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('photos')
+    .select('id')
+    .where('owner_id', '=', caseId)
+    .unionAll(tx.selectFrom('documents').select('id').where('owner_id', '=', caseId))
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 const listColumns = [
   'id',
   'reference',

@@ -14,11 +14,11 @@ export type StoredEntry = {
   isErased: boolean;
 };
 
-const entryColumns = sql.raw(`
+export const entryColumns = sql.raw(`
   e.id::text as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as moment, e.actor_kind, e.actor_id,
   e.action, e.version, e.subject_kind, e.subject_id, e.details, e.salt, e.content_hash, e.erased_at is not null as is_erased`);
 
-type EntryRow = {
+export type EntryRow = {
   id: string;
   moment: string;
   actor_kind: string;
@@ -33,7 +33,7 @@ type EntryRow = {
   is_erased: boolean;
 };
 
-function toStoredEntry(row: EntryRow): StoredEntry {
+export function toStoredEntry(row: EntryRow): StoredEntry {
   const entry = {
     id: row.id,
     at: row.moment,
