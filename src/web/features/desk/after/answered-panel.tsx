@@ -1,11 +1,13 @@
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import { isUrgent } from '#contracts/cases/opinion.ts';
+import { downloadCaseProof } from '#contracts/proof/proof.contract.ts';
 import { getReport, type ReportVersion } from '#contracts/reports/report.contract.ts';
 import { urlOf } from '#web/lib/api-client.ts';
 import { useNow } from '#web/lib/use-now.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Card, Stack } from '#web/ui/page.tsx';
+import { ProofCard } from '#web/ui/proof-card.tsx';
 import { whenWords } from '../case/case-facts.tsx';
 import { afterFr, rereadFr } from '../case/desk-page.fr.ts';
 import { DocumentLink } from '../opinion/attachments.tsx';
@@ -50,6 +52,10 @@ export function AnsweredPanel({ caseView, onCorrect }: AnsweredPanelProps) {
         </Card>
       )}
       {opinion && <AtThePharmacy caseView={caseView} now={now} />}
+      <ProofCard
+        {...afterFr.proof}
+        href={urlOf(downloadCaseProof, { params: { caseId: caseView.caseId } })}
+      />
       {caseView.status === 'answered' && !hasMessages && <FollowUp caseView={caseView} now={now} />}
     </Stack>
   );

@@ -89,6 +89,11 @@ export const rereadFr = defineTexts({
 });
 
 export const afterFr = defineTexts({
+  proof: {
+    title: 'Preuve',
+    lead: 'Qui a fait quoi et quand dans ce dossier, daté et signé. Un tiers peut le vérifier sans connexion.',
+    action: 'Télécharger la preuve',
+  },
   title: 'Votre avis',
   signedBy: (name: string, when: string) => `Signé par ${name}, ${when}`,
   correct: 'Corriger cet avis',

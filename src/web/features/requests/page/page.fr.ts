@@ -118,6 +118,11 @@ export const pageFr = defineTexts({
       'three-months': 'sous trois mois',
     },
   },
+  proof: {
+    title: 'Preuve',
+    lead: 'Qui a fait quoi et quand dans ce dossier, daté et signé. Un tiers peut le vérifier sans connexion.',
+    action: 'Télécharger la preuve',
+  },
   report: {
     title: 'Compte rendu',
     lead: 'À remettre au patient, qui peut le transmettre à son médecin traitant.',

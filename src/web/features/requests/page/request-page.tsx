@@ -5,8 +5,10 @@ import { useEffect, useRef } from 'react';
 import { acknowledgeOpinion } from '#contracts/cases/case-after.contract.ts';
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import { currentForm, findForm } from '#contracts/forms/forms.ts';
+import { downloadCaseProof } from '#contracts/proof/proof.contract.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
 import { formatDateTimeFr } from '#contracts/values/french-dates.ts';
+import { urlOf } from '#web/lib/api-client.ts';
 import { AppLink, useAddressParams, useGo } from '#web/lib/app-link.tsx';
 import { ApiProblem, sentenceOf } from '#web/lib/problem-errors.ts';
 import { useIsDesk } from '#web/lib/use-media.ts';
@@ -15,6 +17,7 @@ import { buttonClass } from '#web/ui/button.tsx';
 import { Timeline } from '#web/ui/content.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Card, Columns, Page, PageHeader } from '#web/ui/page.tsx';
+import { ProofCard } from '#web/ui/proof-card.tsx';
 import { EmptyState, ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
 import { composeAddress, requestsAddress } from '../addresses.ts';
 import { ContentSummary, summaryOf } from '../compose/content-summary.tsx';
@@ -135,6 +138,10 @@ function RequestScreen({ caseView, readError }: { caseView: CaseView; readError:
             <Card title={pageFr.timeline}>
               <Timeline items={timelineItems(caseView.timeline)} label={pageFr.timeline} />
             </Card>
+            <ProofCard
+              {...pageFr.proof}
+              href={urlOf(downloadCaseProof, { params: { caseId: caseView.caseId } })}
+            />
             <StopActions caseView={caseView} />
           </div>
         </Columns>
