@@ -1,13 +1,8 @@
 // One transaction for one intention: the change, its audit entries, its jobs and its answer commit together.
 import { randomBytes } from 'node:crypto';
+import { insertAuditEntries } from '#server/modules/audit/audit.store.ts';
 import { saltBytes } from '#server/modules/audit/proof/entry-hash.ts';
-import {
-  type AuditEntry,
-  type Ctx,
-  type DomainEvent,
-  insertAuditEntries,
-  type RunUseCase,
-} from '#server/modules/audit/public.ts';
+import type { AuditEntry, Ctx, DomainEvent, RunUseCase } from '#server/modules/audit/public.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import type { Database } from '#server/platform/db/database.ts';
 import { inTransaction } from '#server/platform/db/transaction.ts';

@@ -1,5 +1,4 @@
 export { type AuditRecord, countActsOf, listAuditEntries } from './audit.queries.ts';
-export { insertAuditEntries } from './audit.store.ts';
 export { type AuditEntry, auditEntry, defineAuditEntry } from './audit-entry.ts';
 export { makeProof, type ProofParts } from './bundle/make-proof.ts';
 export { defineNotice, type NoticeData, type NoticeKind, type NoticeRoute, tell } from './notice.ts';

@@ -15,7 +15,8 @@ import {
 } from '#server/ports/object-storage/object-storage.fake.ts';
 import type { PdfWriter } from '#server/ports/pdf/pdf.port.ts';
 import { makeTestPhoto } from '#test/builders/photos.ts';
-import { type AuditEntry, type Ctx, insertAuditEntries, type RunUseCase } from '../audit/public.ts';
+import { insertAuditEntries } from '../audit/audit.store.ts';
+import type { AuditEntry, Ctx, RunUseCase } from '../audit/public.ts';
 import { defaultCaseSettings, openCase, putContent } from '../cases/public.ts';
 import { addDocument } from '../documents/public.ts';
 import { addPhoto, ingestPhoto, markSubmitted } from '../photos/public.ts';
