@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import type { Hindrance } from '#contracts/accounts/account.vocabulary.ts';
 import { useSession } from '#web/lib/session.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -12,7 +12,11 @@ import { shellFr } from './shell.fr.ts';
  * What a person settles before the service opens. Each is a lazy component of its feature; it draws its own content
  * (no page around it) and calls `useSession().retry()` once the matter is settled.
  */
-const gates: Partial<Record<Hindrance, ComponentType>> = {};
+const gates: Partial<Record<Hindrance, ComponentType>> = {
+  closing: lazy(async () => ({
+    default: (await import('#web/features/privacy/closure-gate.tsx')).ClosureGateWithExport,
+  })),
+};
 
 function GateContent({ hindrance }: { hindrance: Hindrance }) {
   const Gate = gates[hindrance];

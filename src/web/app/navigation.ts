@@ -16,5 +16,8 @@ export const navigationByRole: Readonly<Record<AccountRole, readonly [Navigation
       { to: '/mes-dossiers', label: shellFr.nav.answered, icon: 'file' },
     ],
     director: [{ to: '/direction', label: shellFr.nav.oversight, icon: 'chart' }],
-    operator: [{ to: '/exploitation/courriels', label: shellFr.nav.outbox, icon: 'mail' }],
+    operator: [
+      { to: '/exploitation/courriels', label: shellFr.nav.outbox, icon: 'mail' },
+      { to: '/exploitation/adresses', label: shellFr.nav.addresses, icon: 'lock' },
+    ],
   };

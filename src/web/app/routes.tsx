@@ -1,7 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { hindrances } from '#contracts/accounts/account.vocabulary.ts';
 import { DeskRoute, OwnCasesRoute, QueueRoute } from '#web/features/desk/routes.tsx';
 import { DirectorCaseRoute, OverviewRoute } from '#web/features/direction/routes.tsx';
+import { MessagesRoute } from '#web/features/notices/routes.tsx';
 import { OutboxRoute } from '#web/features/operator/routes.tsx';
+import { AddressesRoute, CertificateRoute, OwnDataRoute } from '#web/features/privacy/routes.tsx';
 import {
   ComposeRoute,
   NewRequestRoute,
@@ -9,6 +12,7 @@ import {
   RequestRoute,
 } from '#web/features/requests/routes.tsx';
 import { VerificationRoute } from '#web/features/verification/routes.tsx';
+import { AccountHub } from './account-hub.tsx';
 import { CasePage, ComingPage, HomePage } from './fallback-pages.tsx';
 import { rootRoute } from './root-route.tsx';
 
@@ -59,6 +63,38 @@ const outboxRoute = createRoute({
   component: OutboxRoute,
 });
 
+// One's own account; open whatever stands in the way of the service
+const opensDespite = hindrances.filter((each) => each !== 'second-factor' && each !== 'locked');
+const accountRoute = createRoute({
+  getParentRoute,
+  path: '/compte',
+  component: AccountHub,
+  staticData: { opensDespite },
+});
+const messagesRoute = createRoute({
+  getParentRoute,
+  path: '/compte/messages',
+  component: MessagesRoute,
+  staticData: { opensDespite },
+});
+const ownDataRoute = createRoute({
+  getParentRoute,
+  path: '/compte/donnees',
+  component: OwnDataRoute,
+  staticData: { opensDespite },
+});
+const addressesRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/adresses',
+  component: AddressesRoute,
+});
+const certificateRoute = createRoute({
+  getParentRoute,
+  path: '/certificat/$token',
+  component: CertificateRoute,
+  staticData: { isPublic: true },
+});
+
 // Whoever holds a printed report
 const staticData = { isPublic: true };
 const verificationRoute = createRoute({
@@ -96,6 +132,11 @@ export const routes = [
   overviewRoute,
   directorCaseRoute,
   outboxRoute,
+  addressesRoute,
+  accountRoute,
+  messagesRoute,
+  ownDataRoute,
+  certificateRoute,
   verificationRoute,
   verificationOfCodeRoute,
   ...(import.meta.env.DEV ? [kitRoute] : []),

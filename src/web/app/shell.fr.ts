@@ -6,6 +6,9 @@ export const shellFr = defineTexts({
   skip: 'Aller au contenu',
   notices: 'À savoir',
   navigation: 'Navigation principale',
+  account: 'Mon compte',
+  accountUnread: (count: number) =>
+    `Mon compte, ${count} message${count > 1 ? 's' : ''} non lu${count > 1 ? 's' : ''}`,
   signOut: 'Se déconnecter',
   signOutFailed: 'La déconnexion n’a pas abouti. Vérifiez la connexion puis recommencez.',
   notFoundTitle: 'Page introuvable',
@@ -25,5 +28,6 @@ export const shellFr = defineTexts({
     answered: 'Mes dossiers',
     oversight: 'Suivi',
     outbox: 'Messages sortants',
+    addresses: 'Adresses réseau',
   },
 });

@@ -3,12 +3,14 @@ import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router
 import { useEffect, useRef } from 'react';
 import { roleNamesFr } from '#contracts/accounts/account.fr.ts';
 import type { AccountView } from '#contracts/accounts/session.contract.ts';
+import { listNotices } from '#contracts/notifications/notice.contract.ts';
 import { SignInForm } from '#web/features/sign-in/sign-in-form.tsx';
 import { SignInPage } from '#web/features/sign-in/sign-in-page.tsx';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { useSession } from '#web/lib/session.tsx';
 import { useMedia } from '#web/lib/use-media.ts';
 import { useOnline } from '#web/lib/use-online.ts';
+import { useOperationQuery } from '#web/lib/use-operation.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -106,6 +108,7 @@ function Header({ account }: { account: AccountView | undefined }) {
               <strong>{account.displayName}</strong>
               <span className="soft">{account.pharmacy?.name ?? roleNamesFr[account.role]}</span>
             </span>
+            <AccountLink />
             <SignOutButton />
           </div>
         )}
@@ -127,6 +130,22 @@ function Navigation({ role }: { role: AccountView['role'] }) {
         </Link>
       ))}
     </nav>
+  );
+}
+
+/** One's own account, with a mark while the service has told something unread. */
+function AccountLink() {
+  const notices = useOperationQuery(listNotices, {}, { staleTime: 5 * 60_000, retry: false });
+  const unread = notices.data?.unread ?? 0;
+  return (
+    <Link
+      className={`c-shell-own ${unread > 0 ? 'c-shell-own--unread' : ''}`}
+      to="/compte"
+      aria-label={unread > 0 ? shellFr.accountUnread(unread) : shellFr.account}
+    >
+      <Icon name="person" />
+      <span className="c-shell-own__label">{shellFr.account}</span>
+    </Link>
   );
 }
 

@@ -1,0 +1,18 @@
+import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
+import type { IconName } from '#web/ui/icon.tsx';
+import { accountFr } from './account.fr.ts';
+
+/** One page of « Mon compte »; without `roles` everybody has it. */
+export type AccountSection = {
+  to: string;
+  label: string;
+  lead: string;
+  icon: IconName;
+  roles?: readonly AccountRole[];
+};
+
+/** The pages of « Mon compte », in the order in which people look for them. */
+export const accountSections: readonly AccountSection[] = [
+  { to: '/compte/messages', icon: 'mail', ...accountFr.sections.messages },
+  { to: '/compte/donnees', icon: 'download', ...accountFr.sections.data },
+];

@@ -1,0 +1,10 @@
+import { defineTexts } from '#web/lib/text.ts';
+
+export const accountFr = defineTexts({
+  title: 'Mon compte',
+  navigation: 'Mon compte',
+  sections: {
+    messages: { label: 'Messages du service', lead: 'Ce que le service vous a fait savoir.' },
+    data: { label: 'Mes données', lead: 'Emporter vos données, fermer votre compte.' },
+  },
+});
