@@ -24,6 +24,7 @@ import {
   changePassword,
 } from '#server/modules/accounts/use-cases/change-account.ts';
 import { createAccount } from '#server/modules/accounts/use-cases/create-account.ts';
+import { trustAccount } from '#server/modules/professionals/public.ts';
 import { hashPassword } from '#server/platform/passwords/password-hash.ts';
 import { system } from '#server/policy/actor.ts';
 import type { OpenInstance } from './open-instance.ts';
@@ -109,8 +110,8 @@ export const create: Command = async (instance, options) => {
   }
   const password = await readPassword(email, options['password-stdin'] === true);
   const passwordHash = await hashPassword(password);
-  const id = await instance.run(operatorCommand, (ctx) =>
-    createAccount(ctx, {
+  const id = await instance.run(operatorCommand, async (ctx) => {
+    const created = await createAccount(ctx, {
       role,
       profile: { displayName, email, rpps },
       passwordHash,
@@ -119,8 +120,10 @@ export const create: Command = async (instance, options) => {
       // What a real instance would refuse makes it refuse the whole database.
       isDemo: isDemoAddress(email) || (rpps !== '' && !parseRpps(rpps).ok),
       mayAddDermoscopicToSkin,
-    }),
-  );
+    });
+    if (created) await trustAccount(ctx, { accountId: created, role, tier: expertTier });
+    return created;
+  });
   if (!id) throw new UsageProblem('There is an account with this address already.');
   return [`created ${role} ${id}`];
 };

@@ -73,6 +73,14 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'privacy.certificate': 'public',
   'privacy.consult-addresses': ['operator'],
   'privacy.grant-permit': ['operator'],
+  'verifications.list': ['director', 'operator'],
+  'verifications.get': ['director', 'operator'],
+  'verifications.look-up': ['director', 'operator'],
+  'verifications.confirm-fact': ['director', 'operator'],
+  'verifications.decide': ['director', 'operator'],
+  'verifications.get-evidence': everybody,
+  'verifications.get-own': ['pharmacist', 'doctor'],
+  'verifications.supply': ['pharmacist', 'doctor'],
   'notices.list': everybody,
   'notices.acknowledge': everybody,
   'measures.find-account': ['operator'],
@@ -126,8 +134,14 @@ const bodies: Record<string, unknown> = {
   'cases.open-content': { reason: 'une raison' },
   'photos.update': { overrideReason: 'une raison' },
   'photos.order': { photoIds: [] },
+  'verifications.confirm-fact': { evidenceId: nobody, establishedOn: '2026-11-01', expiresOn: '2027-11-01' },
+  'verifications.decide': { action: 'refuse', revision: 0, tier: null, reason: 'une raison' },
+  'verifications.supply': { note: '' },
 };
-const queries: Record<string, Record<string, string>> = { 'expert.list-cases': { which: 'held' } };
+const queries: Record<string, Record<string, string>> = {
+  'expert.list-cases': { which: 'held' },
+  'verifications.list': { which: 'waiting' },
+};
 
 let instance: TestInstance;
 let people: People;
@@ -142,6 +156,9 @@ beforeAll(async () => {
     noticeId: nobody,
     accountId: nobody,
     measureId: nobody,
+    verificationId: nobody,
+    evidenceId: nobody,
+    fact: 'order',
     caseId,
     photoId,
     documentId: nobody,

@@ -10,11 +10,13 @@ import { jobs } from '#server/app/jobs.ts';
 import { createRunner } from '#server/app/run-use-case.ts';
 import { newUuidV7 } from '#server/kernel/ids.ts';
 import { insertOrganisation } from '#server/modules/accounts/account.store.ts';
+import { setVerification } from '#server/modules/accounts/public.ts';
 import { createAccount } from '#server/modules/accounts/use-cases/create-account.ts';
 import { watchDeadlines } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
 import type { CaseSettings } from '#server/modules/cases/public.ts';
 import { endMeasures } from '#server/modules/moderation/public.ts';
 import { eraseDueAccountsJob } from '#server/modules/privacy/public.ts';
+import { openVerification, trustAccount } from '#server/modules/professionals/public.ts';
 import { reportFonts, reportTemplates } from '#server/modules/reports/public.ts';
 import { openDestroyedKeys } from '#server/platform/crypto/destroyed-keys.ts';
 import { createKeyring } from '#server/platform/crypto/keyring.ts';
@@ -125,20 +127,34 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
   async function addPerson(
     role: AccountRole,
     name: string,
-    more: { organisationId?: string; tier?: ExpertTier; mayAddDermoscopicToSkin?: boolean } = {},
+    more: {
+      organisationId?: string;
+      tier?: ExpertTier;
+      mayAddDermoscopicToSkin?: boolean;
+      rpps?: string;
+      /** Registered, and verified by nobody yet. */
+      isWaiting?: boolean;
+    } = {},
   ): Promise<Person> {
     const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@test.invalid`;
-    const id = await run(system('test'), (ctx) =>
-      createAccount(ctx, {
+    const id = await run(system('test'), async (ctx) => {
+      const created = await createAccount(ctx, {
         role,
-        profile: { displayName: name, email, rpps: '10000000003' },
+        profile: { displayName: name, email, rpps: more.rpps ?? '10000000003' },
         passwordHash,
         organisationId: more.organisationId ?? null,
         expertTier: more.tier ?? null,
         isDemo: false,
         mayAddDermoscopicToSkin: more.mayAddDermoscopicToSkin ?? false,
-      }),
-    );
+      });
+      if (created && more.isWaiting) {
+        await setVerification(ctx, { accountId: created, verifiedAt: null, tier: null });
+        await openVerification(ctx, created);
+      } else if (created) {
+        await trustAccount(ctx, { accountId: created, role, tier: more.tier ?? null });
+      }
+      return created;
+    });
     if (!id) throw new Error(`${email} exists already`);
     const client = new ApiClient(origin);
     await client.call(signIn, { body: { email, password: testPassword } });

@@ -36,6 +36,7 @@ export const caseActions = [
   'decline',
   'hand-up',
   'release',
+  'take-back',
   'escalate',
   'ask-clarification',
   'edit-clarification',

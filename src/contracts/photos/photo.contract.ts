@@ -58,7 +58,7 @@ export const uploadMetadataSchema = z.object({
   name: z.string().max(200).optional(),
 });
 export type UploadMetadata = z.infer<typeof uploadMetadataSchema>;
-export const uploadResultSchema = z.object({ kind: z.enum(['photo', 'document']), id: z.uuid() });
+export const uploadResultSchema = z.object({ kind: z.enum(['photo', 'document', 'evidence']), id: z.uuid() });
 export type UploadResult = z.infer<typeof uploadResultSchema>;
 
 export const getPhotoThumbnail = defineOperation({

@@ -3,6 +3,7 @@
 import { bindMeasureRoutes } from '#server/modules/moderation/public.ts';
 import { bindNoticeRoutes } from '#server/modules/notifications/notice.routes.ts';
 import { bindPrivacyRoutes } from '#server/modules/privacy/public.ts';
+import { bindVerificationRoutes } from '#server/modules/professionals/verification.routes.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import type { Frame } from './frame.ts';
@@ -14,9 +15,11 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindNoticeRoutes(server, { run, noticeKinds });
   bindMeasureRoutes(server, { run });
   bindPrivacyRoutes(server, privacyPartsOf(frame));
+  const { objects, registry } = frame.parts;
+  bindVerificationRoutes(server, { run, objects, registry });
 }
 
 /** What the jobs of these areas are given beside what all jobs get. */
 export function accountJobParts(frame: Frame) {
-  return { noticeKinds, privacy: privacyPartsOf(frame) };
+  return { noticeKinds, privacy: privacyPartsOf(frame), registry: frame.parts.registry };
 }

@@ -1,5 +1,6 @@
 // Every background job of the product, and what their handlers are given.
 import { appendLeavesJob } from '#server/modules/audit/jobs/append-leaves.job.ts';
+import { takeBackCasesJob } from '#server/modules/cases/jobs/take-back-cases.job.ts';
 import { type WatchParts, watchDeadlinesJob } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
 import { endMeasuresJob } from '#server/modules/moderation/public.ts';
 import {
@@ -10,14 +11,27 @@ import {
   writeNoticeJob,
 } from '#server/modules/notifications/public.ts';
 import { eraseDueAccountsJob, type PrivacyJobParts } from '#server/modules/privacy/public.ts';
+import {
+  checkRegisterJob,
+  type ExpiryParts,
+  type RegisterParts,
+  watchExpiryJob,
+} from '#server/modules/professionals/public.ts';
 import { issueEndingRecordJob, type ReportParts, sweepPreviewsJob } from '#server/modules/reports/public.ts';
 import type { AnyJob } from '#server/platform/jobs/define-job.ts';
 import { type HousekeepingParts, housekeepingJob } from './housekeeping.job.ts';
 
 export type JobParts = WatchParts & ReportParts & NotificationParts & PrivacyJobParts & HousekeepingParts;
+export type JobParts = WatchParts &
+  ReportParts &
+  NotificationParts &
+  RegisterParts &
+  ExpiryParts &
+  HousekeepingParts;
 
 export const jobs: readonly AnyJob<JobParts>[] = [
   watchDeadlinesJob,
+  takeBackCasesJob,
   issueEndingRecordJob,
   sweepPreviewsJob,
   notifyCaseEventJob,
@@ -26,6 +40,8 @@ export const jobs: readonly AnyJob<JobParts>[] = [
   writeNoticeJob,
   appendLeavesJob,
   eraseDueAccountsJob,
+  checkRegisterJob,
+  watchExpiryJob,
   housekeepingJob,
   endMeasuresJob,
 ];

@@ -4,3 +4,7 @@ import { measureNotices } from '#server/modules/moderation/public.ts';
 import { privacyNotices } from '#server/modules/privacy/public.ts';
 
 export const noticeKinds: readonly NoticeKind[] = [...measureNotices, ...privacyNotices];
+export const noticeKinds: readonly NoticeKind[] = [...measureNotices];
+import { verificationNotices } from '#server/modules/professionals/public.ts';
+
+export const noticeKinds: readonly NoticeKind[] = [...(verificationNotices as readonly NoticeKind[])];

@@ -11,6 +11,7 @@ import type { Operation } from '#contracts/operation.ts';
 import { photoOperations } from '#contracts/photos/photo.contract.ts';
 import { privacyOperations } from '#contracts/privacy/privacy.contract.ts';
 import { proofOperations } from '#contracts/proof/proof.contract.ts';
+import { verificationOperations } from '#contracts/professionals/verification.contract.ts';
 import { reportOperations } from '#contracts/reports/report.contract.ts';
 
 export const operations: readonly Operation[] = [
@@ -23,6 +24,7 @@ export const operations: readonly Operation[] = [
   ...reportOperations,
   ...proofOperations,
   ...outboxOperations,
+  ...verificationOperations,
   ...noticeOperations,
   ...measureOperations,
   ...privacyOperations,

@@ -6,6 +6,10 @@ import { noticeErrorsFr } from '#contracts/notifications/notice.fr.ts';
 import { type PhotoErrorCode, photoErrorsFr } from '#contracts/photos/photo.fr.ts';
 import { privacyErrorsFr } from '#contracts/privacy/privacy.fr.ts';
 import { proofErrorsFr } from '#contracts/proof/proof.fr.ts';
+import {
+  type VerificationErrorCode,
+  verificationErrorsFr,
+} from '#contracts/professionals/verification.fr.ts';
 import { reportErrorsFr } from '#contracts/reports/report.fr.ts';
 import { createProblemTable, type ProblemTable } from '#server/platform/http/problem.ts';
 import { uploadErrorsFr } from '#server/platform/uploads/upload-problems.fr.ts';
@@ -70,6 +74,16 @@ const measureStatuses: Record<MeasureErrorCode, number> = {
   'appeal.already_decided': 409,
   'appeal.too_late': 409,
   'appeal.other_operator': 409,
+const verificationStatuses: Record<VerificationErrorCode, number> = {
+  'verification.not_found': 404,
+  'verification.not_possible': 409,
+  'verification.stale': 409,
+  'verification.facts_missing': 422,
+  'verification.tier_required': 422,
+  'verification.reason_required': 422,
+  'verification.evidence_missing': 422,
+  'verification.evidence_limit': 422,
+  'verification.register_unavailable': 503,
 };
 
 /** The table the HTTP server answers from. */
@@ -80,6 +94,7 @@ export function problemTable(): ProblemTable {
       ...photoStatuses,
       ...uploadErrorStatuses,
       ...measureStatuses,
+      ...verificationStatuses,
       'session.bad_credentials': 401,
       'session.too_many_attempts': 429,
       'account.wrong_password': 422,
@@ -115,6 +130,7 @@ export function problemTable(): ProblemTable {
       ...noticeErrorsFr,
       ...measureErrorsFr,
       ...privacyErrorsFr,
+      ...verificationErrorsFr,
     },
   });
 }

@@ -3,6 +3,7 @@
 import type { CaseAction } from '#contracts/cases/case.vocabulary.ts';
 import type { ServiceHours } from '#server/kernel/service-hours.ts';
 import type { Ctx, DomainEvent } from '#server/modules/audit/public.ts';
+import { takeBackCasesJob } from '#server/modules/cases/jobs/take-back-cases.job.ts';
 import {
   createTellQueue,
   type Reaction,
@@ -10,12 +11,24 @@ import {
   tellParties,
 } from '#server/modules/notifications/public.ts';
 import { defaultPrivacySettings, shutOut } from '#server/modules/privacy/public.ts';
+import { openVerification } from '#server/modules/professionals/public.ts';
 import { issueEndingRecordJob } from '#server/modules/reports/public.ts';
 
 /** A case ended without answer leaves a document too. */
 const recordEnding: Reaction = (ctx, event) => ctx.enqueue(issueEndingRecordJob, { caseId: event.subjectId });
 
 const shutOutEnded: Reaction = (ctx, event) => shutOut(ctx, event.subjectId, defaultPrivacySettings);
+
+/** B-007: a doctor lost the right to act; what he holds goes back to the queue. */
+const takeBackCases: Reaction = (ctx) => ctx.enqueue(takeBackCasesJob, {});
+
+/** A registration form is complete: somebody checks the quality of its person (B-007, A-078). */
+const verifyProfessional: Reaction = async (ctx, event) => {
+  await openVerification(ctx, event.subjectId);
+};
+
+/** The subject of all but those of cases is an account. */
+type EventType = `case.${CaseAction}` | `account.${string}` | 'professional.stopped';
 
 export type Subscriptions = Readonly<Record<string, readonly Reaction[]>>;
 
@@ -33,6 +46,7 @@ export function listSubscriptions(settings: { serviceHours: ServiceHours }): Sub
     'case.decline': [tellQueue, refreshScreens],
     'case.hand-up': [tellQueue, refreshScreens],
     'case.release': [tellQueue, refreshScreens],
+    'case.take-back': [tellQueue, refreshScreens],
     'case.escalate': [tellQueue, tellParties, refreshScreens],
     'case.ask-clarification': [tellParties, refreshScreens],
     'case.resubmit': [tellParties, refreshScreens],
@@ -46,7 +60,9 @@ export function listSubscriptions(settings: { serviceHours: ServiceHours }): Sub
     'case.end': [recordEnding, tellParties, refreshScreens],
     'case.reroute': [tellQueue, refreshScreens],
     'case.alert-age': [tellParties, refreshScreens],
-  } satisfies Partial<Record<`case.${CaseAction}` | `account.${string}`, readonly Reaction[]>>;
+    'account.registered': [verifyProfessional],
+    'professional.stopped': [takeBackCases],
+  } satisfies Partial<Record<EventType, readonly Reaction[]>>;
 }
 
 /** What the runner calls for each published event. A reaction that throws undoes the transaction. */

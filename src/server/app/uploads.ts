@@ -1,5 +1,9 @@
-// Joins resumable uploads (platform) with the cases that receive them: who is calling, may they, what to do when whole.
+// Joins resumable uploads (platform) with who receives them, cases or verifications: who is calling, may they, what to do
+// when whole.
+
+import type { UploadResult } from '#contracts/photos/photo.contract.ts';
 import { photoErrorsFr } from '#contracts/photos/photo.fr.ts';
+import { evidenceMetadataSchema } from '#contracts/professionals/verification.contract.ts';
 import { sessionCookie } from '#server/modules/accounts/session.routes.ts';
 import {
   authoriseFile,
@@ -7,6 +11,7 @@ import {
   type ReceiveParts,
   readUploadMetadata,
 } from '#server/modules/cases/receive-file.ts';
+import { authoriseEvidence, keepEvidence } from '#server/modules/professionals/public.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import { describeProblem, type ProblemTable } from '#server/platform/http/problem.ts';
@@ -14,6 +19,7 @@ import { createGate } from '#server/platform/images/bounded-gate.ts';
 import { registerUploads } from '#server/platform/uploads/register-uploads.ts';
 import type { SealedUploadStore } from '#server/platform/uploads/sealed-upload-store.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
+import type { RuleName } from '#server/policy/rules.ts';
 import type { Admit } from './doorkeeper.ts';
 
 export type UploadParts = ReceiveParts & {
@@ -28,10 +34,35 @@ const photosAtOnce = { concurrency: 3, queueLength: 100 };
 const documentsAtOnce = { concurrency: 2, queueLength: 50 };
 const busyRetrySeconds = 5;
 
+/** Who is to receive a file of this purpose. */
+type Receiver = {
+  gate: 'photo' | 'document';
+  authorise: (actor: AccountActor, isNew: boolean) => Promise<{ ownerId: string; maxBytes: number }>;
+  keep: (actor: AccountActor, uploadId: string, content: Buffer) => Promise<UploadResult>;
+};
+
+function receiverOf(parts: UploadParts, raw: Readonly<Record<string, string | null>>): Receiver {
+  const evidence = raw['purpose'] === 'evidence' ? evidenceMetadataSchema.safeParse(raw) : undefined;
+  if (evidence?.success) {
+    const metadata = evidence.data;
+    return {
+      gate: 'document',
+      authorise: (actor, isNew) => authoriseEvidence(parts, actor, metadata, isNew),
+      keep: (actor, uploadId, content) => keepEvidence(parts, actor, { uploadId, metadata, content }),
+    };
+  }
+  const metadata = readUploadMetadata(raw);
+  return {
+    gate: metadata.purpose,
+    authorise: (actor, isNew) => authoriseFile(parts, actor, metadata, isNew),
+    keep: (actor, uploadId, content) => keepFile(parts, actor, { uploadId, metadata, content }),
+  };
+}
+
 export async function bindUploads(server: HttpServer<AccountActor>, parts: UploadParts): Promise<void> {
   const gates = { photo: createGate(photosAtOnce), document: createGate(documentsAtOnce) };
-  const callerOf = async (request: { cookies: Readonly<Record<string, string | undefined>> }) => {
-    const actor = await parts.admit(request.cookies[sessionCookie], 'uploads.create');
+  const callerOf = async (request: Request, door: RuleName) => {
+    const actor = await parts.admit(request.cookies[sessionCookie], door);
     if (!actor) throw new AppError('session.required');
     return actor;
   };
@@ -40,15 +71,15 @@ export async function bindUploads(server: HttpServer<AccountActor>, parts: Uploa
     store: parts.store,
     newId: parts.newId,
     authorize: async (request, claim) => {
-      const actor = await callerOf(request);
-      return authoriseFile(parts, actor, readUploadMetadata(claim.metadata), claim.kind === 'create');
+      const actor = await callerOf(request, doorOf(claim.metadata));
+      return receiverOf(parts, claim.metadata).authorise(actor, claim.kind === 'create');
     },
     onFinish: async (uploadId, info, readAll, request) => {
-      const actor = await callerOf(request);
-      const metadata = readUploadMetadata(info.metadata);
+      const actor = await callerOf(request, doorOf(info.metadata));
+      const receiver = receiverOf(parts, info.metadata);
       try {
-        const body = await gates[metadata.purpose].run(async () =>
-          keepFile(parts, actor, { uploadId, metadata, content: await readAll() }),
+        const body = await gates[receiver.gate].run(async () =>
+          receiver.keep(actor, uploadId, await readAll()),
         );
         if (body === 'busy') throw new AppError('photo.busy', { retryAfterSeconds: busyRetrySeconds });
         return { status: 200, body };
@@ -58,6 +89,12 @@ export async function bindUploads(server: HttpServer<AccountActor>, parts: Uploa
     },
   });
 }
+
+function doorOf(raw: Readonly<Record<string, string | null>>): RuleName {
+  return raw['purpose'] === 'evidence' ? 'verification.evidence' : 'uploads.create';
+}
+
+type Request = { cookies: Readonly<Record<string, string | undefined>> };
 
 /** What the file is cannot change by trying again: that refusal is final. Anything else is tried again. */
 function refusalOfContent(problems: ProblemTable, error: unknown, newId: () => string) {

@@ -21,6 +21,7 @@ const caseRules: Record<CaseAction, Rule> = {
   decline: doctor,
   'hand-up': doctor,
   release: doctor,
+  'take-back': ['system'],
   escalate: ['system'],
   'ask-clarification': doctor,
   'edit-clarification': pharmacist,
@@ -63,6 +64,9 @@ export const doors = [
   'decisions.own',
   'photos.read',
   'uploads.create',
+  'verifications.review',
+  'verification.own',
+  'verification.evidence',
 ] as const;
 export type Door = (typeof doors)[number];
 
@@ -90,6 +94,9 @@ const doorRules: Record<Door, Rule> = {
   'decisions.own': everybody,
   'photos.read': ['pharmacist', 'doctor', 'director'],
   'uploads.create': ['pharmacist', 'doctor'],
+  'verifications.review': ['director', 'operator'],
+  'verification.own': ['pharmacist', 'doctor'],
+  'verification.evidence': everybody,
 };
 
 export type RuleName = Door | `case.${CaseAction}`;

@@ -41,6 +41,8 @@ const classes: Partial<Record<RuleName, DoorClass>> = {
   'decisions.own': 'leaving',
   'privacy.own': 'leaving',
   'account.own': 'self',
+  'verification.own': 'self',
+  'verification.evidence': 'self',
 };
 
 const openDespite: Record<DoorClass, readonly Hindrance[]> = {

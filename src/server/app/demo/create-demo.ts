@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { newUuidV7 } from '#server/kernel/ids.ts';
 import { insertOrganisation } from '#server/modules/accounts/account.store.ts';
 import { createAccount } from '#server/modules/accounts/use-cases/create-account.ts';
+import { trustAccount } from '#server/modules/professionals/public.ts';
 import { hashPassword } from '#server/platform/passwords/password-hash.ts';
 import { system } from '#server/policy/actor.ts';
 import {
@@ -61,6 +62,7 @@ async function castPeople(parts: StageParts): Promise<Cast> {
         mayAddDermoscopicToSkin: person.mayAddDermoscopicToSkin ?? false,
       });
       if (id === undefined) throw new Error('the demo was made before on this database');
+      await trustAccount(ctx, { accountId: id, role: person.role, tier: person.tier ?? null });
       made.set(person.key, id);
     }
     return made;

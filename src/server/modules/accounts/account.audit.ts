@@ -1,6 +1,6 @@
 // Acts on accounts and sessions. No address, no name: ids only.
 import { z } from 'zod';
-import { accountRoles } from '#contracts/accounts/account.vocabulary.ts';
+import { accountRoles, expertTierSchema } from '#contracts/accounts/account.vocabulary.ts';
 import { defineAuditEntry } from '../audit/public.ts';
 
 const nothing = z.strictObject({});
@@ -53,4 +53,11 @@ export const organisationCreated = defineAuditEntry({
   version: 1,
   subjectKind: 'organisation',
   details: z.strictObject({ kind: z.enum(['pharmacy', 'practice']) }),
+});
+
+export const accountVerificationSet = defineAuditEntry({
+  action: 'account.verification-set',
+  version: 1,
+  subjectKind: 'account',
+  details: z.strictObject({ isVerified: z.boolean(), tier: expertTierSchema.nullable() }),
 });

@@ -1,5 +1,6 @@
 // Look-ups of accounts: by address digest, by id, names for screens, doctors who may still take a case.
-import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
+import type { AccountRole, ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
+import type { DataKey } from '#server/platform/crypto/data-key.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import type { Database, Tx } from '#server/platform/db/database.ts';
 import { openProfile, type Profile, tierOf } from './account.ts';
@@ -106,6 +107,32 @@ export async function listDirectors(db: Database | Tx): Promise<string[]> {
 /** Active operator accounts; at most 200. */
 export async function listOperators(db: Database | Tx): Promise<string[]> {
   return idsOf(await activeAccounts(db).where('role', '=', 'operator').execute());
+}
+
+export type OpenAccount = {
+  accountId: string;
+  role: AccountRole;
+  profile: Profile;
+  tier: ExpertTier | null;
+  key: DataKey;
+};
+
+/** An account with its data key, for a module that seals something of it; undefined when there is none. */
+export async function openAccount(
+  db: Database | Tx,
+  keyring: Keyring,
+  accountId: string,
+): Promise<OpenAccount | undefined> {
+  const row = await db.selectFrom('accounts').select(columns).where('id', '=', accountId).executeTakeFirst();
+  return (
+    row && {
+      accountId: row.id,
+      role: row.role as AccountRole,
+      profile: openProfile(keyring, row),
+      tier: row.expert_tier as ExpertTier | null,
+      key: keyring.unwrap(row.data_key),
+    }
+  );
 }
 
 function activeAccounts(db: Database | Tx) {

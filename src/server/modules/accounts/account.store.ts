@@ -81,3 +81,17 @@ export async function setDermoscopicOnSkin(tx: Tx, accountId: string, isAllowed:
 export async function setPasswordHash(tx: Tx, accountId: string, passwordHash: string): Promise<void> {
   await tx.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', accountId).execute();
 }
+
+/** A tier that is not given stays as it was. */
+export async function setVerificationColumns(
+  tx: Tx,
+  accountId: string,
+  verifiedAt: Date | null,
+  tier: ExpertTier | null,
+): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ verified_at: verifiedAt, ...(tier === null ? {} : { expert_tier: tier }) })
+    .where('id', '=', accountId)
+    .execute();
+}

@@ -8,6 +8,8 @@ export {
   listOperators,
   listPharmacists,
   type NamedAccount,
+  type OpenAccount,
+  openAccount,
 } from './account.queries.ts';
 export { setAccountStatus } from './account.store.ts';
 export { openProfile } from './account.ts';
@@ -17,3 +19,4 @@ export { type AccountCut, findAccountIdByEmail, holdAccount, lockAccount } from 
 export { forgetAddresses } from './seen-address.store.ts';
 export { readAddressesSeen } from './seen-address.ts';
 export type { Sessions } from './sessions.ts';
+export { setVerification } from './use-cases/set-verification.ts';

@@ -67,6 +67,12 @@ const expected: Record<CaseAction, Expected> = {
     tier: 'up',
   },
   release: { by: 'holder', moves: 'claimed>queued', expert: 'clear', clock: 'take' },
+  'take-back': {
+    by: 'system',
+    moves: 'claimed>queued clarifying>queued',
+    expert: 'clear',
+    clock: 'take',
+  },
   escalate: { by: 'system', moves: 'queued claimed>queued', expert: 'clear', clock: 'take', tier: 'up' },
   'ask-clarification': { by: 'holder', moves: 'claimed>clarifying', clock: 'pause' },
   'edit-clarification': { by: 'requester', moves: 'queued unanswered clarifying' },

@@ -130,6 +130,15 @@ export const caseLifecycle: Record<CaseAction, Row> = {
     expert: 'clear',
     clock: 'take',
   },
+  // The doctor who holds it may no longer act (B-007): it waits again, at its tier, with nothing lost.
+  'take-back': {
+    by: ['system'],
+    moves: { claimed: 'queued', clarifying: 'queued' },
+    guards: [],
+    tier: 'keep',
+    expert: 'clear',
+    clock: 'take',
+  },
   escalate: {
     by: ['system'],
     moves: { queued: 'queued', claimed: 'queued' },

@@ -15,6 +15,7 @@ export const timelineActions: readonly string[] = [
     'decline',
     'hand-up',
     'release',
+    'take-back',
     'escalate',
     'ask-clarification',
     'resubmit',

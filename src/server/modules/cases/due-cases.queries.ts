@@ -115,3 +115,17 @@ export async function listForgottenOpinions(
     .execute();
   return idsOf(rows);
 }
+
+/** Taken by a doctor who may not act any more: his account is not active, or not verified (B-007). */
+export async function listStrandedCases(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('cases')
+    .innerJoin('accounts', 'accounts.id', 'cases.expert_id')
+    .select('cases.id')
+    .where('cases.status', 'in', ['claimed', 'clarifying'])
+    .where((eb) => eb.or([eb('accounts.status', '!=', 'active'), eb('accounts.verified_at', 'is', null)]))
+    .orderBy('cases.claimed_at')
+    .limit(mostPerRun)
+    .execute();
+  return idsOf(rows);
+}

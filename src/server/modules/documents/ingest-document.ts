@@ -58,9 +58,7 @@ const retrySeconds = 10;
  */
 export async function ingestDocument(parts: DocumentParts, received: ReceivedDocument): Promise<NewDocument> {
   const { documentId, ownerId, key, side, kind, content } = received;
-  if (content.length > maxDocumentBytes) throw new AppError('document.too_large');
-  const { contentType, kept } = await accept(content);
-  await requireClean(parts.scanner, content);
+  const { contentType, kept } = await passGates(parts.scanner, content);
   await store(parts.objects, documentId, sealFile(key, documentSealContext(documentId, 'content'), kept));
   const name = cleanDocumentName(received.name, contentType);
   return {
@@ -76,6 +74,17 @@ export async function ingestDocument(parts: DocumentParts, received: ReceivedDoc
     addedAt: received.now,
     addedBy: received.by,
   };
+}
+
+/**
+ * The three gates alone, for a module that keeps files of another kind: what may be kept of this content.
+ * @throws AppError as `ingestDocument`
+ */
+export async function passGates(scanner: MalwareScanner, content: Buffer): Promise<Acceptable> {
+  if (content.length > maxDocumentBytes) throw new AppError('document.too_large');
+  const acceptable = await accept(content);
+  await requireClean(scanner, content);
+  return acceptable;
 }
 
 async function accept(content: Buffer): Promise<Acceptable> {

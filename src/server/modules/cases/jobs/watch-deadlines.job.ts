@@ -18,6 +18,7 @@ import {
 } from '../due-cases.queries.ts';
 import { escalateIfDue } from '../use-cases/escalate-case.ts';
 import { takeInHand, transitionCase } from '../use-cases/transition-case.ts';
+import { takeBackCases } from './take-back-cases.job.ts';
 
 export type WatchParts = { run: RunUseCase; now: () => Date; settings: CaseSettings };
 
@@ -40,6 +41,7 @@ export async function watchDeadlines(parts: WatchParts): Promise<void> {
   const now = parts.now();
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds);
 
+  await takeBackCases(parts);
   for (const caseId of await run(watcher, (ctx) => listOverdueCases(ctx.tx, now))) {
     await run(watcher, (ctx) => escalateIfDue(ctx, settings, caseId));
   }

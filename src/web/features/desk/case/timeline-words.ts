@@ -21,6 +21,7 @@ const sentences: Readonly<Record<string, readonly [IconName, Sentence]>> = {
   decline: ['arrow-right', plain(timelineFr.decline)],
   'hand-up': ['arrow-up', ({ toTier }) => timelineFr.handUp(number(toTier))],
   release: ['undo', plain(timelineFr.release)],
+  'take-back': ['undo', plain(timelineFr.takeBack)],
   escalate: [
     'arrow-up',
     ({ to, toTier }) => (to === 'unanswered' ? timelineFr.unanswered : timelineFr.escalate(number(toTier))),

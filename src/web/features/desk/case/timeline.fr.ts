@@ -11,6 +11,7 @@ export const timelineFr = defineTexts({
   decline: 'Décliné par un médecin',
   handUp: (tier: number) => `Transmis au niveau ${tier}`,
   release: 'Remis dans la file par un médecin',
+  takeBack: 'Remis dans la file par le service',
   escalate: (tier: number) => `Passé au niveau ${tier}, faute de réponse dans le délai`,
   unanswered: 'Direction médicale alertée : aucun médecin n’a répondu',
   ask: (count: number) => `Précisions demandées (${plural(count, 'point', 'points')})`,

@@ -195,6 +195,7 @@ export const pageFr = defineTexts({
     decline: 'Un médecin n’a pas pu la prendre',
     'hand-up': 'Transmise à un niveau plus élevé',
     release: 'Remise en attente',
+    'take-back': 'Remise en attente',
     escalate: 'Passée au niveau suivant, le délai étant écoulé',
     'ask-clarification': 'Précisions demandées',
     resubmit: 'Précisions envoyées',
