@@ -7,4 +7,7 @@ export const noticeKinds: readonly NoticeKind[] = [...measureNotices, ...privacy
 export const noticeKinds: readonly NoticeKind[] = [...measureNotices];
 import { verificationNotices } from '#server/modules/professionals/public.ts';
 
-export const noticeKinds: readonly NoticeKind[] = [...(verificationNotices as readonly NoticeKind[])];
+export const noticeKinds: readonly NoticeKind[] = [
+  ...measureNotices,
+  ...(verificationNotices as readonly NoticeKind[]),
+];

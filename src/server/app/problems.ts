@@ -74,6 +74,8 @@ const measureStatuses: Record<MeasureErrorCode, number> = {
   'appeal.already_decided': 409,
   'appeal.too_late': 409,
   'appeal.other_operator': 409,
+};
+
 const verificationStatuses: Record<VerificationErrorCode, number> = {
   'verification.not_found': 404,
   'verification.not_possible': 409,
