@@ -40,6 +40,8 @@ import {
   uploadResultSchema,
 } from '#contracts/photos/photo.contract.ts';
 import { getReport, getReportPreview, previewReport } from '#contracts/reports/report.contract.ts';
+import { setVerification } from '#server/modules/accounts/public.ts';
+import { system } from '#server/policy/actor.ts';
 import { completeContent, completeOpinion, fixturePatient } from '#test/builders/case-content.ts';
 import { type People, readCase, sendPhoto } from './steps.ts';
 import { type Person, type TestInstance, testPassword } from './test-instance.ts';
@@ -211,10 +213,22 @@ async function composeAndSend(tour: Tour): Promise<string> {
   return caseId;
 }
 
+/** B-007: for a moment he may not act; the sweep finds what he holds. */
+async function takeBackFrom(instance: TestInstance, accountId: string): Promise<void> {
+  const verifiedAt = new Date(instance.now);
+  const set = (at: Date | null) =>
+    instance.run(system('test'), (ctx) => setVerification(ctx, { accountId, verifiedAt: at, tier: null }));
+  await set(null);
+  await instance.pass(0);
+  await set(verifiedAt);
+}
+
 /** From the queue to the second tier: declined, taken, added to, released, taken, handed up, taken. */
-async function passAround({ people, observe }: Tour, caseId: string): Promise<void> {
+async function passAround({ instance, people, observe }: Tour, caseId: string): Promise<void> {
   const { pharmacist, doctor1, doctor1b, doctor2 } = people;
   const params = { caseId };
+  await observe('claim', ['case.claim'], () => doctor1.client.call(claimCase, { params }));
+  await observe('take back', ['case.take-back'], () => takeBackFrom(instance, doctor1.id));
   await observe('decline', ['case.decline'], () =>
     doctor1b.client.call(declineCase, { params, body: { reason: 'other', note: say('Decline') } }),
   );

@@ -13,7 +13,6 @@ import {
 import { eraseDueAccountsJob, type PrivacyJobParts } from '#server/modules/privacy/public.ts';
 import {
   checkRegisterJob,
-  type ExpiryParts,
   type RegisterParts,
   watchExpiryJob,
 } from '#server/modules/professionals/public.ts';
@@ -21,12 +20,11 @@ import { issueEndingRecordJob, type ReportParts, sweepPreviewsJob } from '#serve
 import type { AnyJob } from '#server/platform/jobs/define-job.ts';
 import { type HousekeepingParts, housekeepingJob } from './housekeeping.job.ts';
 
-export type JobParts = WatchParts & ReportParts & NotificationParts & PrivacyJobParts & HousekeepingParts;
 export type JobParts = WatchParts &
   ReportParts &
   NotificationParts &
+  PrivacyJobParts &
   RegisterParts &
-  ExpiryParts &
   HousekeepingParts;
 
 export const jobs: readonly AnyJob<JobParts>[] = [

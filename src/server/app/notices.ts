@@ -2,12 +2,10 @@
 import type { NoticeKind } from '#server/modules/audit/public.ts';
 import { measureNotices } from '#server/modules/moderation/public.ts';
 import { privacyNotices } from '#server/modules/privacy/public.ts';
-
-export const noticeKinds: readonly NoticeKind[] = [...measureNotices, ...privacyNotices];
-export const noticeKinds: readonly NoticeKind[] = [...measureNotices];
 import { verificationNotices } from '#server/modules/professionals/public.ts';
 
 export const noticeKinds: readonly NoticeKind[] = [
   ...measureNotices,
+  ...privacyNotices,
   ...(verificationNotices as readonly NoticeKind[]),
 ];

@@ -19,7 +19,7 @@ const recordEnding: Reaction = (ctx, event) => ctx.enqueue(issueEndingRecordJob,
 
 const shutOutEnded: Reaction = (ctx, event) => shutOut(ctx, event.subjectId, defaultPrivacySettings);
 
-/** B-007: a doctor lost the right to act; what he holds goes back to the queue. */
+/** B-007, A-083: a doctor lost the right to act; what he holds goes back to the queue. */
 const takeBackCases: Reaction = (ctx) => ctx.enqueue(takeBackCasesJob, {});
 
 /** A registration form is complete: somebody checks the quality of its person (B-007, A-078). */
@@ -37,7 +37,9 @@ export function listSubscriptions(settings: { serviceHours: ServiceHours }): Sub
   const tellQueue = createTellQueue(settings);
   return {
     // Published by the measure that ends an account for good.
-    'account.ended': [shutOutEnded],
+    'account.held': [takeBackCases],
+    'account.closing': [takeBackCases],
+    'account.ended': [shutOutEnded, takeBackCases],
     'case.submit': [tellQueue, refreshScreens],
     'case.revise': [refreshScreens],
     'case.withdraw': [tellParties, refreshScreens],

@@ -447,6 +447,66 @@ export interface SessionsTable {
   locked_at: Date | null;
 }
 
+export interface VerificationEvidenceTable {
+  id: string;
+  verification_id: string;
+  added_at: Date;
+  added_by: string;
+  name_sealed: Buffer;
+  content_type: string;
+  bytes: number;
+  sha256: string;
+}
+
+export interface VerificationFactsTable {
+  id: string;
+  verification_id: string;
+  fact: 'order' | 'liberal' | 'france';
+  lookup_id: string | null;
+  evidence_id: string | null;
+  established_on: string;
+  expires_on: string;
+  decided_at: Date;
+  decided_by: string | null;
+  revision: number;
+}
+
+export interface VerificationLookupsTable {
+  id: string;
+  verification_id: string;
+  at: Date;
+  source: 'extract' | 'directory';
+  as_of: Date;
+  is_found: boolean;
+  answer_sealed: Buffer | null;
+}
+
+export interface VerificationStepsTable {
+  id: string;
+  verification_id: string;
+  at: Date;
+  actor_id: string | null;
+  action: string;
+  from_state: string | null;
+  to_state: string;
+  tier: number | null;
+  reason_sealed: Buffer | null;
+  revision: number;
+}
+
+export interface VerificationsTable {
+  id: string;
+  account_id: string;
+  role: 'pharmacist' | 'doctor';
+  state: 'pending' | 'more-asked' | 'verified' | 'refused' | 'withdrawn' | 'lapsed';
+  revision: Generated<number>;
+  tier: number | null;
+  opened_at: Date;
+  changed_at: Date;
+  expires_on: string | null;
+  reminded_for: string | null;
+}
+
 export interface Tables {
   account_addresses: AccountAddressesTable;
   account_addresses_seen: AccountAddressesSeenTable;
@@ -485,4 +545,9 @@ export interface Tables {
   report_previews: ReportPreviewsTable;
   reports: ReportsTable;
   sessions: SessionsTable;
+  verification_evidence: VerificationEvidenceTable;
+  verification_facts: VerificationFactsTable;
+  verification_lookups: VerificationLookupsTable;
+  verification_steps: VerificationStepsTable;
+  verifications: VerificationsTable;
 }

@@ -13,7 +13,7 @@ import { noteReminder } from '../verification.store.ts';
 import { expiringNotice } from '../verification-notices.fr.ts';
 import { checkRegisterName } from './check-register-name.job.ts';
 
-export type ExpiryParts = { run: RunUseCase; now: () => Date };
+type ExpiryParts = { run: RunUseCase; now: () => Date };
 
 const watcher = system('expiry of evidence');
 const reminderDays = 30;
