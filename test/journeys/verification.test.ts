@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 import { askClarification, claimCase, listQueue } from '#contracts/cases/case-expert.contract.ts';
 import { listNotices } from '#contracts/notifications/notice.contract.ts';
-import { uploadResultSchema } from '#contracts/photos/photo.contract.ts';
 import {
   confirmFact,
   decideVerification,
@@ -23,6 +22,7 @@ import { eicar } from '#server/ports/malware-scan/malware-scan.fake.ts';
 import { suitePeople } from '#server/ports/professional-registry/professional-registry.suite.ts';
 import { type People, populate, readCase, sendCase } from './steps.ts';
 import { firstMoment, type Person, startTestInstance, type TestInstance } from './test-instance.ts';
+import { addEvidence, candidateNames, evidenceOf, pdf } from './verification-steps.ts';
 
 let instance: TestInstance;
 let people: People;
@@ -32,35 +32,13 @@ beforeAll(async () => {
 });
 afterAll(() => instance.close());
 
-const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nstartxref\n0\n%%EOF\n');
-const names = [
-  'Zoé',
-  'Anis',
-  'Basile',
-  'Carole',
-  'Denis',
-  'Elsa',
-  'Farid',
-  'Gaston',
-  'Hana',
-  'Igor',
-  'Julie',
-  'Karl',
-  'Lina',
-  'Marc',
-  'Nora',
-  'Omar',
-  'Paul',
-  'Rita',
-  'Sam',
-];
 let used = 0;
 
 type Candidate = Person & { verificationId: string };
 
 async function candidate(role: 'doctor' | 'pharmacist', more: { name?: string; rpps?: string } = {}) {
   used += 1;
-  const name = more.name ?? `${names[used] ?? 'Personne'} Candidat`;
+  const name = more.name ?? `${candidateNames[used] ?? 'Personne'} Candidat`;
   const place =
     role === 'pharmacist'
       ? { organisationId: await instance.addPharmacy('Pharmacie des Essais') }
@@ -72,13 +50,6 @@ async function candidate(role: 'doctor' | 'pharmacist', more: { name?: string; r
   });
   const { verificationId } = await person.client.call(getOwnVerification);
   return { ...person, verificationId };
-}
-
-async function addEvidence(by: Person, verificationId: string, content = pdf): Promise<Response> {
-  return by.client.upload({ purpose: 'evidence', verificationId, name: 'attestation.pdf' }, content);
-}
-async function evidenceOf(by: Person, verificationId: string): Promise<string> {
-  return uploadResultSchema.parse(await (await addEvidence(by, verificationId)).json()).id;
 }
 
 async function establish(

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SessionView } from '#contracts/accounts/session.contract.ts';
 import { createUuidSource } from '#server/kernel/ids.ts';
-import type { AccountCut } from '#server/modules/accounts/public.ts';
+import type { AccountCut } from '#server/modules/accounts/account-measures.ts';
 import { bindSessionRoutes, sessionCookie } from '#server/modules/accounts/session.routes.ts';
 import {
   createSessions,

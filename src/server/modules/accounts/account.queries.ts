@@ -53,20 +53,6 @@ export async function findDataKey(tx: Tx, accountId: string): Promise<string> {
   return row.data_key;
 }
 
-/** The profile of an account that is not closed. */
-export async function findAccountProfile(
-  { tx, keyring }: { tx: Tx; keyring: Keyring },
-  accountId: string,
-): Promise<Profile | undefined> {
-  const row = await tx
-    .selectFrom('accounts')
-    .select(['id', 'data_key', 'profile_sealed'])
-    .where('id', '=', accountId)
-    .where('status', '<>', 'closed')
-    .executeTakeFirst();
-  return row && openProfile(keyring, row);
-}
-
 export function getOrganisation(db: Database | Tx, organisationId: string) {
   return db
     .selectFrom('organisations')
@@ -109,7 +95,7 @@ export async function listOperators(db: Database | Tx): Promise<string[]> {
   return idsOf(await activeAccounts(db).where('role', '=', 'operator').execute());
 }
 
-export type OpenAccount = {
+type OpenAccount = {
   accountId: string;
   role: AccountRole;
   profile: Profile;
@@ -117,13 +103,18 @@ export type OpenAccount = {
   key: DataKey;
 };
 
-/** An account with its data key, for a module that seals something of it; undefined when there is none. */
+/** An account with its data key, for a module that seals something of it; undefined when there is none, or it is closed. */
 export async function openAccount(
   db: Database | Tx,
   keyring: Keyring,
   accountId: string,
 ): Promise<OpenAccount | undefined> {
-  const row = await db.selectFrom('accounts').select(columns).where('id', '=', accountId).executeTakeFirst();
+  const row = await db
+    .selectFrom('accounts')
+    .select(columns)
+    .where('id', '=', accountId)
+    .where('status', '<>', 'closed')
+    .executeTakeFirst();
   return (
     row && {
       accountId: row.id,

@@ -1,6 +1,5 @@
 export {
   countDoctorsByTier,
-  findAccountProfile,
   getOrganisation,
   listDirectors,
   listDoctorIds,
@@ -8,14 +7,13 @@ export {
   listOperators,
   listPharmacists,
   type NamedAccount,
-  type OpenAccount,
   openAccount,
 } from './account.queries.ts';
 export { setAccountStatus } from './account.store.ts';
 export { openProfile } from './account.ts';
 export { openAddress } from './account-address.ts';
 export { linkToken } from './account-link.ts';
-export { type AccountCut, findAccountIdByEmail, holdAccount, lockAccount } from './account-measures.ts';
+export { findAccountIdByEmail, holdAccount, lockAccount } from './account-measures.ts';
 export { forgetAddresses } from './seen-address.store.ts';
 export { readAddressesSeen } from './seen-address.ts';
 export type { Sessions } from './sessions.ts';

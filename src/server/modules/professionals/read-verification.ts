@@ -16,10 +16,10 @@ import { openJson } from '#server/platform/crypto/seal.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import type { RegisteredProfessional } from '#server/ports/professional-registry/professional-registry.port.ts';
-import { listNames, type OpenAccount } from '../accounts/public.ts';
+import { listNames } from '../accounts/public.ts';
 import { auditEntry, type Ctx } from '../audit/public.ts';
 import { matchRegister } from './match-register.ts';
-import { takeVerification, type VerificationInHand } from './take-verification.ts';
+import { takeVerification, type VerificationInHand, type VerifiedAccount } from './take-verification.ts';
 import { verificationRead, verificationsListed } from './verification.audit.ts';
 import {
   presentEvidence,
@@ -136,7 +136,7 @@ async function lastReason(
   ctx: Ctx,
   state: VerificationState,
   verificationId: string,
-  account: OpenAccount,
+  account: VerifiedAccount,
 ): Promise<string> {
   if (state === 'verified') return '';
   const steps = await listSteps(ctx.tx, verificationId);

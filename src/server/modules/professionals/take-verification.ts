@@ -1,15 +1,18 @@
 // Opens one verification for whoever asks: locked, with his relation to it, the account it is about, and its facts.
 import { AppError } from '#server/platform/http/app-error.ts';
-import { type OpenAccount, openAccount } from '../accounts/public.ts';
+import { openAccount } from '../accounts/public.ts';
 import type { Ctx } from '../audit/public.ts';
 import { findVerificationForChange, listCurrentFacts } from './verification.queries.ts';
 import { type CurrentFact, relationToVerification, type VerificationRecord } from './verification.ts';
 import type { VerificationRelation } from './verification-lifecycle.ts';
 
+/** The account a verification is about, with its data key. */
+export type VerifiedAccount = NonNullable<Awaited<ReturnType<typeof openAccount>>>;
+
 export type VerificationInHand = {
   record: VerificationRecord;
   relation: Exclude<VerificationRelation, 'stranger'>;
-  account: OpenAccount;
+  account: VerifiedAccount;
   facts: CurrentFact[];
 };
 

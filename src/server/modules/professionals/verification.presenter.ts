@@ -11,8 +11,9 @@ import type {
 import type { VerificationAction } from '#contracts/professionals/verification.vocabulary.ts';
 import { openJson } from '#server/platform/crypto/seal.ts';
 import type { RegisteredProfessional } from '#server/ports/professional-registry/professional-registry.port.ts';
-import type { NamedAccount, OpenAccount } from '../accounts/public.ts';
+import type { NamedAccount } from '../accounts/public.ts';
 import type { RegisterMatch } from './match-register.ts';
+import type { VerifiedAccount } from './take-verification.ts';
 import type { findLastLookup, listEvidence, listSteps } from './verification.queries.ts';
 import { type CurrentFact, type VerificationRecord, verificationSealContext } from './verification.ts';
 
@@ -48,7 +49,7 @@ export function presentFact(fact: CurrentFact, names: Names, today: string): Fac
   };
 }
 
-export function presentEvidence(row: EvidenceRow, account: OpenAccount): EvidenceView {
+export function presentEvidence(row: EvidenceRow, account: VerifiedAccount): EvidenceView {
   return {
     evidenceId: row.id,
     name: openJson<string>(account.key, verificationSealContext('evidence-name', row.id), row.name_sealed),
@@ -59,7 +60,7 @@ export function presentEvidence(row: EvidenceRow, account: OpenAccount): Evidenc
   };
 }
 
-export function presentStep(row: StepRow, account: OpenAccount, names: Names): StepView {
+export function presentStep(row: StepRow, account: VerifiedAccount, names: Names): StepView {
   return {
     stepId: row.id,
     at: row.at.toISOString(),
