@@ -10,8 +10,8 @@ import { outboxOperations } from '#contracts/notifications/outbox.contract.ts';
 import type { Operation } from '#contracts/operation.ts';
 import { photoOperations } from '#contracts/photos/photo.contract.ts';
 import { privacyOperations } from '#contracts/privacy/privacy.contract.ts';
-import { proofOperations } from '#contracts/proof/proof.contract.ts';
 import { verificationOperations } from '#contracts/professionals/verification.contract.ts';
+import { proofOperations } from '#contracts/proof/proof.contract.ts';
 import { reportOperations } from '#contracts/reports/report.contract.ts';
 
 export const operations: readonly Operation[] = [

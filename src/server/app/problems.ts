@@ -5,11 +5,11 @@ import { type MeasureErrorCode, measureErrorsFr } from '#contracts/moderation/me
 import { noticeErrorsFr } from '#contracts/notifications/notice.fr.ts';
 import { type PhotoErrorCode, photoErrorsFr } from '#contracts/photos/photo.fr.ts';
 import { privacyErrorsFr } from '#contracts/privacy/privacy.fr.ts';
-import { proofErrorsFr } from '#contracts/proof/proof.fr.ts';
 import {
   type VerificationErrorCode,
   verificationErrorsFr,
 } from '#contracts/professionals/verification.fr.ts';
+import { proofErrorsFr } from '#contracts/proof/proof.fr.ts';
 import { reportErrorsFr } from '#contracts/reports/report.fr.ts';
 import { createProblemTable, type ProblemTable } from '#server/platform/http/problem.ts';
 import { uploadErrorsFr } from '#server/platform/uploads/upload-problems.fr.ts';
