@@ -5,7 +5,7 @@ import type { BenchResult } from './result.ts';
 export type Bar = { name: string; measured: string; aim: string; isMet: boolean };
 
 export function judge(result: BenchResult): Bar[] {
-  const { bare, cases, withoutImages, queue, upload, race, coldStartMs } = result;
+  const { bare, cases, withoutImages, queue, upload, race, signIn, coldStartMs } = result;
   const u = bare.images.copy1600;
   const at = (workers: number) => cases.find((run) => run.workers === workers);
   const eight = at(8);
@@ -57,6 +57,12 @@ export function judge(result: BenchResult): Bar[] {
       aim: 'one winner, 409',
       isMet: race.oneWinnerAndClear409,
     },
+    most(
+      'small request while 8 sign in, p95 added to it alone',
+      signIn.whileSigningIn.p95 - signIn.alone.p95,
+      50,
+      'ms',
+    ),
     most('memory of Node at 32 workers', thirtyTwo?.memory.peakMiB ?? 0, 300, 'MiB'),
     most('cold start to ready, migrated database', coldStartMs / 1000, 1.5, 's'),
   ];
@@ -69,7 +75,7 @@ export function printBars(bars: readonly Bar[]): void {
   }
 }
 
-export function printResult({ bare, cases, withoutImages, queue, upload }: BenchResult): void {
+export function printResult({ bare, cases, withoutImages, queue, upload, signIn }: BenchResult): void {
   console.log(`\nbare limits: commits/s ${JSON.stringify(bare.commits)} · echo ${bare.echo}/s`);
   console.log(
     `  raw upload ${bare.rawUploadMBs} MB/s · synced writes MB/s ${JSON.stringify(bare.syncedWritesMBs)}`,
@@ -92,5 +98,7 @@ export function printResult({ bare, cases, withoutImages, queue, upload }: Bench
       `${step.padEnd(26)}${[count, p50, p95, p99].map((figure) => String(figure).padStart(8)).join('')}`,
     );
   }
-  console.log(`\nqueue page: ${JSON.stringify(queue)}\nupload: ${JSON.stringify(upload)}\n`);
+  console.log(
+    `\nqueue page: ${JSON.stringify(queue)}\nupload: ${JSON.stringify(upload)}\nsign-in: ${JSON.stringify(signIn)}\n`,
+  );
 }

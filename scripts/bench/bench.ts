@@ -30,6 +30,7 @@ import { loadPhotos } from './photos.ts';
 import { readUsage, watchMemory } from './processes.ts';
 import { measureLists, storeCases } from './queue-scale.ts';
 import type { BenchResult, CaseRun } from './result.ts';
+import { measureSignInStall } from './sign-in-stall.ts';
 
 const { values } = parseArgs({
   // The other processes of a bench are this same file; their arguments are not ours.
@@ -154,11 +155,13 @@ async function measureServer(home: ServerHome, server: ServerProcess, photos: Wo
   say('take race, uploads');
   const race = await raceForCases(world, values.quick ? 5 : 20);
   const upload = await measureUploads(world, plan.bareSeconds * 2);
+  say('a small request alone, then while people sign in');
+  const signIn = await measureSignInStall(world, home, plan.bareSeconds * 2);
   say('queue with 1,000 cases, then with many');
   const few = await measureQueueAt(home, world, 1_000, plan);
   const many = await measureQueueAt(home, world, plan.manyCases, plan);
   world.client.close();
-  return { cases, race, upload, queue: { few, many } };
+  return { cases, race, upload, signIn, queue: { few, many } };
 }
 
 async function measureQueueAt(home: ServerHome, world: World, stored: number, plan: Plan) {

@@ -1,5 +1,6 @@
 // What one bench run finds out; written as JSON.
 import type { Summary } from './figures.ts';
+import type { SignInStall } from './sign-in-stall.ts';
 
 export type CaseRun = {
   workers: number;
@@ -35,5 +36,6 @@ export type BenchResult = {
   withoutImages: CaseRun;
   upload: { bytesOnlyMBs: number; wholeMBs: number };
   race: { rounds: number; racers: number; oneWinnerAndClear409: boolean };
+  signIn: SignInStall;
   queue: { few: Lists; many: Lists };
 };
