@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { getSession, signIn } from '#contracts/accounts/session.contract.ts';
+import { claimCase } from '#contracts/cases/case-expert.contract.ts';
 import { createCase } from '#contracts/cases/case-request.contract.ts';
 import { liveEvents } from '#contracts/cases/case-view.contract.ts';
 import {
@@ -16,7 +17,7 @@ import {
 import { listNotices } from '#contracts/notifications/notice.contract.ts';
 import { ApiClient } from '#test/builders/api-client.ts';
 import { auditOf, letPass, stayAwake } from './acts.ts';
-import { type People, populate, prepareCase, sendCase } from './steps.ts';
+import { type People, populate, prepareCase, readCase, sendCase } from './steps.ts';
 import { type Person, startTestInstance, type TestInstance, testPassword } from './test-instance.ts';
 
 let instance: TestInstance;
@@ -128,6 +129,18 @@ describe('A-083 A-084 what takes effect at once', () => {
     instance.setNow(new Date(instance.now.getTime() + 25 * 3_600_000));
     await stayAwake(instance);
     await sendCase(person);
+  });
+
+  test('A-083 what a suspended doctor has in hand goes back to the queue with nothing lost', async () => {
+    const doctor = await newcomer('doctor');
+    const caseId = await sendCase(people.pharmacist);
+    await doctor.client.call(claimCase, { params: { caseId } });
+    const before = await readCase(people.pharmacist, caseId);
+    await decide(doctor, { ...grave, kind: 'suspension', untilAt: null });
+    await letPass(instance, 1);
+    const after = await readCase(people.pharmacist, caseId);
+    expect(after).toMatchObject({ status: 'queued', content: before.content, photos: before.photos });
+    await people.doctor1.client.call(claimCase, { params: { caseId } });
   });
 });
 

@@ -90,7 +90,7 @@ export const caseViewSchema = z.object({
   /** Differences brought by the last resubmission. */
   lastChanges: z.array(contentChangeSchema),
   clarifications: z.array(clarificationSchema),
-  additions: z.array(z.object({ at, byName: z.string(), text: z.string() })),
+  additions: z.array(z.object({ messageId: z.uuid(), at, byName: z.string(), text: z.string() })),
   /** Why doctors handed it up (B-010), oldest first: written for the next doctor, empty for the pharmacy. */
   handUps: z.array(z.object({ at, reason: z.string() })),
   timeline: z.array(timelineEntrySchema),
@@ -115,6 +115,10 @@ export const caseViewSchema = z.object({
   /** Why it ended or was withdrawn, when it was. */
   endReason: z.string().nullable(),
   objectedAt: at.nullable(),
+  /** One’s own messages and files that moderation hides from the others. */
+  hiddenParts: z.array(z.object({ partId: z.uuid(), ground: z.string() })),
+  /** Accounts one may flag on this case: who asked, and once named, who answered. */
+  people: z.object({ requesterId: z.uuid(), expertId: z.uuid().nullable() }),
 });
 export type CaseView = z.infer<typeof caseViewSchema>;
 

@@ -27,3 +27,6 @@ export const caseErrorsFr = {
   'case.access_reason_required': 'Indiquez pourquoi vous devez lire ce dossier. La lecture est tracée.',
 } as const;
 export type CaseErrorCode = keyof typeof caseErrorsFr;
+
+/** In place of a message that moderation hid from others. */
+export const hiddenTextFr = 'Message masqué par la modération.';

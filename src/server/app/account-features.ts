@@ -1,9 +1,10 @@
 // Binds what surrounds the cases: notices, texts, registration, moderation, privacy, proof. One line for each area; what
 // several of them need stands in the frame.
-import { bindMeasureRoutes } from '#server/modules/moderation/public.ts';
+import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/public.ts';
 import { bindNoticeRoutes } from '#server/modules/notifications/notice.routes.ts';
 import { bindPrivacyRoutes } from '#server/modules/privacy/public.ts';
 import { bindVerificationRoutes } from '#server/modules/professionals/verification.routes.ts';
+import { bindSupportRoutes } from '#server/modules/support/public.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import type { Frame } from './frame.ts';
@@ -17,6 +18,8 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindPrivacyRoutes(server, privacyPartsOf(frame));
   const { objects, registry } = frame.parts;
   bindVerificationRoutes(server, { run, objects, registry });
+  bindFlagRoutes(server, { run });
+  bindSupportRoutes(server, { run });
 }
 
 /** What the jobs of these areas are given beside what all jobs get. */

@@ -1,11 +1,14 @@
 // Every notice that modules may send to an account; each is declared by its module, this only lists them.
 import type { NoticeKind } from '#server/modules/audit/public.ts';
-import { measureNotices } from '#server/modules/moderation/public.ts';
+import { flagNotices, measureNotices } from '#server/modules/moderation/public.ts';
 import { privacyNotices } from '#server/modules/privacy/public.ts';
 import { verificationNotices } from '#server/modules/professionals/public.ts';
+import { ticketNotices } from '#server/modules/support/public.ts';
 
 export const noticeKinds: readonly NoticeKind[] = [
   ...measureNotices,
+  ...flagNotices,
+  ...ticketNotices,
   ...privacyNotices,
   ...(verificationNotices as readonly NoticeKind[]),
 ];

@@ -4,6 +4,7 @@ import { caseAfterOperations } from '#contracts/cases/case-after.contract.ts';
 import { caseExpertOperations } from '#contracts/cases/case-expert.contract.ts';
 import { caseRequestOperations } from '#contracts/cases/case-request.contract.ts';
 import { caseViewOperations } from '#contracts/cases/case-view.contract.ts';
+import { flagOperations } from '#contracts/moderation/flag.contract.ts';
 import { measureOperations } from '#contracts/moderation/measure.contract.ts';
 import { noticeOperations } from '#contracts/notifications/notice.contract.ts';
 import { outboxOperations } from '#contracts/notifications/outbox.contract.ts';
@@ -13,6 +14,7 @@ import { privacyOperations } from '#contracts/privacy/privacy.contract.ts';
 import { verificationOperations } from '#contracts/professionals/verification.contract.ts';
 import { proofOperations } from '#contracts/proof/proof.contract.ts';
 import { reportOperations } from '#contracts/reports/report.contract.ts';
+import { ticketOperations } from '#contracts/support/ticket.contract.ts';
 
 export const operations: readonly Operation[] = [
   ...sessionOperations,
@@ -28,4 +30,6 @@ export const operations: readonly Operation[] = [
   ...noticeOperations,
   ...measureOperations,
   ...privacyOperations,
+  ...flagOperations,
+  ...ticketOperations,
 ];

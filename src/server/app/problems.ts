@@ -1,6 +1,7 @@
 // Every error code of the modules with its status; sentences stand beside the contracts.
 import { accountErrorsFr } from '#contracts/accounts/account.fr.ts';
 import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
+import { type FlagErrorCode, flagErrorsFr } from '#contracts/moderation/flag.fr.ts';
 import { type MeasureErrorCode, measureErrorsFr } from '#contracts/moderation/measure.fr.ts';
 import { noticeErrorsFr } from '#contracts/notifications/notice.fr.ts';
 import { type PhotoErrorCode, photoErrorsFr } from '#contracts/photos/photo.fr.ts';
@@ -11,6 +12,7 @@ import {
 } from '#contracts/professionals/verification.fr.ts';
 import { proofErrorsFr } from '#contracts/proof/proof.fr.ts';
 import { reportErrorsFr } from '#contracts/reports/report.fr.ts';
+import { type TicketErrorCode, ticketErrorsFr } from '#contracts/support/ticket.fr.ts';
 import { createProblemTable, type ProblemTable } from '#server/platform/http/problem.ts';
 import { uploadErrorsFr } from '#server/platform/uploads/upload-problems.fr.ts';
 import { uploadErrorStatuses } from '#server/platform/uploads/upload-problems.ts';
@@ -88,6 +90,21 @@ const verificationStatuses: Record<VerificationErrorCode, number> = {
   'verification.register_unavailable': 503,
 };
 
+const flagStatuses: Record<FlagErrorCode | TicketErrorCode, number> = {
+  'flag.not_found': 404,
+  'flag.subject_not_found': 404,
+  'flag.already_made': 409,
+  'flag.already_settled': 409,
+  'flag.own_content': 409,
+  'flag.not_for_you': 403,
+  'flag.cannot_hide': 422,
+  'flag.open_content_first': 409,
+  'item.not_found': 404,
+  'item.not_hidden': 409,
+  'ticket.not_found': 404,
+  'ticket.too_many': 409,
+};
+
 /** The table the HTTP server answers from. */
 export function problemTable(): ProblemTable {
   return createProblemTable({
@@ -97,6 +114,7 @@ export function problemTable(): ProblemTable {
       ...uploadErrorStatuses,
       ...measureStatuses,
       ...verificationStatuses,
+      ...flagStatuses,
       'session.bad_credentials': 401,
       'session.too_many_attempts': 429,
       'account.wrong_password': 422,
@@ -133,6 +151,8 @@ export function problemTable(): ProblemTable {
       ...measureErrorsFr,
       ...privacyErrorsFr,
       ...verificationErrorsFr,
+      ...flagErrorsFr,
+      ...ticketErrorsFr,
     },
   });
 }

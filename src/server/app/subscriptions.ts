@@ -13,6 +13,7 @@ import {
 import { defaultPrivacySettings, shutOut } from '#server/modules/privacy/public.ts';
 import { openVerification } from '#server/modules/professionals/public.ts';
 import { issueEndingRecordJob } from '#server/modules/reports/public.ts';
+import { openCompromisedTicket } from '#server/modules/support/public.ts';
 
 /** A case ended without answer leaves a document too. */
 const recordEnding: Reaction = (ctx, event) => ctx.enqueue(issueEndingRecordJob, { caseId: event.subjectId });
@@ -40,6 +41,7 @@ export function listSubscriptions(settings: { serviceHours: ServiceHours }): Sub
     'account.held': [takeBackCases],
     'account.closing': [takeBackCases],
     'account.ended': [shutOutEnded, takeBackCases],
+    'account.compromised': [openCompromisedTicket],
     'case.submit': [tellQueue, refreshScreens],
     'case.revise': [refreshScreens],
     'case.withdraw': [tellParties, refreshScreens],

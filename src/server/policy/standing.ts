@@ -40,6 +40,7 @@ const classes: Partial<Record<RuleName, DoorClass>> = {
   'notices.own': 'leaving',
   'decisions.own': 'leaving',
   'privacy.own': 'leaving',
+  'support.own': 'leaving',
   'account.own': 'self',
   'verification.own': 'self',
   'verification.evidence': 'self',

@@ -17,6 +17,7 @@ import {
 import { updateCase } from './case.store.ts';
 import { formOf } from './case.ts';
 import { fileAction } from './file-action.ts';
+import { isHiddenFrom } from './hidden-parts.queries.ts';
 import { openCase, openCaseForReading } from './read-case.ts';
 import { requireDecision, takeInHand } from './use-cases/transition-case.ts';
 
@@ -30,6 +31,7 @@ export async function findOpenPhoto(ctx: Ctx, photoId: string, copy: 'thumbnail'
       : await openCase(ctx, photo.ownerId);
   if (opened.relation !== 'requester' && photo.sinceSubmission === null)
     throw new AppError('photo.not_found');
+  if (await isHiddenFrom(ctx.tx, photoId, accountOf(ctx))) throw new AppError('photo.not_found');
   return { photo, key: opened.key };
 }
 
@@ -41,8 +43,11 @@ export async function findOpenDocument(ctx: Ctx, documentId: string) {
   if (!maySideSee(document, relation === 'requester' ? 'requester' : 'expert')) {
     throw new AppError('document.not_found');
   }
+  if (await isHiddenFrom(ctx.tx, documentId, accountOf(ctx))) throw new AppError('document.not_found');
   return { document, key, name: await getDocumentName(ctx.tx, documentId, key) };
 }
+
+const accountOf = ({ actor }: Ctx) => (actor.kind === 'system' ? null : actor.accountId);
 
 export type FileChange =
   | {

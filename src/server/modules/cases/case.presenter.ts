@@ -63,7 +63,12 @@ export function presentCase({ caseRow, relation }: OpenedCase, loaded: LoadedCas
     })),
     additions: loaded.notes
       .filter((note) => note.kind === 'addition')
-      .map((note) => ({ at: note.at.toISOString(), byName: nameOf(note.accountId), text: note.text })),
+      .map((note) => ({
+        messageId: note.id,
+        at: note.at.toISOString(),
+        byName: nameOf(note.accountId),
+        text: note.text,
+      })),
     handUps: isRequester ? [] : presentHandUps(loaded),
     timeline: presentTimeline(loaded.acts, loaded.names, isExpertNamed),
     opinion: loaded.opinion,
@@ -76,6 +81,8 @@ export function presentCase({ caseRow, relation }: OpenedCase, loaded: LoadedCas
     endReason:
       loaded.notes.findLast((note) => note.kind === 'ending' || note.kind === 'withdrawal')?.text ?? null,
     objectedAt: iso(caseRow.objected_at),
+    hiddenParts: loaded.ownHidden.map(({ partId, ground }) => ({ partId, ground })),
+    people: { requesterId: caseRow.created_by, expertId: isExpertNamed ? caseRow.expert_id : null },
   };
 }
 

@@ -20,6 +20,8 @@ import {
 } from './case-content.queries.ts';
 import { loadAccessFacts } from './case-lock.queries.ts';
 import { timelineActions } from './case-timeline.ts';
+import { listHiddenParts } from './hidden-parts.queries.ts';
+import { hideParts } from './hide-parts.ts';
 
 export type OpenedCase = {
   caseRow: CaseRow;
@@ -62,6 +64,10 @@ export async function loadCase(ctx: Ctx, { caseRow, key, relation }: OpenedCase)
   const working = await findWorkingCopy(tx, key, id);
   const submission = await getSubmission(tx, key, id, version);
   const notes = await listNotes(tx, key, id);
+  // Others than the pharmacy see what was sent, not what it is preparing.
+  const photos = await listPhotos(tx, id, key, relation === 'requester' ? 'present' : 'sent');
+  const documents = await listDocuments(tx, id, key);
+  const hidden = await listHiddenParts(tx, id);
   const acts = await listAuditEntries(tx, id, timelineActions);
   const people = [caseRow.created_by, ...(caseRow.expert_id ? [caseRow.expert_id] : [])];
   const authors = [...notes.map((note) => note.accountId), ...acts.flatMap((act) => act.actorId ?? [])];
@@ -69,11 +75,8 @@ export async function loadCase(ctx: Ctx, { caseRow, key, relation }: OpenedCase)
     working,
     submission,
     changes: version > 1 ? await listChanges(tx, key, id, version) : [],
-    // Others than the pharmacy see what was sent, not what it is preparing.
-    photos: await listPhotos(tx, id, key, relation === 'requester' ? 'present' : 'sent'),
-    documents: await listDocuments(tx, id, key),
+    ...hideParts(ctx.actor, hidden, { photos, documents, notes }),
     clarifications: await listClarifications(tx, key, id),
-    notes,
     acts,
     opinion: reportVersion > 0 ? await getOpinion(tx, key, id, reportVersion) : null,
     reports: await listReportVersions(tx, id),

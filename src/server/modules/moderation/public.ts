@@ -1,3 +1,5 @@
+export { bindFlagRoutes } from './flag.routes.ts';
+export { flagNotices } from './flag-notices.fr.ts';
 export { endMeasures, endMeasuresJob } from './jobs/end-measures.job.ts';
 export { bindMeasureRoutes } from './moderation.routes.ts';
 export { measureNotices } from './moderation-notices.fr.ts';

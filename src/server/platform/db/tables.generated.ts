@@ -263,6 +263,21 @@ export interface DocumentsTable {
   removed_at: Date | null;
 }
 
+export interface FlagsTable {
+  id: string;
+  flagger_id: string;
+  subject_kind: 'profile' | 'case' | 'message' | 'photo' | 'document' | 'link';
+  subject_id: string;
+  case_id: string | null;
+  author_id: string | null;
+  ground: string;
+  made_at: Date;
+  text_sealed: Buffer;
+  outcome: 'hide' | 'remove' | 'dismiss' | 'measure' | null;
+  settled_at: Date | null;
+  settled_by: string | null;
+}
+
 export interface IdempotencyKeysTable {
   account_id: string;
   key: string;
@@ -300,6 +315,25 @@ export interface MeasuresTable {
   ended_at: Date | null;
   ended_by: string | null;
   ending_sealed: Buffer | null;
+}
+
+export interface ModeratedItemsTable {
+  subject_id: string;
+  subject_kind: 'message' | 'photo' | 'document';
+  case_id: string;
+  author_id: string;
+  state: 'hidden' | 'removed' | 'restored';
+  ground: string;
+  decided_by: string;
+  decided_at: Date;
+  statement_sealed: Buffer;
+  appeal_at: Date | null;
+  appeal_sealed: Buffer | null;
+  appeal_outcome: 'granted' | 'refused' | null;
+  appeal_decided_by: string | null;
+  appeal_decided_at: Date | null;
+  is_four_eyes: boolean | null;
+  answer_sealed: Buffer | null;
 }
 
 export interface NoticesTable {
@@ -447,6 +481,25 @@ export interface SessionsTable {
   locked_at: Date | null;
 }
 
+export interface TicketMessagesTable {
+  id: string;
+  ticket_id: string;
+  author_id: string | null;
+  side: 'person' | 'support' | 'system';
+  at: Date;
+  text_sealed: Buffer;
+}
+
+export interface TicketsTable {
+  id: string;
+  account_id: string;
+  category: string;
+  is_urgent: boolean;
+  state: 'open' | 'answered' | 'closed';
+  opened_at: Date;
+  updated_at: Date;
+}
+
 export interface VerificationEvidenceTable {
   id: string;
   verification_id: string;
@@ -530,9 +583,11 @@ export interface Tables {
   consents: ConsentsTable;
   content_grants: ContentGrantsTable;
   documents: DocumentsTable;
+  flags: FlagsTable;
   idempotency_keys: IdempotencyKeysTable;
   measure_appeals: MeasureAppealsTable;
   measures: MeasuresTable;
+  moderated_items: ModeratedItemsTable;
   notices: NoticesTable;
   organisations: OrganisationsTable;
   outbox_mails: OutboxMailsTable;
@@ -545,6 +600,8 @@ export interface Tables {
   report_previews: ReportPreviewsTable;
   reports: ReportsTable;
   sessions: SessionsTable;
+  ticket_messages: TicketMessagesTable;
+  tickets: TicketsTable;
   verification_evidence: VerificationEvidenceTable;
   verification_facts: VerificationFactsTable;
   verification_lookups: VerificationLookupsTable;

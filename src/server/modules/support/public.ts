@@ -1,0 +1,3 @@
+export { bindSupportRoutes } from './support.routes.ts';
+export { ticketNotices } from './ticket-notices.fr.ts';
+export { openCompromisedTicket } from './use-cases/open-ticket.ts';

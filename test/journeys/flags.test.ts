@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openContent, sendFollowUp } from '#contracts/cases/case-after.contract.ts';
+import {
+  appealItem,
+  createFlag,
+  decideItem,
+  getFlag,
+  listFlags,
+  listItemAppeals,
+  listOwnItems,
+  settleFlag,
+} from '#contracts/moderation/flag.contract.ts';
+import { listNotices } from '#contracts/notifications/notice.contract.ts';
+import { getPhotoThumbnail } from '#contracts/photos/photo.contract.ts';
+import { auditOf, letPass, stayAwake } from './acts.ts';
+import { answerCase, type People, populate, readCase, sendCase } from './steps.ts';
+import { type Person, startTestInstance, type TestInstance } from './test-instance.ts';
+
+let instance: TestInstance;
+let people: People;
+let caseId: string;
+
+beforeAll(async () => {
+  instance = await startTestInstance();
+  people = await populate(instance);
+  caseId = await sendCase(people.pharmacist);
+  await answerCase(people.doctor1, caseId);
+});
+afterAll(() => instance.close());
+beforeEach(() => stayAwake(instance));
+
+type Body = Parameters<typeof createFlag.body.parse>[0];
+const flag = (person: Person, body: object) =>
+  person.client.call(createFlag, { body: { ground: 'vulgar', text: '', ...body } as never });
+const refusedFlag = async (person: Person, body: object) =>
+  (
+    await person.client.refusal(createFlag, {
+      body: { ground: 'vulgar', text: '', ...body } as Body as never,
+    })
+  ).code;
+const titles = async (person: Person) =>
+  (await person.client.call(listNotices, {})).items.map(({ title }) => title);
+
+async function ask(text: string): Promise<string> {
+  await people.pharmacist.client.call(sendFollowUp, { params: { caseId }, body: { text } });
+  return (await readCase(people.pharmacist, caseId)).followUp.at(-1)?.messageId ?? '';
+}
+async function reply(text: string): Promise<void> {
+  await people.doctor1.client.call(sendFollowUp, { params: { caseId }, body: { text } });
+}
+const openToDirector = (director = people.director) =>
+  director.client.call(openContent, { params: { caseId }, body: { reason: 'Un message est signalé.' } });
+const statement = 'Ces mots n’ont pas leur place dans un dossier.';
+
+describe('A-082 flagging what one may see', () => {
+  test('A-082 a case, a message, a photo, a link, a colleague and a named doctor; for others 404', async () => {
+    const messageId = await ask('Un message qui sera signalé.');
+    const { photos, people: named } = await readCase(people.doctor1, caseId);
+    const subjects = [
+      { subjectKind: 'case', subjectId: caseId },
+      { subjectKind: 'message', subjectId: messageId },
+      { subjectKind: 'photo', subjectId: photos[0]?.photoId },
+      { subjectKind: 'link', subjectId: caseId, text: 'https://exemple.invalid' },
+    ];
+    for (const subject of subjects) {
+      expect(await refusedFlag(people.stranger, { ...subject, caseId })).toBe('case.not_found');
+      expect(await refusedFlag(people.doctor2, { ...subject, caseId })).toBe('case.not_found');
+      await flag(people.doctor1, { ...subject, caseId });
+    }
+    await flag(people.pharmacist, { subjectKind: 'profile', subjectId: named.expertId, caseId });
+    await flag(people.pharmacist, { subjectKind: 'profile', subjectId: people.colleague.id, caseId: null });
+    for (const subjectId of [people.stranger.id, people.doctor2.id, people.operator.id]) {
+      const profile = { subjectKind: 'profile', subjectId };
+      expect(await refusedFlag(people.pharmacist, { ...profile, caseId: null })).toBe(
+        'flag.subject_not_found',
+      );
+      expect(await refusedFlag(people.pharmacist, { ...profile, caseId })).toBe('flag.subject_not_found');
+    }
+    expect(
+      await refusedFlag(people.pharmacist, { subjectKind: 'message', subjectId: messageId, caseId }),
+    ).toBe('flag.own_content');
+    expect(await refusedFlag(people.doctor1, { ...subjects[1], caseId })).toBe('flag.already_made');
+    await letPass(instance, 1);
+    expect(await titles(people.doctor1)).toContain('Votre signalement est arrivé');
+  });
+
+  test('A-109 a link is flagged with the link; A-120 asking for data is a ground', async () => {
+    expect(await refusedFlag(people.doctor1, { subjectKind: 'link', subjectId: caseId, caseId })).toBe(
+      'request.malformed',
+    );
+    const messageId = await ask('Donnez-moi votre mot de passe.');
+    await flag(people.doctor1, {
+      subjectKind: 'message',
+      subjectId: messageId,
+      caseId,
+      ground: 'asks-for-data',
+    });
+    await reply('Non.');
+  });
+});
+
+describe('A-072 B-058 deciding', () => {
+  test('B-058 the operator sees that a message is flagged and never a word of it; the director reads it with a reason', async () => {
+    const { items } = await people.operator.client.call(listFlags, {});
+    const about = items.find(({ subjectKind }) => subjectKind === 'message');
+    const params = { flagId: about?.flagId ?? '' };
+    const seen = await people.operator.client.call(getFlag, { params });
+    expect(seen).toMatchObject({ text: null, isYours: false, isCaseOpen: false });
+    const decision = { params, body: { act: 'hide' as const, statement } };
+    expect((await people.operator.client.refusal(settleFlag, decision)).code).toBe('flag.not_for_you');
+    expect((await people.director.client.refusal(settleFlag, decision)).code).toBe('flag.open_content_first');
+    const profiles = (await people.director.client.call(listFlags, {})).items.filter(
+      ({ subjectKind }) => subjectKind === 'profile',
+    );
+    expect(profiles).toEqual([]);
+  });
+
+  test('A-072 a hidden message and a removed photo disappear for others at once; the author sees why; nothing is destroyed', async () => {
+    const messageId = await ask('Des mots grossiers.');
+    const photoId = (await readCase(people.doctor1, caseId)).photos[1]?.photoId ?? '';
+    const message = await flag(people.doctor1, { subjectKind: 'message', subjectId: messageId, caseId });
+    const photo = await flag(people.doctor1, { subjectKind: 'photo', subjectId: photoId, caseId });
+    await openToDirector();
+    await people.director.client.call(settleFlag, {
+      params: { flagId: message.flagId },
+      body: { act: 'hide', statement },
+    });
+    await people.director.client.call(settleFlag, {
+      params: { flagId: photo.flagId },
+      body: { act: 'remove', statement },
+    });
+    const doctorSees = await readCase(people.doctor1, caseId);
+    expect(JSON.stringify(doctorSees)).not.toContain('grossiers');
+    expect(doctorSees.photos.map((one) => one.photoId)).not.toContain(photoId);
+    const thumbnail = { params: { photoId } };
+    expect((await people.doctor1.client.refusal(getPhotoThumbnail, thumbnail)).code).toBe('photo.not_found');
+    const authorSees = await readCase(people.pharmacist, caseId);
+    expect(JSON.stringify(authorSees)).toContain('grossiers');
+    expect(authorSees.hiddenParts.map(({ partId }) => partId).sort()).toEqual([messageId, photoId].sort());
+    expect((await people.pharmacist.client.send(getPhotoThumbnail, thumbnail as never)).status).toBe(200);
+    await letPass(instance, 1);
+    expect(await titles(people.pharmacist)).toContain('Un contenu que vous avez déposé n’est plus visible');
+    expect(await titles(people.doctor1)).toContain('Suite donnée à votre signalement');
+    const [own] = (await people.pharmacist.client.call(listOwnItems, {})).items;
+    expect(own?.statement).toBe(statement);
+    const told = instance.mail.sent.filter(({ subject }) => /n’est plus visible/.test(subject));
+    expect(told.length).toBeGreaterThan(0);
+    expect(JSON.stringify(told)).not.toContain('pas leur place');
+  });
+
+  test('A-072 the author contests once; another director restores it, and it shows again', async () => {
+    const second = await instance.addPerson('director', 'Directeur Second');
+    const { items } = await people.pharmacist.client.call(listOwnItems, {});
+    const item = items.find(({ subjectKind }) => subjectKind === 'photo');
+    const params = { subjectId: item?.subjectId ?? '' };
+    const appeal = { params, body: { text: 'Cette photo montre la lésion.' } };
+    expect((await people.stranger.client.refusal(appealItem, appeal)).code).toBe('item.not_found');
+    await people.pharmacist.client.call(appealItem, appeal);
+    expect((await people.pharmacist.client.refusal(appealItem, appeal)).code).toBe('appeal.already_made');
+    expect((await second.client.call(listItemAppeals, {})).items).toHaveLength(1);
+    expect((await people.operator.client.call(listItemAppeals, {})).items).toEqual([]);
+    const restore = { params, body: { act: 'restore' as const, reason: 'La photo est utile au dossier.' } };
+    expect((await people.director.client.refusal(decideItem, restore)).code).toBe('appeal.other_operator');
+    await second.client.call(decideItem, restore);
+    expect((await second.client.refusal(decideItem, restore)).code).toBe('item.not_hidden');
+    expect((await readCase(people.doctor1, caseId)).photos.map((one) => one.photoId)).toContain(
+      item?.subjectId,
+    );
+  });
+
+  test('A-072 two directors who decide at once: one decision; a profile cannot be hidden', async () => {
+    const other = await instance.addPerson('director', 'Directrice Autre');
+    const messageId = await ask('Encore des mots.');
+    const { flagId } = await flag(people.doctor1, { subjectKind: 'message', subjectId: messageId, caseId });
+    await openToDirector();
+    await openToDirector(other);
+    const decision = { params: { flagId }, body: { act: 'dismiss' as const, statement } };
+    const answers = await Promise.all(
+      [people.director, other].map(({ client }) => client.send(settleFlag, decision as never)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+    const profile = (await people.operator.client.call(listFlags, {})).items.find(
+      ({ subjectKind }) => subjectKind === 'profile',
+    );
+    const hide = { params: { flagId: profile?.flagId ?? '' }, body: { act: 'hide' as const, statement } };
+    expect((await people.operator.client.refusal(settleFlag, hide)).code).toBe('flag.cannot_hide');
+    expect((await auditOf(instance, flagId)).map(({ action }) => action)).toEqual([
+      'flag.made',
+      'flag.settled',
+    ]);
+  });
+});
