@@ -9,6 +9,7 @@ import { defaultCaseSettings } from '#server/modules/cases/public.ts';
 import type { BoundOperation } from '#server/platform/http/http-server.ts';
 import { type RuleName, rules } from '#server/policy/rules.ts';
 import { listBoundOperations } from './bound-operations.ts';
+import { writeLegalCoverage } from './legal-coverage.ts';
 import { code, markdownPage, markdownTable } from './markdown.ts';
 
 /** Pages by path, relative to the project. */
@@ -18,6 +19,7 @@ export async function writePages(): Promise<Readonly<Record<string, string>>> {
     'docs/generated/case-life-cycle.md': writeLifeCycle(),
     'docs/generated/jobs.md': writeJobs(),
     'docs/generated/events.md': writeEvents(),
+    'docs/generated/legal-coverage.md': writeLegalCoverage(),
   };
 }
 

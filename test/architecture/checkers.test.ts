@@ -35,6 +35,11 @@ describe('rule ids in titles', () => {
     expect(page).toContain('| B-047 | One. | `src/a.test.ts` |');
     expect(page).toContain('| B-048 | Two. | none yet |');
   });
+
+  test('a rule that no test can prove shows its reason', () => {
+    const told = [{ id: 'B-049', says: 'Three.', reason: 'A duty of the operator.' }];
+    expect(writeCoveragePage(coverRules(told, []))).toContain('| B-049 | Three. | A duty of the operator. |');
+  });
 });
 
 describe('counting', () => {
