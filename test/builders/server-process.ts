@@ -196,6 +196,8 @@ export async function startServerProcess(
       // One address per client, as behind a proxy: the limit of requests per address stays on.
       TRUSTED_PROXIES: '127.0.0.1',
       LOG_LEVEL: 'info',
+      // The second factor has its own tests.
+      SIGN_IN_WAYS: 'pharmacist=password;doctor=password;director=password',
       ...env,
     },
   });

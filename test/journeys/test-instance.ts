@@ -28,6 +28,7 @@ import { createLiveHub } from '#server/platform/live/live-hub.ts';
 import { createLogger } from '#server/platform/log/create-logger.ts';
 import { hashPassword } from '#server/platform/passwords/password-hash.ts';
 import { system } from '#server/policy/actor.ts';
+import type { SignInSettings } from '#server/policy/sign-in-ways.ts';
 import { createFakeMail } from '#server/ports/mail/mail.fake.ts';
 import { createFakeMalwareScanner } from '#server/ports/malware-scan/malware-scan.fake.ts';
 import { createFolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
@@ -48,6 +49,7 @@ export type TestInstanceOptions = {
   instance?: Partial<AppParts['instance']>;
   /** Stands still until a test sets it, unless another is given. */
   clock?: { now: Date };
+  signInSettings?: SignInSettings;
   /** For a browser: the built pages, and the free port that the instance's own address names. */
   web?: { root: string; port: number };
 };
@@ -94,6 +96,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
       ...options.instance,
     },
     http: { checkResponses: true, rateLimit: { max: 1_000_000, windowMs: 60_000 } },
+    ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),
     ...(options.caseSettings ? { caseSettings: options.caseSettings } : {}),
   });
   if (options.web) await serveWeb(app.server, options.web.root);

@@ -33,6 +33,7 @@ import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts
 import { SealedUploadStore } from '#server/platform/uploads/sealed-upload-store.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import type { RuleName } from '#server/policy/rules.ts';
+import { needsSecondFactor, openSignInSettings } from '#server/policy/sign-in-ways.ts';
 import { accountJobParts, bindAccountFeatures } from './account-features.ts';
 import type { AppParts } from './app-parts.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
@@ -159,6 +160,7 @@ async function openSessions(parts: AppParts, run: RunUseCase, settings: SessionS
     accountLimit: createAttemptLimit(database.pool, { name: 'account', ...limit }),
     addressLimit: createAttemptLimit(database.pool, { name: 'address', ...limit, attempts: 60 }),
     hasAcceptedTerms: async () => true,
+    needsSecondFactor: (role) => needsSecondFactor(parts.signInSettings ?? openSignInSettings, role),
     decoyHash: await hashPassword(randomBytes(16).toString('base64url')),
   });
 }

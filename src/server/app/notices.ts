@@ -1,4 +1,5 @@
 // Every notice that modules may send to an account; each is declared by its module, this only lists them.
+import { secondFactorNotices } from '#server/modules/accounts/second-factor/second-factor-notices.fr.ts';
 import type { NoticeKind } from '#server/modules/audit/public.ts';
 import { flagNotices, measureNotices } from '#server/modules/moderation/public.ts';
 import { privacyNotices } from '#server/modules/privacy/public.ts';
@@ -6,6 +7,7 @@ import { verificationNotices } from '#server/modules/professionals/public.ts';
 import { ticketNotices } from '#server/modules/support/public.ts';
 
 export const noticeKinds: readonly NoticeKind[] = [
+  ...secondFactorNotices,
   ...measureNotices,
   ...flagNotices,
   ...ticketNotices,

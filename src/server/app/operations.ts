@@ -1,4 +1,5 @@
 // Every HTTP operation of the product; the server refuses to start when one has no handler.
+import { secondFactorOperations } from '#contracts/accounts/second-factor.contract.ts';
 import { sessionOperations } from '#contracts/accounts/session.contract.ts';
 import { caseAfterOperations } from '#contracts/cases/case-after.contract.ts';
 import { caseExpertOperations } from '#contracts/cases/case-expert.contract.ts';
@@ -18,6 +19,7 @@ import { ticketOperations } from '#contracts/support/ticket.contract.ts';
 
 export const operations: readonly Operation[] = [
   ...sessionOperations,
+  ...secondFactorOperations,
   ...caseRequestOperations,
   ...caseViewOperations,
   ...caseExpertOperations,

@@ -1,6 +1,7 @@
 // Export and erasure reach into every area: which of them keep something of an account stands here.
 import { getAccount } from '#server/modules/accounts/account.queries.ts';
 import { actorOf } from '#server/modules/accounts/account.ts';
+import { deleteSecondFactor } from '#server/modules/accounts/second-factor/second-factor.store.ts';
 import { discardDraft } from '#server/modules/cases/use-cases/save-draft.ts';
 import type { ExportSection } from '#server/modules/privacy/export-account.ts';
 import { defaultPrivacySettings, type PrivacyParts } from '#server/modules/privacy/public.ts';
@@ -12,7 +13,9 @@ import { reportPartsOf } from './report-parts.ts';
 const sections: readonly ExportSection[] = [];
 
 /** What areas beside `accounts` let go of when an account is erased. */
-const erasers: PrivacyParts['erasers'] = [];
+const erasers: PrivacyParts['erasers'] = [
+  async (ctx, accountId) => void (await deleteSecondFactor(ctx.tx, accountId)),
+];
 
 export function privacyPartsOf(frame: Frame): PrivacyParts {
   const { parts, run, sessions, settings } = frame;

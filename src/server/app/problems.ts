@@ -1,5 +1,6 @@
 // Every error code of the modules with its status; sentences stand beside the contracts.
 import { accountErrorsFr } from '#contracts/accounts/account.fr.ts';
+import { secondFactorErrorsFr } from '#contracts/accounts/second-factor.fr.ts';
 import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
 import { type FlagErrorCode, flagErrorsFr } from '#contracts/moderation/flag.fr.ts';
 import { type MeasureErrorCode, measureErrorsFr } from '#contracts/moderation/measure.fr.ts';
@@ -118,6 +119,9 @@ export function problemTable(): ProblemTable {
       'session.bad_credentials': 401,
       'session.too_many_attempts': 429,
       'account.wrong_password': 422,
+      'factor.wrong_code': 422,
+      'factor.not_begun': 409,
+      'factor.already_set': 409,
       'session.second_factor_required': 401,
       'account.second_factor_missing': 403,
       'account.closing': 403,
@@ -142,6 +146,7 @@ export function problemTable(): ProblemTable {
     },
     titles: {
       ...accountErrorsFr,
+      ...secondFactorErrorsFr,
       ...caseErrorsFr,
       ...photoErrorsFr,
       ...reportErrorsFr,

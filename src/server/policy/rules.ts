@@ -45,6 +45,7 @@ const caseRules: Record<CaseAction, Rule> = {
 export const doors = [
   'session.own',
   'account.own',
+  'account.security',
   'notices.own',
   'privacy.own',
   'privacy.consult-addresses',
@@ -79,6 +80,7 @@ const everybody: Rule = ['pharmacist', 'doctor', 'director', 'operator'];
 const doorRules: Record<Door, Rule> = {
   'session.own': everybody,
   'account.own': everybody,
+  'account.security': everybody,
   'notices.own': everybody,
   'privacy.own': everybody,
   'privacy.consult-addresses': ['operator'],

@@ -41,6 +41,8 @@ const classes: Partial<Record<RuleName, DoorClass>> = {
   'decisions.own': 'leaving',
   'privacy.own': 'leaving',
   'support.own': 'leaving',
+  // A second factor is set before the terms are asked for, and a suspended person still guards his account.
+  'account.security': 'leaving',
   'account.own': 'self',
   'verification.own': 'self',
   'verification.evidence': 'self',

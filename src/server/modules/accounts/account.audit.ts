@@ -38,7 +38,7 @@ export const reauthenticated = defineAuditEntry({
   action: 'session.reauthenticated',
   version: 1,
   subjectKind: 'account',
-  details: z.strictObject({ purpose: z.enum(['sign-opinion']) }),
+  details: z.strictObject({ purpose: z.enum(['sign-opinion', 'account-security']) }),
 });
 
 export const accountChanged = defineAuditEntry({

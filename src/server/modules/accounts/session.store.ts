@@ -37,6 +37,16 @@ export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSinc
       'sessions.last_seen_at',
       'sessions.second_factor_at',
       'sessions.locked_at',
+      (eb) =>
+        eb
+          .exists(
+            eb
+              .selectFrom('totp_factors')
+              .select('totp_factors.account_id')
+              .whereRef('totp_factors.account_id', '=', 'accounts.id')
+              .where('totp_factors.confirmed_at', 'is not', null),
+          )
+          .as('has_second_factor'),
       'accounts.status',
       'accounts.restrictions',
       'accounts.suspension',
@@ -56,6 +66,17 @@ export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSinc
 
 export async function touchSession(db: Database, sessionId: string, now: Date): Promise<void> {
   await db.updateTable('sessions').set({ last_seen_at: now }).where('id', '=', sessionId).execute();
+}
+
+/** Gives a session another token and its second factor; false when the former token opens nothing any more. */
+export async function stepUpSession(tx: Tx, oldHash: Buffer, newHash: Buffer, now: Date): Promise<boolean> {
+  const changed = await tx
+    .updateTable('sessions')
+    .set({ token_hash: newHash, second_factor_at: now })
+    .where('token_hash', '=', oldHash)
+    .returning('id')
+    .executeTakeFirst();
+  return changed !== undefined;
 }
 
 export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 // Opening, reading and closing sessions. Slow password work happens outside transactions; limits count before it.
+import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
 import { parseEmail } from '#contracts/values/email.ts';
 import type { RandomBytes } from '#server/kernel/ids.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
@@ -38,6 +39,8 @@ export type SessionParts = {
   addressLimit: AttemptLimit;
   /** Whether the terms in force are accepted (A-002); asked at each request, so it must be quick. */
   hasAcceptedTerms: (actor: AccountActor) => Promise<boolean>;
+  /** Whether a password alone is not enough for this kind of account (B-022). */
+  needsSecondFactor: (role: AccountRole) => boolean;
   /** Hash of nobody's password, so that an unknown address takes as long as a known one. */
   decoyHash: string;
 };
@@ -94,7 +97,7 @@ export function createSessions(parts: SessionParts) {
       }
       const actor = actorOf(session);
       const standing: Standing = {
-        secondFactor: 'done',
+        secondFactor: secondFactorOf(session, parts.needsSecondFactor(actor.kind)),
         isLocked: session.locked_at !== null,
         hasAcceptedTerms: await parts.hasAcceptedTerms(actor),
         ...accountStandingOf(session, now),
@@ -110,7 +113,10 @@ export function createSessions(parts: SessionParts) {
     },
 
     /** Proves again who is there before an act that binds. @throws AppError `account.wrong_password` */
-    async reauthenticate(actor: AccountActor, input: { password: string; address: string }): Promise<void> {
+    async reauthenticate(
+      actor: AccountActor,
+      input: { password: string; address: string; purpose?: 'sign-opinion' | 'account-security' },
+    ): Promise<void> {
       const key = `again:${actor.accountId}`;
       await refuseWhenClosed(parts, key, input.address);
       const account = await getAccount(parts.db, actor.accountId);
@@ -120,10 +126,20 @@ export function createSessions(parts: SessionParts) {
       }
       await parts.accountLimit.forget(key);
       await parts.run(actor, async (ctx) => {
-        ctx.audit(auditEntry(reauthenticated, actor.accountId, { purpose: 'sign-opinion' }));
+        ctx.audit(auditEntry(reauthenticated, actor.accountId, { purpose: input.purpose ?? 'sign-opinion' }));
       });
     },
   };
+}
+
+/** Whoever has set one is asked for it, whether or not the role needs it. */
+function secondFactorOf(
+  session: { second_factor_at: Date | null; has_second_factor: unknown },
+  isNeeded: boolean,
+): Standing['secondFactor'] {
+  if (session.second_factor_at) return 'done';
+  if (session.has_second_factor) return 'due';
+  return isNeeded ? 'missing' : 'done';
 }
 
 async function refuseWhenClosed(parts: SessionParts, accountKey: string, address: string): Promise<void> {

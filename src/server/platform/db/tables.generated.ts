@@ -394,6 +394,13 @@ export interface RateLimitsTable {
   expire: number | null;
 }
 
+export interface RecoveryCodesTable {
+  account_id: string;
+  code_digest: string;
+  created_at: Date;
+  used_at: Date | null;
+}
+
 export interface RegisterExtractsTable {
   id: string;
   state: 'loading' | 'current' | 'replaced';
@@ -500,6 +507,14 @@ export interface TicketsTable {
   updated_at: Date;
 }
 
+export interface TotpFactorsTable {
+  account_id: string;
+  secret_sealed: Buffer;
+  created_at: Date;
+  confirmed_at: Date | null;
+  last_step: Generated<number>;
+}
+
 export interface VerificationEvidenceTable {
   id: string;
   verification_id: string;
@@ -593,6 +608,7 @@ export interface Tables {
   outbox_mails: OutboxMailsTable;
   photos: PhotosTable;
   rate_limits: RateLimitsTable;
+  recovery_codes: RecoveryCodesTable;
   register_extracts: RegisterExtractsTable;
   register_lines: RegisterLinesTable;
   registration_bans: RegistrationBansTable;
@@ -602,6 +618,7 @@ export interface Tables {
   sessions: SessionsTable;
   ticket_messages: TicketMessagesTable;
   tickets: TicketsTable;
+  totp_factors: TotpFactorsTable;
   verification_evidence: VerificationEvidenceTable;
   verification_facts: VerificationFactsTable;
   verification_lookups: VerificationLookupsTable;
