@@ -2,11 +2,16 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openContent } from '#contracts/cases/case-after.contract.ts';
 import { claimCase } from '#contracts/cases/case-expert.contract.ts';
 import { downloadAccountProof, downloadCaseProof } from '#contracts/proof/proof.contract.ts';
+import { tellHeads } from '#server/modules/audit/witness/tell-heads.ts';
+import { createLineFile } from '#server/platform/files/line-file.ts';
+import { createHttpTimeStamp } from '#server/ports/time-stamp/providers/http.adapter.ts';
+import { startTimeStampResponder } from '#server/ports/time-stamp/time-stamp-responder.suite.ts';
 import { fixtureSecrets } from '#test/builders/case-content.ts';
 import { unzip } from '#test/builders/unzip.ts';
 import { auditOf, caseRowOf } from './acts.ts';
@@ -201,5 +206,33 @@ describe('A-112 npm run proof', () => {
     await sql`update audit_entries set details = details || '{"submission": 1}'
       where subject_id = ${caseId} and action = 'case.submit'`.execute(owner);
     expect(await script(['verify'])).toMatchObject({ code: 0 });
+  });
+
+  test('A-112 with witnesses: the file agrees, the time stamp is over its head and goes into the bundle', async () => {
+    const responder = await startTimeStampResponder();
+    const file = join(folder, 'heads.jsonl');
+    await tellHeads({
+      run: instance.run,
+      now: () => instance.now,
+      mail: instance.mail,
+      witnesses: { file: createLineFile(file), mails: [], timeStamp: createHttpTimeStamp(responder.url) },
+    });
+    const whole = await script(['verify'], { PROOF_WITNESS_FILE: file });
+    expect(whole.output).toMatch(/1 time stamps are over their heads[\s\S]*Witness .*: \d+ heads agree/);
+    const place = await unpack(await proof(people.pharmacist), 'stamped');
+    const checked = await runNode(['verify.mjs'], { cwd: place });
+    expect(checked).toMatchObject({ code: 0 });
+    const command = /openssl (ts -verify -in \S+ -token_in -data \S+)/.exec(checked.output)?.[1] ?? '';
+    const args = [...command.split(' '), '-CAfile', responder.certificate];
+    const { stdout, stderr } = await promisify(execFile)('openssl', args, { cwd: place });
+    expect(`${stdout}${stderr}`).toContain('Verification: OK');
+    await sql`update audit_witnesses set token = set_byte(token, length(token) - 1, get_byte(token, length(token) - 1) # 1)`.execute(
+      instance.database.ownerDb,
+    );
+    expect(await script(['verify'])).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('the time stamp of head'),
+    });
+    await responder.close();
   });
 });

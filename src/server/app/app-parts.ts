@@ -1,6 +1,7 @@
 // What the composition root is given: the outside world, keys, clock and settings of one instance.
 import type { SessionView } from '#contracts/accounts/session.contract.ts';
 import type { SessionSettings } from '#server/modules/accounts/sessions.ts';
+import type { Witnesses } from '#server/modules/audit/witness/tell-heads.ts';
 import type { CaseSettings } from '#server/modules/cases/public.ts';
 import type { PhotoParts } from '#server/modules/photos/public.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
@@ -35,6 +36,8 @@ export type AppParts = {
   sessionSettings?: SessionSettings;
   /** Everything allowed unless said otherwise: tests say what they need. */
   signInSettings?: SignInSettings;
+  /** Where heads of the proof archive are told outside; nowhere unless said. */
+  witnesses?: Witnesses;
   /** Only to replace the process-wide preparation of photos. */
   prepareImage?: PhotoParts['prepareImage'];
   http?: Pick<HttpServerOptions<AccountActor>, 'observe' | 'checkResponses' | 'rateLimit' | 'limits'>;

@@ -113,6 +113,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       sessionSettings,
       mail: parts.mail,
       ...accountJobParts(frame),
+      witnesses: parts.witnesses ?? { mails: [] },
       notices: {
         publicUrl: parts.publicUrl,
         instanceName: instance.name,

@@ -1,7 +1,9 @@
 // The server process: settings, keys, database, product, in this order; and an orderly end in the other.
 import { resolve } from 'node:path';
+import type { Witnesses } from '#server/modules/audit/witness/tell-heads.ts';
 import { reportFonts, reportTemplates } from '#server/modules/reports/public.ts';
 import type { DatabaseHandle } from '#server/platform/db/create-database.ts';
+import { createLineFile } from '#server/platform/files/line-file.ts';
 import { serveWeb } from '#server/platform/http/serve-web.ts';
 import { closeImagePreparer } from '#server/platform/images/prepare-image.ts';
 import { startWorker } from '#server/platform/jobs/start-worker.ts';
@@ -18,6 +20,7 @@ import { createFolderObjectStorage } from '#server/ports/object-storage/provider
 import { createTypstPdfWriter } from '#server/ports/pdf/providers/typst.adapter.ts';
 import { createExtractRegistry } from '#server/ports/professional-registry/providers/extract.adapter.ts';
 import { createFhirRegistry } from '#server/ports/professional-registry/providers/fhir.adapter.ts';
+import { createHttpTimeStamp } from '#server/ports/time-stamp/providers/http.adapter.ts';
 import { type Config, readOwnConfig } from './config.ts';
 import { readCaseSettings } from './config-routing.ts';
 import { type App, createApp } from './create-app.ts';
@@ -76,6 +79,7 @@ async function start(config: Config, undo: Undo): Promise<void> {
     log,
     now,
     mail: mailOf(config),
+    witnesses: witnessesOf(config),
     registry: config.registry
       ? createFhirRegistry({ ...config.registry, now })
       : createExtractRegistry(database.db),
@@ -132,6 +136,14 @@ async function serve({ config, app, database, metrics, log }: Serving, undo: Und
     readiness: async () => [{ name: 'database', isReady: await isDatabaseReady() }],
   });
   undo('operations server', operationsServer.stop);
+}
+
+function witnessesOf({ proof }: Config): Witnesses {
+  return {
+    file: proof.witnessFile ? createLineFile(proof.witnessFile) : undefined,
+    mails: proof.witnessMails,
+    timeStamp: proof.timeStampUrl ? createHttpTimeStamp(proof.timeStampUrl) : undefined,
+  };
 }
 
 function mailOf(config: Config): MailPort {
