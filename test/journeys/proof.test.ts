@@ -211,6 +211,7 @@ describe('A-112 npm run proof', () => {
   test('A-112 with witnesses: the file agrees, the time stamp is over its head and goes into the bundle', async () => {
     const responder = await startTimeStampResponder();
     const file = join(folder, 'heads.jsonl');
+    await proof(people.pharmacist);
     await tellHeads({
       run: instance.run,
       now: () => instance.now,

@@ -1,8 +1,8 @@
 // Every background job of the product, and what their handlers are given.
 import { appendLeavesJob } from '#server/modules/audit/jobs/append-leaves.job.ts';
-import { takeBackCasesJob } from '#server/modules/cases/jobs/take-back-cases.job.ts';
 import { tellHeadsJob } from '#server/modules/audit/jobs/tell-heads.job.ts';
 import type { WitnessParts } from '#server/modules/audit/witness/tell-heads.ts';
+import { takeBackCasesJob } from '#server/modules/cases/jobs/take-back-cases.job.ts';
 import { type WatchParts, watchDeadlinesJob } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
 import { endMeasuresJob } from '#server/modules/moderation/public.ts';
 import {
@@ -23,15 +23,11 @@ import type { AnyJob } from '#server/platform/jobs/define-job.ts';
 import { type HousekeepingParts, housekeepingJob } from './housekeeping.job.ts';
 
 export type JobParts = WatchParts &
+  WitnessParts &
   ReportParts &
   NotificationParts &
   PrivacyJobParts &
   RegisterParts &
-export type JobParts = WitnessParts &
-  WatchParts &
-  ReportParts &
-  NotificationParts &
-  PrivacyJobParts &
   HousekeepingParts;
 
 export const jobs: readonly AnyJob<JobParts>[] = [
