@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import type { Hindrance } from '#contracts/accounts/account.vocabulary.ts';
+import { UnverifiedGate } from '#web/features/professionals/routes.tsx';
 import { useSession } from '#web/lib/session.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
@@ -13,6 +14,7 @@ import { shellFr } from './shell.fr.ts';
  * (no page around it) and calls `useSession().retry()` once the matter is settled.
  */
 const gates: Partial<Record<Hindrance, ComponentType>> = {
+  unverified: UnverifiedGate,
   closing: lazy(async () => ({
     default: (await import('#web/features/privacy/closure-gate.tsx')).ClosureGateWithExport,
   })),

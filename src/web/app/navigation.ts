@@ -15,9 +15,13 @@ export const navigationByRole: Readonly<Record<AccountRole, readonly [Navigation
       { to: '/file', label: shellFr.nav.queue, icon: 'inbox' },
       { to: '/mes-dossiers', label: shellFr.nav.answered, icon: 'file' },
     ],
-    director: [{ to: '/direction', label: shellFr.nav.oversight, icon: 'chart' }],
+    director: [
+      { to: '/direction', label: shellFr.nav.oversight, icon: 'chart' },
+      { to: '/direction/verifications', label: shellFr.nav.verifications, icon: 'check' },
+    ],
     operator: [
       { to: '/exploitation/courriels', label: shellFr.nav.outbox, icon: 'mail' },
+      { to: '/exploitation/verifications', label: shellFr.nav.verifications, icon: 'check' },
       { to: '/exploitation/adresses', label: shellFr.nav.addresses, icon: 'lock' },
     ],
   };

@@ -6,6 +6,11 @@ import { MessagesRoute } from '#web/features/notices/routes.tsx';
 import { OutboxRoute } from '#web/features/operator/routes.tsx';
 import { AddressesRoute, CertificateRoute, OwnDataRoute } from '#web/features/privacy/routes.tsx';
 import {
+  OwnVerificationRoute,
+  VerificationRecordRoute,
+  VerificationsRoute,
+} from '#web/features/professionals/routes.tsx';
+import {
   ComposeRoute,
   NewRequestRoute,
   RequestListRoute,
@@ -95,6 +100,34 @@ const certificateRoute = createRoute({
   staticData: { isPublic: true },
 });
 
+// Verification of professionals: by the medical director, by the operator, and their own
+const doctorVerificationsRoute = createRoute({
+  getParentRoute,
+  path: '/direction/verifications',
+  component: VerificationsRoute,
+});
+const doctorVerificationRoute = createRoute({
+  getParentRoute,
+  path: '/direction/verifications/$verificationId',
+  component: VerificationRecordRoute,
+});
+const pharmacistVerificationsRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/verifications',
+  component: VerificationsRoute,
+});
+const pharmacistVerificationRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/verifications/$verificationId',
+  component: VerificationRecordRoute,
+});
+const ownVerificationRoute = createRoute({
+  getParentRoute,
+  path: '/ma-verification',
+  component: OwnVerificationRoute,
+  staticData: { opensDespite: ['unverified'] },
+});
+
 // Whoever holds a printed report
 const staticData = { isPublic: true };
 const verificationRoute = createRoute({
@@ -137,6 +170,11 @@ export const routes = [
   messagesRoute,
   ownDataRoute,
   certificateRoute,
+  doctorVerificationsRoute,
+  doctorVerificationRoute,
+  pharmacistVerificationsRoute,
+  pharmacistVerificationRoute,
+  ownVerificationRoute,
   verificationRoute,
   verificationOfCodeRoute,
   ...(import.meta.env.DEV ? [kitRoute] : []),

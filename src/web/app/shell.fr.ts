@@ -27,6 +27,7 @@ export const shellFr = defineTexts({
     queue: 'Demandes en attente',
     answered: 'Mes dossiers',
     oversight: 'Suivi',
+    verifications: 'Vérifications',
     outbox: 'Messages sortants',
     addresses: 'Adresses réseau',
   },

@@ -59,7 +59,8 @@ export function useAddressSearch(): AddressSearch {
 }
 
 /** The ids in the path. */
-export function useAddressParams(): { caseId: string; step: string } {
-  const params = useParams({ strict: false }) as { caseId?: string; step?: string };
-  return { caseId: params.caseId ?? '', step: params.step ?? '' };
+export function useAddressParams(): { caseId: string; step: string; verificationId: string } {
+  const params = useParams({ strict: false }) as Partial<ReturnType<typeof useAddressParams>>;
+  const { caseId = '', step = '', verificationId = '' } = params;
+  return { caseId, step, verificationId };
 }

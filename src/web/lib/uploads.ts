@@ -4,6 +4,7 @@ import {
   type UploadResult,
   uploadResultSchema,
 } from '#contracts/photos/photo.contract.ts';
+import type { EvidenceMetadata } from '#contracts/professionals/verification.contract.ts';
 import { errorsFr } from './lib.fr.ts';
 
 /** One upload as a screen shows it; `fraction` is 0 to 1. */
@@ -20,7 +21,7 @@ export type UploadHandle = { pause: () => void; resume: () => void; cancel: () =
 export type UploadRequest = {
   file: Blob;
   /** What the server asks to know of the file. */
-  metadata: UploadMetadata;
+  metadata: UploadMetadata | EvidenceMetadata;
   onState: (state: UploadState) => void;
   endpoint?: string;
 };

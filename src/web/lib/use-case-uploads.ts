@@ -33,6 +33,15 @@ export function useDocumentUploads(caseId: string, onDone: () => Promise<unknown
   });
 }
 
+/** Evidence on its way to the verification of a professional. */
+export function useEvidenceUploads(verificationId: string, onDone: () => Promise<unknown>) {
+  return useUploads<'evidence'>({
+    metadataOf: (purpose, file) => ({ purpose, verificationId, name: nameOf(file).slice(-longestName) }),
+    refusalOf: refusalOfDocument,
+    onDone,
+  });
+}
+
 /** A refusal that needs no server: the file is too large or of another kind. */
 export function refusalOfDocument({ size, type }: Pick<Blob, 'size' | 'type'>) {
   if (type !== '' && !documentFormats.split(',').includes(type)) return refusal('document.unsupported');

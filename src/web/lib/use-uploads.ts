@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { UploadMetadata } from '#contracts/photos/photo.contract.ts';
-import { startUpload, type UploadHandle, type UploadState } from './uploads.ts';
+import { startUpload, type UploadHandle, type UploadRequest, type UploadState } from './uploads.ts';
 
 /** A file on its way; it leaves the list once the case that was read again has it. `about` is what it is for. */
 export type FileUpload<A> = {
@@ -23,7 +22,7 @@ export type Uploads<A> = {
 };
 
 type UploadsInput<A> = {
-  metadataOf: (about: A, file: Blob) => UploadMetadata;
+  metadataOf: (about: A, file: Blob) => UploadRequest['metadata'];
   /** What can be refused without asking the server. */
   refusalOf: (file: Blob) => { message: string; code: string } | undefined;
   /** Reads the case again. */
