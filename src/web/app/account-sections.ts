@@ -14,5 +14,11 @@ export type AccountSection = {
 /** The pages of « Mon compte », in the order in which people look for them. */
 export const accountSections: readonly AccountSection[] = [
   { to: '/compte/messages', icon: 'mail', ...accountFr.sections.messages },
+  {
+    to: '/ma-verification',
+    icon: 'check',
+    roles: ['pharmacist', 'doctor'],
+    ...accountFr.sections.verification,
+  },
   { to: '/compte/donnees', icon: 'download', ...accountFr.sections.data },
 ];

@@ -5,6 +5,7 @@ export const accountFr = defineTexts({
   navigation: 'Mon compte',
   sections: {
     messages: { label: 'Messages du service', lead: 'Ce que le service vous a fait savoir.' },
+    verification: { label: 'Ma vérification', lead: 'Ce qui est vérifié, jusqu’à quand, vos pièces.' },
     data: { label: 'Mes données', lead: 'Emporter vos données, fermer votre compte.' },
   },
 });

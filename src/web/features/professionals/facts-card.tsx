@@ -93,7 +93,8 @@ function FactForm({ fact, view, reload, onClose }: Props & { fact: VerificationF
   const save = () => {
     const body = { evidenceId: source === register ? null : source, establishedOn, expiresOn };
     const parsed = confirmFact.body.safeParse(body);
-    const issues = parsed.success ? [] : parsed.error.issues;
+    // The first refusal of a field is the one to show.
+    const issues = parsed.success ? [] : parsed.error.issues.toReversed();
     const found = Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message]));
     setRefusals(source === '' ? { ...found, evidenceId: texts.choose } : found);
     if (source !== '' && parsed.success) {

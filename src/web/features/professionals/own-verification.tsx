@@ -39,7 +39,9 @@ function Standing({ view, reload }: { view: OwnView; reload: () => Promise<unkno
   const { retry } = useSession();
   return (
     <Stack>
-      <VerificationBadge state={view.state} />
+      <div>
+        <VerificationBadge state={view.state} />
+      </div>
       <p>{texts.texts[view.state]}</p>
       {view.reason !== '' && (
         <Notice tone="attention" title={texts.reason}>
