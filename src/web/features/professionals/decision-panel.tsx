@@ -100,8 +100,7 @@ function DecisionDialog({ decision, view, reload, onClose }: DialogProps) {
         )}
         <LongTextField
           label={texts.reason}
-          hint={texts.reasonHint}
-          isOptional={decision === 'verify'}
+          {...(decision === 'verify' ? { isOptional: true } : { hint: texts.reasonHint })}
           value={reason}
           onChange={setReason}
           maxLength={1000}
