@@ -73,7 +73,7 @@ describe('the shipped texts', () => {
   });
 });
 
-/** Words the law or a rule prescribes to the letter (B-062, references of texts). */
+/** Words the law or a rule prescribes to the letter (B-062, names of laws). */
 const mustBeExact = [
   'le patient consent à une utilisation anonymisée de ses données à des fins de recherche et de formation médicale',
   '1 et suivants du code de la santé publique',
