@@ -74,12 +74,15 @@ async function checkWitness({ run, keyring }: OpenInstance, file: string | undef
     ];
   }
   if (!existsSync(file)) throw new ProofBroken(`the witness ${file} is missing`);
-  const lines = createInterface({
-    input: createReadStream(file, 'utf8'),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
+  const lines = readLines(file);
   const count = await run(checker, ({ tx }) =>
     compareWitness(tx, lines, { signer: keyring.signer, name: 'the witness file' }),
   );
   return [`Witness ${file}: ${count} heads agree.`];
+}
+
+/** Opened only when the first line is asked for: lines read before that would be lost. */
+async function* readLines(file: string): AsyncGenerator<string> {
+  const input = createReadStream(file, 'utf8');
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) yield line;
 }
