@@ -19,9 +19,9 @@ export const hindrances = [
   'second-factor',
   'locked',
   'closing',
+  'registering',
   'second-factor-missing',
   'terms',
-  'registering',
   'suspended',
   'unverified',
 ] as const;

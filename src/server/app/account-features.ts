@@ -9,6 +9,7 @@ import { bindVerificationRoutes } from '#server/modules/professionals/verificati
 import { bindSupportRoutes } from '#server/modules/support/public.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
+import { bindRegistration } from './bind-registration.ts';
 import type { Frame } from './frame.ts';
 import { noticeKinds } from './notices.ts';
 import { privacyPartsOf } from './privacy-parts.ts';
@@ -24,6 +25,7 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindVerificationRoutes(server, { run, objects, registry });
   bindFlagRoutes(server, { run });
   bindSupportRoutes(server, { run });
+  bindRegistration(server, frame);
 }
 
 /** What the jobs of these areas are given beside what all jobs get. */

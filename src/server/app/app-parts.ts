@@ -38,6 +38,8 @@ export type AppParts = {
   signInSettings?: SignInSettings;
   /** Where heads of the proof archive are told outside; nowhere unless said. */
   witnesses?: Witnesses;
+  /** minors register with a guardian's consent; off unless an instance has accounts for them. */
+  acceptsMinors?: boolean;
   /** Only to replace the process-wide preparation of photos. */
   prepareImage?: PhotoParts['prepareImage'];
   http?: Pick<HttpServerOptions<AccountActor>, 'observe' | 'checkResponses' | 'rateLimit' | 'limits'>;

@@ -1,5 +1,8 @@
 // Every notice that modules may send to an account; each is declared by its module, this only lists them.
+
+import { registrationNotices } from '#server/modules/accounts/registration/registration-notices.fr.ts';
 import { secondFactorNotices } from '#server/modules/accounts/second-factor/second-factor-notices.fr.ts';
+import { teamNotices } from '#server/modules/accounts/team/team-notices.fr.ts';
 import type { NoticeKind } from '#server/modules/audit/public.ts';
 import { flagNotices, measureNotices } from '#server/modules/moderation/public.ts';
 import { privacyNotices } from '#server/modules/privacy/public.ts';
@@ -9,6 +12,8 @@ import { ticketNotices } from '#server/modules/support/public.ts';
 export const noticeKinds: readonly NoticeKind[] = [
   ...secondFactorNotices,
   ...measureNotices,
+  ...registrationNotices,
+  ...teamNotices,
   ...flagNotices,
   ...ticketNotices,
   ...privacyNotices,

@@ -1,4 +1,6 @@
 // Every HTTP operation of the product; the server refuses to start when one has no handler.
+
+import { registrationOperations } from '#contracts/accounts/registration.contract.ts';
 import { secondFactorOperations } from '#contracts/accounts/second-factor.contract.ts';
 import { sessionOperations } from '#contracts/accounts/session.contract.ts';
 import { caseAfterOperations } from '#contracts/cases/case-after.contract.ts';
@@ -20,6 +22,7 @@ import { ticketOperations } from '#contracts/support/ticket.contract.ts';
 export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...secondFactorOperations,
+  ...registrationOperations,
   ...caseRequestOperations,
   ...caseViewOperations,
   ...caseExpertOperations,

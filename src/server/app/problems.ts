@@ -1,5 +1,6 @@
 // Every error code of the modules with its status; sentences stand beside the contracts.
 import { accountErrorsFr } from '#contracts/accounts/account.fr.ts';
+import { type RegistrationErrorCode, registrationErrorsFr } from '#contracts/accounts/registration.fr.ts';
 import { secondFactorErrorsFr } from '#contracts/accounts/second-factor.fr.ts';
 import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
 import { type FlagErrorCode, flagErrorsFr } from '#contracts/moderation/flag.fr.ts';
@@ -104,6 +105,15 @@ const flagStatuses: Record<FlagErrorCode | TicketErrorCode, number> = {
   'item.not_hidden': 409,
   'ticket.not_found': 404,
   'ticket.too_many': 409,
+const registrationStatuses: Record<RegistrationErrorCode, number> = {
+  'registration.incomplete': 422,
+  'registration.link_gone': 422,
+  'registration.wrong_password': 422,
+  'registration.email_unconfirmed': 409,
+  'registration.over': 409,
+  'registration.too_many': 429,
+  'registration.terms_changed': 409,
+  'registration.consent_missing': 409,
 };
 
 /** The table the HTTP server answers from. */
@@ -111,6 +121,7 @@ export function problemTable(): ProblemTable {
   return createProblemTable({
     statuses: {
       ...caseStatuses,
+      ...registrationStatuses,
       ...photoStatuses,
       ...uploadErrorStatuses,
       ...measureStatuses,
@@ -147,6 +158,7 @@ export function problemTable(): ProblemTable {
     titles: {
       ...accountErrorsFr,
       ...secondFactorErrorsFr,
+      ...registrationErrorsFr,
       ...caseErrorsFr,
       ...photoErrorsFr,
       ...reportErrorsFr,

@@ -33,7 +33,8 @@ export function scopeOf(actor: Actor): {
   return {
     actorKind: actor.kind,
     accountId: actor.kind === 'system' ? null : actor.accountId,
-    organisationId: actor.kind === 'pharmacist' ? actor.organisationId : null,
+    // Empty while a pharmacist belongs to no pharmacy.
+    organisationId: actor.kind === 'pharmacist' ? actor.organisationId || null : null,
     tier: actor.kind === 'doctor' ? actor.tier : null,
   };
 }

@@ -31,9 +31,9 @@ export const clearStanding: Standing = {
 
 /**
  * `session`: proving again who one is. `leaving`: what a person may always do about texts, data and support, even
- * one who refuses the terms. `self`: own account and file. Every other door is `service`.
+ * one who refuses the terms. `joining`: the form of registration, at the end of which the terms are accepted. `self`: own account and file. Every other door is `service`.
  */
-type DoorClass = 'session' | 'leaving' | 'self' | 'service';
+type DoorClass = 'session' | 'leaving' | 'joining' | 'self' | 'service';
 
 const classes: Partial<Record<RuleName, DoorClass>> = {
   'session.own': 'session',
@@ -46,6 +46,7 @@ const classes: Partial<Record<RuleName, DoorClass>> = {
   'account.own': 'self',
   'verification.own': 'self',
   'verification.evidence': 'self',
+  'registration.own': 'joining',
 };
 
 const openDespite: Record<DoorClass, readonly Hindrance[]> = {
@@ -60,6 +61,7 @@ const openDespite: Record<DoorClass, readonly Hindrance[]> = {
     'unverified',
   ],
   leaving: ['second-factor-missing', 'closing', 'terms', 'registering', 'suspended', 'unverified'],
+  joining: ['registering', 'second-factor-missing', 'terms', 'unverified'],
   self: ['second-factor-missing', 'registering', 'suspended', 'unverified'],
   service: [],
 };
@@ -70,9 +72,9 @@ export function hindrancesOf(standing: Standing): readonly Hindrance[] {
     'second-factor': standing.secondFactor === 'due',
     locked: standing.isLocked,
     closing: standing.status === 'closing',
+    registering: standing.status === 'registering',
     'second-factor-missing': standing.secondFactor === 'missing',
     terms: !standing.hasAcceptedTerms,
-    registering: standing.status === 'registering',
     suspended: standing.status === 'suspended',
     unverified: !standing.isVerified,
   };

@@ -18,6 +18,9 @@ const gates: Partial<Record<Hindrance, ComponentType>> = {
   closing: lazy(async () => ({
     default: (await import('#web/features/privacy/closure-gate.tsx')).ClosureGateWithExport,
   })),
+  registering: lazy(async () => ({
+    default: (await import('#web/features/registration/registration-gate.tsx')).RegistrationGate,
+  })),
 };
 
 function GateContent({ hindrance }: { hindrance: Hindrance }) {

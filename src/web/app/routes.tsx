@@ -5,6 +5,7 @@ import { DirectorCaseRoute, OverviewRoute } from '#web/features/direction/routes
 import { MessagesRoute } from '#web/features/notices/routes.tsx';
 import { OutboxRoute } from '#web/features/operator/routes.tsx';
 import { AddressesRoute, CertificateRoute, OwnDataRoute } from '#web/features/privacy/routes.tsx';
+import { BeginRoute, ConfirmRoute } from '#web/features/registration/routes.tsx';
 import {
   OwnVerificationRoute,
   VerificationRecordRoute,
@@ -143,6 +144,21 @@ const verificationOfCodeRoute = createRoute({
   component: VerificationRoute,
 });
 
+// Who has no account yet
+const beginRoute = createRoute({ getParentRoute, path: '/inscription', staticData, component: BeginRoute });
+const invitedRoute = createRoute({
+  getParentRoute,
+  path: '/inscription/invitation/$invitation',
+  staticData,
+  component: BeginRoute,
+});
+const confirmRoute = createRoute({
+  getParentRoute,
+  path: '/inscription/confirmation/$token',
+  staticData,
+  component: ConfirmRoute,
+});
+
 const kitRoute = createRoute({
   getParentRoute,
   path: '/_kit',
@@ -177,5 +193,8 @@ export const routes = [
   ownVerificationRoute,
   verificationRoute,
   verificationOfCodeRoute,
+  beginRoute,
+  invitedRoute,
+  confirmRoute,
   ...(import.meta.env.DEV ? [kitRoute] : []),
 ] as const;

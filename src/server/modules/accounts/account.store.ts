@@ -5,6 +5,8 @@ import type { Tx } from '#server/platform/db/database.ts';
 export type NewAccount = {
   id: string;
   role: AccountRole;
+  /** `registering` until the form of registration is complete (B-032). */
+  status: 'registering' | 'active';
   emailDigest: string;
   profileSealed: Buffer;
   dataKey: string;
@@ -24,7 +26,7 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<boolea
     .values({
       id: account.id,
       role: account.role,
-      status: 'active',
+      status: account.status,
       email_digest: account.emailDigest,
       profile_sealed: account.profileSealed,
       data_key: account.dataKey,

@@ -1,5 +1,4 @@
-// An account and what is sealed in it (B-025, B-033). Registration and verification are not here yet: accounts are
-// made by the operator or by the demo.
+// An account and what is sealed in it (B-025, B-033).
 import { erasedNameFr } from '#contracts/accounts/account.fr.ts';
 import type { AccountRole, ExpertTier, RestrictionScope } from '#contracts/accounts/account.vocabulary.ts';
 import { destroyedKey, type Keyring } from '#server/platform/crypto/keyring.ts';
@@ -54,7 +53,10 @@ export function accountStandingOf(
   const inForce = (row.restrictions as Restriction[]).filter(({ until }) => isInForce(until, now));
   return {
     status: statusAt(row.status, row.suspension as Suspension | null, now),
-    isVerified: !needsVerification || row.verified_at !== null,
+    // A pharmacist without a pharmacy has nobody to ask for.
+    isVerified:
+      !needsVerification ||
+      (row.verified_at !== null && (row.role !== 'pharmacist' || row.organisation_id !== null)),
     restrictions: inForce.filter(({ perDay }) => perDay === undefined).map(({ scope }) => scope),
     limits: inForce.flatMap(({ scope, perDay }) => (perDay === undefined ? [] : [{ scope, perDay }])),
   };

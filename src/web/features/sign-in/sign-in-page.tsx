@@ -1,4 +1,5 @@
 import './sign-in.css';
+import { Link } from '@tanstack/react-router';
 import { useSession } from '#web/lib/session.tsx';
 import { Page, PageHeader } from '#web/ui/page.tsx';
 import { signInFr } from './sign-in.fr.ts';
@@ -12,6 +13,7 @@ export function SignInPage() {
       <div className="sign-in">
         <PageHeader title={signInFr.title} lead={signInFr.lead} />
         <SignInForm />
+        <Link to="/inscription">{signInFr.register}</Link>
         {instance && <p className="small soft">{signInFr.operatedBy(instance.operatorName)}</p>}
       </div>
     </Page>

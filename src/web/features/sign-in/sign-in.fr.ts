@@ -9,5 +9,6 @@ export const signInFr = defineTexts({
   submit: 'Se connecter',
   demoTitle: 'Comptes de démonstration',
   demoLead: 'Touchez un compte pour entrer. Personnes et dossiers sont fictifs.',
+  register: 'Créer un compte',
   operatedBy: (name: string) => `Service exploité par ${name}`,
 });

@@ -1,9 +1,11 @@
-// Makes an account for a person whose identity the operator has checked (until registration exists).
+// Makes an account for a person whose identity the operator has checked. For a pharmacist or doctor the registration says
+// that the operator entered it (B-032).
 import type { AccountRole, ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 import { auditEntry, type Ctx } from '../../audit/public.ts';
 import { accountCreated } from '../account.audit.ts';
 import { insertAccount } from '../account.store.ts';
 import { emailDigest, type Profile, sealProfile } from '../account.ts';
+import { claimOwnership, insertOperatorEntry } from '../registration/registration.store.ts';
 
 export type CreateAccountInput = {
   role: AccountRole;
@@ -23,6 +25,7 @@ export async function createAccount(ctx: Ctx, input: CreateAccountInput): Promis
   const isNew = await insertAccount(ctx.tx, {
     id,
     role: input.role,
+    status: 'active',
     emailDigest: emailDigest(ctx.keyring, input.profile.email),
     profileSealed: sealProfile(ctx.keyring, wrapped, id, input.profile),
     dataKey: wrapped,
@@ -35,6 +38,10 @@ export async function createAccount(ctx: Ctx, input: CreateAccountInput): Promis
     createdAt: ctx.now,
   });
   if (!isNew) return undefined;
+  if (input.role === 'pharmacist' || input.role === 'doctor') await insertOperatorEntry(ctx.tx, id, ctx.now);
+  if (input.role === 'pharmacist' && input.organisationId) {
+    await claimOwnership(ctx.tx, input.organisationId, id);
+  }
   ctx.audit(auditEntry(accountCreated, id, { role: input.role }));
   return id;
 }

@@ -1,0 +1,41 @@
+// Gives registration what later modules know: the terms in force, and who must be looked at.
+import { randomBytes } from 'node:crypto';
+import { bindRegistrationRoutes } from '#server/modules/accounts/registration/registration.routes.ts';
+import type { RegistrationHooks } from '#server/modules/accounts/registration/registration.ts';
+import { defaultSessionSettings } from '#server/modules/accounts/sessions.ts';
+import type { RunUseCase } from '#server/modules/audit/public.ts';
+import { screenRegistration } from '#server/modules/privacy/public.ts';
+import type { HttpServer } from '#server/platform/http/http-server.ts';
+import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
+import type { AccountActor } from '#server/policy/actor.ts';
+import type { AppParts } from './app-parts.ts';
+
+/** No text is published until the module of the texts says so. */
+const registrationHooks: RegistrationHooks = {
+  screenRegistration,
+  termsInForce: async () => null,
+  acceptTerms: async () => undefined,
+};
+
+const hour = 3600;
+
+export function bindRegistration(
+  server: HttpServer<AccountActor>,
+  { parts, run }: { parts: AppParts; run: RunUseCase },
+): void {
+  const { database, keyring, instance, sessionSettings = defaultSessionSettings } = parts;
+  const limit = { windowSeconds: hour, blockSeconds: hour };
+  bindRegistrationRoutes(server, {
+    run,
+    keyring,
+    randomBytes,
+    settings: {
+      identityMode: instance.isDemo ? 'test' : 'real',
+      acceptsMinors: parts.acceptsMinors ?? false,
+    },
+    hooks: registrationHooks,
+    absoluteHours: sessionSettings.absoluteHours,
+    personLimit: createAttemptLimit(database.pool, { name: 'registration', attempts: 10, ...limit }),
+    networkLimit: createAttemptLimit(database.pool, { name: 'registration-net', attempts: 60, ...limit }),
+  });
+}

@@ -1,0 +1,60 @@
+// Reads of registrations; `lock` ones hold the row until the transaction ends.
+import type { Tx } from '#server/platform/db/database.ts';
+
+const columns = [
+  'registrations.account_id',
+  'registrations.form_id',
+  'registrations.form_version',
+  'registrations.answers_sealed',
+  'registrations.invitation_id',
+  'registrations.email_confirmed_at',
+  'registrations.completed_at',
+  'registrations.entered_by',
+  'accounts.role',
+  'accounts.status',
+  'accounts.data_key',
+  'accounts.profile_sealed',
+  'accounts.email_digest',
+  'accounts.password_hash',
+] as const;
+
+const registrationOf = (tx: Tx, accountId: string) =>
+  tx
+    .selectFrom('registrations')
+    .innerJoin('accounts', 'accounts.id', 'registrations.account_id')
+    .select(columns)
+    .where('registrations.account_id', '=', accountId);
+
+export function findRegistration(tx: Tx, accountId: string) {
+  return registrationOf(tx, accountId).executeTakeFirst();
+}
+
+/** Of two devices that save or send at once, the second waits for the first. */
+export function lockRegistration(tx: Tx, accountId: string) {
+  return registrationOf(tx, accountId).forUpdate().executeTakeFirst();
+}
+export type RegistrationRow = NonNullable<Awaited<ReturnType<typeof lockRegistration>>>;
+
+/** The oldest pharmacy of a number. */
+export function findPharmacyByFiness(tx: Tx, finess: string) {
+  return tx
+    .selectFrom('organisations')
+    .select(['id', 'owner_id'])
+    .where('kind', '=', 'pharmacy')
+    .where('finess', '=', finess)
+    .orderBy('created_at')
+    .orderBy('id')
+    .executeTakeFirst();
+}
+
+/** Whether another account that is registered bears this number. */
+export async function isRppsTaken(tx: Tx, rppsDigest: string, accountId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('registrations')
+    .select('account_id')
+    .where('rpps_digest', '=', rppsDigest)
+    .where('account_id', '<>', accountId)
+    .where('completed_at', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
