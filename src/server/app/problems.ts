@@ -105,6 +105,8 @@ const flagStatuses: Record<FlagErrorCode | TicketErrorCode, number> = {
   'item.not_hidden': 409,
   'ticket.not_found': 404,
   'ticket.too_many': 409,
+};
+
 const registrationStatuses: Record<RegistrationErrorCode, number> = {
   'registration.incomplete': 422,
   'registration.link_gone': 422,

@@ -40,6 +40,15 @@ export interface AccountAddressesSeenTable {
   address_sealed: Buffer;
 }
 
+export interface AccountChangesTable {
+  id: string;
+  account_id: string;
+  field: string;
+  values_sealed: Buffer;
+  changed_at: Date;
+  changed_by: string;
+}
+
 export interface AccountClosuresTable {
   id: string;
   account_id: string;
@@ -278,6 +287,19 @@ export interface FlagsTable {
   settled_by: string | null;
 }
 
+export interface GuardianConsentsTable {
+  id: string;
+  account_id: string;
+  state: 'asked' | 'given' | 'refused' | 'withdrawn';
+  guardian_sealed: Buffer;
+  proof_sealed: Buffer | null;
+  text_hash: string | null;
+  address_id: string;
+  asked_at: Date;
+  decided_at: Date | null;
+  withdrawn_at: Date | null;
+}
+
 export interface IdempotencyKeysTable {
   account_id: string;
   key: string;
@@ -356,6 +378,10 @@ export interface OrganisationsTable {
   city: Generated<string>;
   phone: string | null;
   created_at: Date;
+  groupement: string | null;
+  owner_id: string | null;
+  data_key: string | null;
+  billing_sealed: Buffer | null;
 }
 
 export interface OutboxMailsTable {
@@ -449,6 +475,21 @@ export interface RegistrationPermitsTable {
   used_at: Date | null;
 }
 
+export interface RegistrationsTable {
+  account_id: string;
+  form_id: string;
+  form_version: number;
+  answers_sealed: Buffer | null;
+  rpps_digest: string | null;
+  entered_by: 'person' | 'operator';
+  screened: 'clear' | 'review' | null;
+  invitation_id: string | null;
+  created_at: Date;
+  updated_at: Date;
+  email_confirmed_at: Date | null;
+  completed_at: Date | null;
+}
+
 export interface ReportPreviewsTable {
   id: string;
   case_id: string;
@@ -486,6 +527,28 @@ export interface SessionsTable {
   user_agent: string;
   second_factor_at: Date | null;
   locked_at: Date | null;
+}
+
+export interface TeamInvitationsTable {
+  id: string;
+  organisation_id: string;
+  invited_by: string;
+  link_id: string;
+  address_id: string;
+  created_at: Date;
+  expires_at: Date;
+  accepted_by: string | null;
+  settled_at: Date | null;
+  outcome: 'accepted' | 'withdrawn' | null;
+}
+
+export interface TeamRequestsTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  created_at: Date;
+  settled_at: Date | null;
+  outcome: 'accepted' | 'refused' | 'withdrawn' | null;
 }
 
 export interface TicketMessagesTable {
@@ -578,6 +641,7 @@ export interface VerificationsTable {
 export interface Tables {
   account_addresses: AccountAddressesTable;
   account_addresses_seen: AccountAddressesSeenTable;
+  account_changes: AccountChangesTable;
   account_closures: AccountClosuresTable;
   account_exports: AccountExportsTable;
   account_links: AccountLinksTable;
@@ -599,6 +663,7 @@ export interface Tables {
   content_grants: ContentGrantsTable;
   documents: DocumentsTable;
   flags: FlagsTable;
+  guardian_consents: GuardianConsentsTable;
   idempotency_keys: IdempotencyKeysTable;
   measure_appeals: MeasureAppealsTable;
   measures: MeasuresTable;
@@ -613,9 +678,12 @@ export interface Tables {
   register_lines: RegisterLinesTable;
   registration_bans: RegistrationBansTable;
   registration_permits: RegistrationPermitsTable;
+  registrations: RegistrationsTable;
   report_previews: ReportPreviewsTable;
   reports: ReportsTable;
   sessions: SessionsTable;
+  team_invitations: TeamInvitationsTable;
+  team_requests: TeamRequestsTable;
   ticket_messages: TicketMessagesTable;
   tickets: TicketsTable;
   totp_factors: TotpFactorsTable;
