@@ -5,7 +5,7 @@ import { emailSchema } from '../values/email.ts';
 export const registrationRoleSchema = z.enum(['pharmacist', 'doctor']);
 
 /** What was typed, kept as typed until it is complete; 60 fields at most. */
-const answersSchema = z
+export const answersSchema = z
   .record(
     z.string().regex(/^[a-zA-Z]{1,40}$/),
     z.union([z.string().max(400, 'Ce texte est trop long.'), z.boolean()]),

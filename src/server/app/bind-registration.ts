@@ -1,8 +1,13 @@
 // Gives registration what later modules know: the terms in force, and who must be looked at.
 import { randomBytes } from 'node:crypto';
+import { bindProfileRoutes } from '#server/modules/accounts/profile/profile.routes.ts';
 import { bindRegistrationRoutes } from '#server/modules/accounts/registration/registration.routes.ts';
-import type { RegistrationHooks } from '#server/modules/accounts/registration/registration.ts';
+import type {
+  RegistrationHooks,
+  RegistrationSettings,
+} from '#server/modules/accounts/registration/registration.ts';
 import { defaultSessionSettings } from '#server/modules/accounts/sessions.ts';
+import { bindTeamRoutes } from '#server/modules/accounts/team/team.routes.ts';
 import type { RunUseCase } from '#server/modules/audit/public.ts';
 import { screenRegistration } from '#server/modules/privacy/public.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
@@ -25,14 +30,17 @@ export function bindRegistration(
 ): void {
   const { database, keyring, instance, sessionSettings = defaultSessionSettings } = parts;
   const limit = { windowSeconds: hour, blockSeconds: hour };
+  const settings: RegistrationSettings = {
+    identityMode: instance.isDemo ? 'test' : 'real',
+    acceptsMinors: parts.acceptsMinors ?? false,
+  };
+  bindTeamRoutes(server, { run });
+  bindProfileRoutes(server, { run, settings });
   bindRegistrationRoutes(server, {
     run,
     keyring,
     randomBytes,
-    settings: {
-      identityMode: instance.isDemo ? 'test' : 'real',
-      acceptsMinors: parts.acceptsMinors ?? false,
-    },
+    settings,
     hooks: registrationHooks,
     absoluteHours: sessionSettings.absoluteHours,
     personLimit: createAttemptLimit(database.pool, { name: 'registration', attempts: 10, ...limit }),

@@ -1,5 +1,6 @@
 // Every notice that modules may send to an account; each is declared by its module, this only lists them.
 
+import { profileNotices } from '#server/modules/accounts/profile/profile-notices.fr.ts';
 import { registrationNotices } from '#server/modules/accounts/registration/registration-notices.fr.ts';
 import { secondFactorNotices } from '#server/modules/accounts/second-factor/second-factor-notices.fr.ts';
 import { teamNotices } from '#server/modules/accounts/team/team-notices.fr.ts';
@@ -14,6 +15,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   ...measureNotices,
   ...registrationNotices,
   ...teamNotices,
+  ...profileNotices,
   ...flagNotices,
   ...ticketNotices,
   ...privacyNotices,

@@ -1,8 +1,10 @@
 // Every HTTP operation of the product; the server refuses to start when one has no handler.
 
+import { profileOperations } from '#contracts/accounts/profile.contract.ts';
 import { registrationOperations } from '#contracts/accounts/registration.contract.ts';
 import { secondFactorOperations } from '#contracts/accounts/second-factor.contract.ts';
 import { sessionOperations } from '#contracts/accounts/session.contract.ts';
+import { teamOperations } from '#contracts/accounts/team.contract.ts';
 import { caseAfterOperations } from '#contracts/cases/case-after.contract.ts';
 import { caseExpertOperations } from '#contracts/cases/case-expert.contract.ts';
 import { caseRequestOperations } from '#contracts/cases/case-request.contract.ts';
@@ -23,6 +25,8 @@ export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...secondFactorOperations,
   ...registrationOperations,
+  ...teamOperations,
+  ...profileOperations,
   ...caseRequestOperations,
   ...caseViewOperations,
   ...caseExpertOperations,

@@ -1,7 +1,9 @@
 // Every error code of the modules with its status; sentences stand beside the contracts.
 import { accountErrorsFr } from '#contracts/accounts/account.fr.ts';
+import { type ProfileErrorCode, profileErrorsFr } from '#contracts/accounts/profile.fr.ts';
 import { type RegistrationErrorCode, registrationErrorsFr } from '#contracts/accounts/registration.fr.ts';
 import { secondFactorErrorsFr } from '#contracts/accounts/second-factor.fr.ts';
+import { type TeamErrorCode, teamErrorsFr } from '#contracts/accounts/team.fr.ts';
 import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
 import { type FlagErrorCode, flagErrorsFr } from '#contracts/moderation/flag.fr.ts';
 import { type MeasureErrorCode, measureErrorsFr } from '#contracts/moderation/measure.fr.ts';
@@ -107,7 +109,15 @@ const flagStatuses: Record<FlagErrorCode | TicketErrorCode, number> = {
   'ticket.too_many': 409,
 };
 
-const registrationStatuses: Record<RegistrationErrorCode, number> = {
+const registrationStatuses: Record<RegistrationErrorCode | TeamErrorCode | ProfileErrorCode, number> = {
+  'team.not_found': 404,
+  'team.owner_only': 403,
+  'team.owner_stays': 409,
+  'team.too_many_invitations': 409,
+  'team.unknown_pharmacy': 422,
+  'team.already_member': 409,
+  'profile.refused': 422,
+  'profile.not_found': 404,
   'registration.incomplete': 422,
   'registration.link_gone': 422,
   'registration.wrong_password': 422,
@@ -161,6 +171,8 @@ export function problemTable(): ProblemTable {
       ...accountErrorsFr,
       ...secondFactorErrorsFr,
       ...registrationErrorsFr,
+      ...teamErrorsFr,
+      ...profileErrorsFr,
       ...caseErrorsFr,
       ...photoErrorsFr,
       ...reportErrorsFr,

@@ -65,6 +65,7 @@ export function listSubscriptions(settings: { serviceHours: ServiceHours }): Sub
     'case.reroute': [tellQueue, refreshScreens],
     'case.alert-age': [tellParties, refreshScreens],
     'account.registered': [verifyProfessional],
+    'account.identity-changed': [verifyProfessional],
     'professional.stopped': [takeBackCases],
   } satisfies Partial<Record<EventType, readonly Reaction[]>>;
 }

@@ -47,6 +47,8 @@ const classes: Partial<Record<RuleName, DoorClass>> = {
   'verification.own': 'self',
   'verification.evidence': 'self',
   'registration.own': 'joining',
+  'profile.own': 'self',
+  'team.ask-to-join': 'self',
 };
 
 const openDespite: Record<DoorClass, readonly Hindrance[]> = {

@@ -13,6 +13,13 @@ export type AccountSection = {
 
 /** The pages of « Mon compte », in the order in which people look for them. */
 export const accountSections: readonly AccountSection[] = [
+  {
+    to: '/compte/profil',
+    icon: 'person',
+    roles: ['pharmacist', 'doctor'],
+    ...accountFr.sections.profile,
+  },
+  { to: '/compte/equipe', icon: 'building', roles: ['pharmacist'], ...accountFr.sections.team },
   { to: '/compte/messages', icon: 'mail', ...accountFr.sections.messages },
   {
     to: '/ma-verification',

@@ -4,6 +4,8 @@ export const accountFr = defineTexts({
   title: 'Mon compte',
   navigation: 'Mon compte',
   sections: {
+    profile: { label: 'Mon profil', lead: 'Vos informations, à garder exactes, et ce qui y a changé.' },
+    team: { label: 'Mon équipe', lead: 'Les personnes de votre pharmacie, chacune avec son compte.' },
     messages: { label: 'Messages du service', lead: 'Ce que le service vous a fait savoir.' },
     verification: { label: 'Ma vérification', lead: 'Ce qui est vérifié, jusqu’à quand, vos pièces.' },
     data: { label: 'Mes données', lead: 'Emporter vos données, fermer votre compte.' },

@@ -5,6 +5,7 @@ import { DirectorCaseRoute, OverviewRoute } from '#web/features/direction/routes
 import { MessagesRoute } from '#web/features/notices/routes.tsx';
 import { OutboxRoute } from '#web/features/operator/routes.tsx';
 import { AddressesRoute, CertificateRoute, OwnDataRoute } from '#web/features/privacy/routes.tsx';
+import { ProfileRoute } from '#web/features/profile/routes.tsx';
 import { BeginRoute, ConfirmRoute } from '#web/features/registration/routes.tsx';
 import {
   OwnVerificationRoute,
@@ -17,6 +18,7 @@ import {
   RequestListRoute,
   RequestRoute,
 } from '#web/features/requests/routes.tsx';
+import { TeamRoute } from '#web/features/team/routes.tsx';
 import { VerificationRoute } from '#web/features/verification/routes.tsx';
 import { AccountHub } from './account-hub.tsx';
 import { CasePage, ComingPage, HomePage } from './fallback-pages.tsx';
@@ -144,6 +146,19 @@ const verificationOfCodeRoute = createRoute({
   component: VerificationRoute,
 });
 
+const profileRoute = createRoute({
+  getParentRoute,
+  path: '/compte/profil',
+  staticData: { opensDespite: ['unverified', 'second-factor-missing', 'suspended'] },
+  component: ProfileRoute,
+});
+const teamRoute = createRoute({
+  getParentRoute,
+  path: '/compte/equipe',
+  staticData: { opensDespite: ['unverified', 'second-factor-missing', 'suspended'] },
+  component: TeamRoute,
+});
+
 // Who has no account yet
 const beginRoute = createRoute({ getParentRoute, path: '/inscription', staticData, component: BeginRoute });
 const invitedRoute = createRoute({
@@ -193,6 +208,8 @@ export const routes = [
   ownVerificationRoute,
   verificationRoute,
   verificationOfCodeRoute,
+  profileRoute,
+  teamRoute,
   beginRoute,
   invitedRoute,
   confirmRoute,

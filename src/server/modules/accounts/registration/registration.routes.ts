@@ -1,6 +1,7 @@
 // Registration over HTTP. Passwords are hashed and checked outside any transaction; every attempt counts, whatever its
 // outcome, so that the limits tell nothing (A-079).
 import * as contract from '#contracts/accounts/registration.contract.ts';
+import type { RegistrationRole } from '#contracts/accounts/registration-form.ts';
 import type { RandomBytes } from '#server/kernel/ids.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
@@ -9,9 +10,11 @@ import type { HttpServer } from '#server/platform/http/http-server.ts';
 import { hashPassword, verifyPassword } from '#server/platform/passwords/password-hash.ts';
 import type { AttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
 import { type AccountActor, system } from '#server/policy/actor.ts';
-import type { RunUseCase } from '../../audit/public.ts';
+import type { Ctx, RunUseCase } from '../../audit/public.ts';
 import { emailDigest } from '../account.ts';
+import { takeLink } from '../account-link.ts';
 import { sessionCookie } from '../session.routes.ts';
+import { invitationPurpose } from '../team/use-cases/change-team.ts';
 import type { RegistrationHooks, RegistrationSettings } from './registration.ts';
 import { beginRegistration } from './use-cases/begin-registration.ts';
 import { completeRegistration } from './use-cases/complete-registration.ts';
@@ -71,7 +74,7 @@ function bindVisitorRoutes(server: HttpServer<AccountActor>, parts: Registration
       const email = String(body.email);
       await count(parts, emailDigest(parts.keyring, email), address);
       const passwordHash = await hashPassword(body.password);
-      await parts.run(visitor, (ctx) => beginRegistration(ctx, { role: body.role, email, passwordHash }));
+      await parts.run(visitor, (ctx) => begin(ctx, { ...body, email, passwordHash }));
     },
   });
   bindOperation(server, contract.confirmEmail, {
@@ -89,6 +92,17 @@ function bindVisitorRoutes(server: HttpServer<AccountActor>, parts: Registration
       reply.setCookie(sessionCookie, token);
     },
   });
+}
+
+/** Whoever comes by an invitation that is over registers like anybody else. */
+async function begin(
+  ctx: Ctx,
+  input: { role: RegistrationRole; email: string; passwordHash: string; invitation?: string | undefined },
+): Promise<void> {
+  const { role, email, passwordHash, invitation } = input;
+  const isInvited = invitation !== undefined && role === 'pharmacist';
+  const link = isInvited ? await takeLink(ctx, invitation, invitationPurpose, 'look') : undefined;
+  await beginRegistration(ctx, { role, email, passwordHash, invitationId: link?.subject_id ?? undefined });
 }
 
 /** @throws AppError `registration.too_many` */

@@ -67,6 +67,15 @@ export function sealBilling(
   return sealJson(keyring.unwrap(organisation.dataKey), `organisation:${organisation.id}:billing`, billing);
 }
 
+export function openBilling(
+  keyring: Keyring,
+  row: { id: string; data_key: string | null; billing_sealed: Buffer | null },
+): OrganisationBilling {
+  if (!row.data_key || !row.billing_sealed) return {};
+  const context = `organisation:${row.id}:billing`;
+  return openJson<OrganisationBilling>(keyring.unwrap(row.data_key), context, row.billing_sealed);
+}
+
 /** What the values of a form say of who it is. */
 export function identifiersOf(
   email: string,

@@ -17,3 +17,63 @@ export function findOpenInvitation(tx: Tx, invitationId: string, now: Date) {
     .executeTakeFirst();
 }
 export type InvitationRow = NonNullable<Awaited<ReturnType<typeof findOpenInvitation>>>;
+
+/** The pharmacy, locked: changes of one team come one after the other. */
+export function lockTeam(tx: Tx, organisationId: string) {
+  return tx
+    .selectFrom('organisations')
+    .select(['id', 'name', 'owner_id'])
+    .where('id', '=', organisationId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Pharmacists of the pharmacy whose account is not closed; at most 200. */
+export function listMembers(tx: Tx, organisationId: string) {
+  return tx
+    .selectFrom('accounts')
+    .select(['id', 'status', 'verified_at'])
+    .where('organisation_id', '=', organisationId)
+    .where('role', '=', 'pharmacist')
+    .where('status', '<>', 'closed')
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+}
+
+/** Invitations nobody has used yet; at most 50. */
+export function listOpenInvitations(tx: Tx, organisationId: string, now: Date) {
+  return tx
+    .selectFrom('team_invitations')
+    .select(['id', 'address_id', 'expires_at'])
+    .where('organisation_id', '=', organisationId)
+    .where('settled_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('created_at')
+    .limit(50)
+    .execute();
+}
+
+/** People who ask to join; at most 50. */
+export function listOpenRequests(tx: Tx, organisationId: string) {
+  return tx
+    .selectFrom('team_requests')
+    .select(['id', 'account_id', 'created_at'])
+    .where('organisation_id', '=', organisationId)
+    .where('settled_at', 'is', null)
+    .orderBy('created_at')
+    .limit(50)
+    .execute();
+}
+
+export function findOpenRequest(tx: Tx, organisationId: string, requestId: string) {
+  return tx
+    .selectFrom('team_requests')
+    .select(['id', 'account_id'])
+    .where('id', '=', requestId)
+    .where('organisation_id', '=', organisationId)
+    .where('settled_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+}

@@ -20,6 +20,42 @@ export async function insertTeamRequest(
   return inserted !== undefined;
 }
 
+export async function settleRequest(
+  tx: Tx,
+  request: { id: string; outcome: 'accepted' | 'refused'; now: Date },
+): Promise<void> {
+  await tx
+    .updateTable('team_requests')
+    .set({ settled_at: request.now, outcome: request.outcome })
+    .where('id', '=', request.id)
+    .execute();
+}
+
+export type NewInvitation = {
+  id: string;
+  organisationId: string;
+  invitedBy: string;
+  linkId: string;
+  addressId: string;
+  createdAt: Date;
+  expiresAt: Date;
+};
+
+export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promise<void> {
+  await tx
+    .insertInto('team_invitations')
+    .values({
+      id: invitation.id,
+      organisation_id: invitation.organisationId,
+      invited_by: invitation.invitedBy,
+      link_id: invitation.linkId,
+      address_id: invitation.addressId,
+      created_at: invitation.createdAt,
+      expires_at: invitation.expiresAt,
+    })
+    .execute();
+}
+
 export async function settleInvitation(
   tx: Tx,
   invitation: { id: string; outcome: 'accepted' | 'withdrawn'; acceptedBy: string | null; now: Date },
@@ -28,5 +64,32 @@ export async function settleInvitation(
     .updateTable('team_invitations')
     .set({ settled_at: invitation.now, outcome: invitation.outcome, accepted_by: invitation.acceptedBy })
     .where('id', '=', invitation.id)
+    .execute();
+}
+
+/** The account belongs to this pharmacy, unless it belongs to one already. */
+export async function joinOrganisation(tx: Tx, accountId: string, organisationId: string): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ organisation_id: organisationId })
+    .where('id', '=', accountId)
+    .where('organisation_id', 'is', null)
+    .execute();
+}
+
+export async function leaveOrganisation(tx: Tx, accountId: string, organisationId: string): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ organisation_id: null })
+    .where('id', '=', accountId)
+    .where('organisation_id', '=', organisationId)
+    .execute();
+}
+
+export async function setOwner(tx: Tx, organisationId: string, accountId: string): Promise<void> {
+  await tx
+    .updateTable('organisations')
+    .set({ owner_id: accountId })
+    .where('id', '=', organisationId)
     .execute();
 }

@@ -1,0 +1,4 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+
+/** `/compte/profil` */
+export const ProfileRoute = lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage');
