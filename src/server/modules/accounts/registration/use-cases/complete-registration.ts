@@ -9,6 +9,7 @@ import {
 } from '#contracts/accounts/registration-form.ts';
 import { findRegistrationForm } from '#contracts/accounts/registration-forms.ts';
 import type { FieldProblem } from '#contracts/problem.ts';
+import { isMinorOn } from '#contracts/values/birth-date.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import { auditEntry, type Ctx, tell } from '../../../audit/public.ts';
@@ -16,7 +17,7 @@ import { openProfile, type Profile, sealProfile } from '../../account.ts';
 import { findOpenInvitation } from '../../team/team.queries.ts';
 import { joinByInvitation, joinPharmacy } from '../../team/use-cases/join-pharmacy.ts';
 import { registrationCompleted } from '../registration.audit.ts';
-import { isRppsTaken, type RegistrationRow } from '../registration.queries.ts';
+import { hasGuardianConsent, isRppsTaken, type RegistrationRow } from '../registration.queries.ts';
 import { writeCompletion } from '../registration.store.ts';
 import {
   identifiersOf,
@@ -46,6 +47,7 @@ export async function completeRegistration(
     ? await findOpenInvitation(ctx.tx, row.invitation_id, ctx.now)
     : undefined;
   const values = await readAll(ctx, { row, form, isInvited: invitation !== undefined }, input, parts);
+  await requireConsentForMinor(ctx, accountId, values);
   const profile = profileOf(ctx, row, values);
   const digest = rppsDigest(ctx.keyring, profile.rpps);
   const isTaken = await isRppsTaken(ctx.tx, digest, accountId);
@@ -95,6 +97,14 @@ async function readAll(
   const fields = [...problems, ...(await termsProblems(ctx, input, hooks))];
   if (fields.length > 0) throw new AppError('registration.incomplete', { fields });
   return values;
+}
+
+/** a minor's account stays closed until a guardian has consented. */
+async function requireConsentForMinor(ctx: Ctx, accountId: string, values: Values): Promise<void> {
+  const isMinor = isMinorOn(String(values['birthDate']), civilDayAt(ctx.now));
+  if (isMinor && !(await hasGuardianConsent(ctx.tx, accountId))) {
+    throw new AppError('registration.consent_missing');
+  }
 }
 
 async function termsProblems(
