@@ -5,13 +5,13 @@ import { DirectorCaseRoute, OverviewRoute } from '#web/features/direction/routes
 import { MessagesRoute } from '#web/features/notices/routes.tsx';
 import { OutboxRoute } from '#web/features/operator/routes.tsx';
 import { AddressesRoute, CertificateRoute, OwnDataRoute } from '#web/features/privacy/routes.tsx';
-import { ProfileRoute } from '#web/features/profile/routes.tsx';
-import { BeginRoute, ConfirmRoute } from '#web/features/registration/routes.tsx';
 import {
   OwnVerificationRoute,
   VerificationRecordRoute,
   VerificationsRoute,
 } from '#web/features/professionals/routes.tsx';
+import { ProfileRoute } from '#web/features/profile/routes.tsx';
+import { BeginRoute, ConfirmRoute } from '#web/features/registration/routes.tsx';
 import {
   ComposeRoute,
   NewRequestRoute,
