@@ -38,6 +38,8 @@ describe('access of routes', () => {
     const open = (await listBoundOperations()).filter(({ access }) => access.kind === 'public');
     expect(open.map(({ operation }) => operation.id).sort()).toEqual([
       'privacy.certificate',
+      'registration.begin',
+      'registration.confirm-email',
       'reports.verify',
       'session.get',
       'session.sign-in',

@@ -70,6 +70,7 @@ export function bindRegistrationRoutes(
 function bindVisitorRoutes(server: HttpServer<AccountActor>, parts: RegistrationRoutesParts): void {
   bindOperation(server, contract.beginRegistration, {
     access: { kind: 'public', reason: 'who registers has no account yet' },
+    idempotency: 'natural',
     handler: async ({ body, address }) => {
       const email = String(body.email);
       await count(parts, emailDigest(parts.keyring, email), address);
@@ -79,6 +80,7 @@ function bindVisitorRoutes(server: HttpServer<AccountActor>, parts: Registration
   });
   bindOperation(server, contract.confirmEmail, {
     access: { kind: 'public', reason: 'who comes by the link of a mail is not signed in' },
+    idempotency: 'natural',
     handler: async ({ body, address, userAgent, reply }) => {
       const found = await parts.run(visitor, (ctx) => lookAtConfirmation(ctx, body.token));
       await count(parts, `confirm:${found?.accountId ?? 'nobody'}`, address);
