@@ -240,8 +240,9 @@ describe('sessions', () => {
     const fresh = await instance.addPerson('pharmacist', 'Claude Passage', { organisationId });
     await instance.run(system('test'), (ctx) => setAccountStatus(ctx.tx, fresh.id, 'suspended'));
     const refused = await fresh.client.refusal(createCase, { body: { form: 'peau' } });
-    expect(refused).toMatchObject({ status: 401, code: 'session.required' });
+    expect(refused).toMatchObject({ status: 403, code: 'account.suspended' });
+    // Signing in still works: the decision and the way to contest it are inside.
     const body = { email: fresh.email, password: testPassword };
-    expect((await fresh.client.refusal(signIn, { body })).code).toBe('session.bad_credentials');
+    expect((await fresh.client.call(signIn, { body })).hindrance).toBe('suspended');
   });
 });

@@ -113,9 +113,9 @@ describe('who sees a queue', () => {
       .set({ verified_at: null })
       .where('id', '=', doctor.id)
       .execute();
-    expect(await doctor.client.call(listQueue)).toEqual({ items: [], nextCursor: null, total: 0 });
-    const refused = await doctor.client.refusal(claimCase, { params: { caseId } });
-    expect(refused).toMatchObject({ status: 404, code: 'case.not_found' });
+    const closed = { status: 403, code: 'account.not_verified' };
+    expect(await doctor.client.refusal(listQueue)).toMatchObject(closed);
+    expect(await doctor.client.refusal(claimCase, { params: { caseId } })).toMatchObject(closed);
     await withdraw(caseId);
   });
 
