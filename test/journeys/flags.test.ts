@@ -184,6 +184,7 @@ describe('A-072 B-058 deciding', () => {
     );
     const hide = { params: { flagId: profile?.flagId ?? '' }, body: { act: 'hide' as const, statement } };
     expect((await people.operator.client.refusal(settleFlag, hide)).code).toBe('flag.cannot_hide');
+    await people.operator.client.call(settleFlag, { ...hide, body: { act: 'dismiss', statement } });
     expect((await auditOf(instance, flagId)).map(({ action }) => action)).toEqual([
       'flag.made',
       'flag.settled',

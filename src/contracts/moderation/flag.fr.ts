@@ -1,4 +1,4 @@
-import type { FlagGround, FlagSubject } from './flag.contract.ts';
+import type { FlagAct, FlagGround, FlagSubject } from './flag.contract.ts';
 
 export const flagErrorsFr = {
   'flag.not_found': 'Ce signalement n’existe pas ou ne vous est pas destiné.',
@@ -52,4 +52,11 @@ export const flagGroundsFr: Record<FlagGround, string> = {
   'unlawful-link': 'Lien vers un contenu illicite ou indécent',
   'asks-for-data': 'Demande de données personnelles ou d’identifiants',
   unrelated: 'Sans rapport avec le dossier',
+};
+
+export const flagActsFr: Record<FlagAct, string> = {
+  hide: 'Masquer',
+  remove: 'Retirer',
+  dismiss: 'Classer sans suite',
+  measure: 'Une mesure a été prise',
 };

@@ -27,5 +27,7 @@ export const accountSections: readonly AccountSection[] = [
     roles: ['pharmacist', 'doctor'],
     ...accountFr.sections.verification,
   },
+  { to: '/compte/decisions', icon: 'shield', ...accountFr.sections.decisions },
+  { to: '/compte/assistance', icon: 'help', ...accountFr.sections.support },
   { to: '/compte/donnees', icon: 'download', ...accountFr.sections.data },
 ];

@@ -8,6 +8,8 @@ export const accountFr = defineTexts({
     team: { label: 'Mon équipe', lead: 'Les personnes de votre pharmacie, chacune avec son compte.' },
     messages: { label: 'Messages du service', lead: 'Ce que le service vous a fait savoir.' },
     verification: { label: 'Ma vérification', lead: 'Ce qui est vérifié, jusqu’à quand, vos pièces.' },
+    decisions: { label: 'Décisions me concernant', lead: 'Leurs motifs, et comment les contester.' },
+    support: { label: 'Assistance', lead: 'Signaler un problème ou une intrusion, poser une question.' },
     data: { label: 'Mes données', lead: 'Emporter vos données, fermer votre compte.' },
   },
 });

@@ -15,6 +15,9 @@ import { shellFr } from './shell.fr.ts';
  */
 const gates: Partial<Record<Hindrance, ComponentType>> = {
   unverified: UnverifiedGate,
+  suspended: lazy(async () => ({
+    default: (await import('#web/features/moderation/suspended-gate.tsx')).SuspendedGate,
+  })),
   closing: lazy(async () => ({
     default: (await import('#web/features/privacy/closure-gate.tsx')).ClosureGateWithExport,
   })),

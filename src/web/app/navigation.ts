@@ -18,10 +18,13 @@ export const navigationByRole: Readonly<Record<AccountRole, readonly [Navigation
     director: [
       { to: '/direction', label: shellFr.nav.oversight, icon: 'chart' },
       { to: '/direction/verifications', label: shellFr.nav.verifications, icon: 'check' },
+      { to: '/moderation', label: shellFr.nav.moderation, icon: 'shield' },
     ],
     operator: [
       { to: '/exploitation/courriels', label: shellFr.nav.outbox, icon: 'mail' },
       { to: '/exploitation/verifications', label: shellFr.nav.verifications, icon: 'check' },
+      { to: '/moderation', label: shellFr.nav.moderation, icon: 'shield' },
+      { to: '/exploitation/assistance', label: shellFr.nav.support, icon: 'help' },
       { to: '/exploitation/adresses', label: shellFr.nav.addresses, icon: 'lock' },
     ],
   };

@@ -2,6 +2,12 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { hindrances } from '#contracts/accounts/account.vocabulary.ts';
 import { DeskRoute, OwnCasesRoute, QueueRoute } from '#web/features/desk/routes.tsx';
 import { DirectorCaseRoute, OverviewRoute } from '#web/features/direction/routes.tsx';
+import {
+  AccountMeasuresRoute,
+  DecisionsRoute,
+  FlagRoute,
+  ModerationRoute,
+} from '#web/features/moderation/routes.tsx';
 import { MessagesRoute } from '#web/features/notices/routes.tsx';
 import { OutboxRoute } from '#web/features/operator/routes.tsx';
 import { AddressesRoute, CertificateRoute, OwnDataRoute } from '#web/features/privacy/routes.tsx';
@@ -19,6 +25,7 @@ import {
   RequestRoute,
 } from '#web/features/requests/routes.tsx';
 import { TeamRoute } from '#web/features/team/routes.tsx';
+import { SupportQueueRoute, SupportRoute, TicketRoute } from '#web/features/support/routes.tsx';
 import { VerificationRoute } from '#web/features/verification/routes.tsx';
 import { AccountHub } from './account-hub.tsx';
 import { CasePage, ComingPage, HomePage } from './fallback-pages.tsx';
@@ -90,6 +97,45 @@ const ownDataRoute = createRoute({
   path: '/compte/donnees',
   component: OwnDataRoute,
   staticData: { opensDespite },
+});
+const decisionsRoute = createRoute({
+  getParentRoute,
+  path: '/compte/decisions',
+  component: DecisionsRoute,
+  staticData: { opensDespite },
+});
+const supportRoute = createRoute({
+  getParentRoute,
+  path: '/compte/assistance',
+  component: SupportRoute,
+  staticData: { opensDespite },
+});
+const ticketRoute = createRoute({
+  getParentRoute,
+  path: '/compte/assistance/$ticketId',
+  component: TicketRoute,
+  staticData: { opensDespite },
+});
+const supportQueueRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/assistance',
+  component: SupportQueueRoute,
+});
+const supportTicketRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/assistance/$ticketId',
+  component: TicketRoute,
+});
+const moderationRoute = createRoute({ getParentRoute, path: '/moderation', component: ModerationRoute });
+const flagRoute = createRoute({
+  getParentRoute,
+  path: '/moderation/signalements/$flagId',
+  component: FlagRoute,
+});
+const accountMeasuresRoute = createRoute({
+  getParentRoute,
+  path: '/moderation/comptes/$accountId',
+  component: AccountMeasuresRoute,
 });
 const addressesRoute = createRoute({
   getParentRoute,
@@ -200,6 +246,14 @@ export const routes = [
   accountRoute,
   messagesRoute,
   ownDataRoute,
+  decisionsRoute,
+  supportRoute,
+  ticketRoute,
+  supportQueueRoute,
+  supportTicketRoute,
+  moderationRoute,
+  flagRoute,
+  accountMeasuresRoute,
   certificateRoute,
   doctorVerificationsRoute,
   doctorVerificationRoute,

@@ -9,6 +9,7 @@ export const shellFr = defineTexts({
   account: 'Mon compte',
   accountUnread: (count: number) =>
     `Mon compte, ${count} message${count > 1 ? 's' : ''} non lu${count > 1 ? 's' : ''}`,
+  tellProblem: 'Signaler un problème ou une intrusion',
   signOut: 'Se déconnecter',
   signOutFailed: 'La déconnexion n’a pas abouti. Vérifiez la connexion puis recommencez.',
   notFoundTitle: 'Page introuvable',
@@ -29,6 +30,8 @@ export const shellFr = defineTexts({
     oversight: 'Suivi',
     verifications: 'Vérifications',
     outbox: 'Messages sortants',
+    moderation: 'Modération',
+    support: 'Assistance',
     addresses: 'Adresses réseau',
   },
 });

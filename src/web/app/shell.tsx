@@ -40,6 +40,11 @@ export function Shell() {
       <main className="c-shell__main" id="contenu" ref={main} tabIndex={-1}>
         <Screen />
       </main>
+      {session.view?.account && (
+        <footer className="c-shell-foot">
+          <Link to="/compte/assistance">{shellFr.tellProblem}</Link>
+        </footer>
+      )}
       <Dialog isOpen={session.isLost} title={shellFr.lostTitle} onClose={() => location.assign('/')}>
         <p className="soft">{shellFr.lostLead}</p>
         <SignInForm />

@@ -75,7 +75,8 @@ export async function settleFlag(
   if (!isFor(actor, subjectKind)) throw new AppError('flag.not_for_you');
   const hides = act === 'hide' || act === 'remove';
   if (hides && !(await canHide(ctx, flag))) throw new AppError('flag.cannot_hide');
-  if (flag.case_id !== null && !(await isCaseOpen(ctx, flag.case_id))) {
+  // A profile is decided without the case where it was seen.
+  if (subjectKind !== 'profile' && flag.case_id !== null && !(await isCaseOpen(ctx, flag.case_id))) {
     throw new AppError('flag.open_content_first');
   }
   if (!(await settle(ctx.tx, flagId, { act, at: ctx.now, by: actor.accountId }))) {

@@ -57,6 +57,7 @@ function Reply({ caseId }: { caseId: string }) {
     <form className="c-stack c-stack--tight" onSubmit={submit} noValidate>
       <LongTextField
         label={afterFr.reply}
+        hint={afterFr.replyHint}
         maxLength={4000}
         value={text}
         error={error ?? fields['text']}

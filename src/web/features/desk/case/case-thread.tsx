@@ -1,4 +1,6 @@
 import type { CaseView, ClarificationView } from '#contracts/cases/case-view.contract.ts';
+import { useFlag } from '#web/lib/use-flag.ts';
+import { CaseFlag } from '#web/ui/case-flag.tsx';
 import { Timeline } from '#web/ui/content.tsx';
 import { Card, Stack } from '#web/ui/page.tsx';
 import { StateBadge } from '#web/ui/state-badge.tsx';
@@ -9,6 +11,7 @@ import { timelineItems } from './timeline-words.ts';
 
 /** What was asked and answered in this case, and what happened to it. */
 export function CaseThread({ caseView, now }: { caseView: CaseView; now: Date }) {
+  const flag = useFlag();
   return (
     <Stack>
       {caseView.clarifications.toReversed().map((clarification) => (
@@ -34,6 +37,7 @@ export function CaseThread({ caseView, now }: { caseView: CaseView; now: Date })
       <Card title={caseFr.timeline}>
         <Timeline label={caseFr.timeline} items={timelineItems(caseView.timeline)} />
       </Card>
+      <CaseFlag caseView={caseView} send={flag} />
     </Stack>
   );
 }

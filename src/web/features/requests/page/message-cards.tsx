@@ -37,6 +37,7 @@ export function FollowUpCard({ caseView }: { caseView: CaseView }) {
       {may(caseView, 'ask-follow-up') && (
         <WriteForm
           label={texts.label}
+          hint={texts.hint}
           send={texts.send}
           command={command}
           onSend={(text) => command.run({ params: { caseId: caseView.caseId }, body: { text } })}

@@ -11,9 +11,11 @@ import { formatDateTimeFr } from '#contracts/values/french-dates.ts';
 import { urlOf } from '#web/lib/api-client.ts';
 import { AppLink, useAddressParams, useGo } from '#web/lib/app-link.tsx';
 import { ApiProblem, sentenceOf } from '#web/lib/problem-errors.ts';
+import { useFlag } from '#web/lib/use-flag.ts';
 import { useIsDesk } from '#web/lib/use-media.ts';
 import { useNow } from '#web/lib/use-now.ts';
 import { buttonClass } from '#web/ui/button.tsx';
+import { CaseFlag } from '#web/ui/case-flag.tsx';
 import { Timeline } from '#web/ui/content.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Card, Columns, Page, PageHeader } from '#web/ui/page.tsx';
@@ -96,6 +98,7 @@ function RequestScreen({ caseView, readError }: { caseView: CaseView; readError:
   const { content } = caseView;
   const form = findForm(caseView.form, caseView.formVersion) ?? currentForm(caseView.form);
   const asked = caseView.clarifications.findLast(({ answeredAt }) => answeredAt === null);
+  const flag = useFlag();
   const { usedName, birthName, firstNames } = content.patient;
   const name = [(usedName || birthName).trim().toLocaleUpperCase('fr'), firstNames.trim()]
     .filter(Boolean)
@@ -138,6 +141,7 @@ function RequestScreen({ caseView, readError }: { caseView: CaseView; readError:
             <Card title={pageFr.timeline}>
               <Timeline items={timelineItems(caseView.timeline)} label={pageFr.timeline} />
             </Card>
+            <CaseFlag caseView={caseView} send={flag} />
             <ProofCard
               {...pageFr.proof}
               href={urlOf(downloadCaseProof, { params: { caseId: caseView.caseId } })}
