@@ -1,6 +1,6 @@
 import type { RestrictionScope } from '../accounts/account.vocabulary.ts';
 import type { Decision } from './measure.contract.ts';
-import type { GraveGround, MeasureBasis, MeasureKind, MeasureState } from './measure.vocabulary.ts';
+import type { GraveGround, MeasureBasis, MeasureKind } from './measure.vocabulary.ts';
 
 export const measureErrorsFr = {
   'account.unknown': 'Aucun compte ne correspond.',
@@ -99,11 +99,3 @@ export function statementFr(
   ];
   return parts.filter(({ text }) => text !== '');
 }
-
-export const measureStatesFr: Record<MeasureState, string> = {
-  announced: 'annoncée',
-  'in-force': 'en cours',
-  remedied: 'suivie d’effet',
-  expired: 'arrivée à son terme',
-  lifted: 'levée',
-};

@@ -9,7 +9,7 @@ import {
   type Measure,
   noteRemedy,
 } from '#contracts/moderation/measure.contract.ts';
-import { measureNamesFr, measureStatesFr, statementFr } from '#contracts/moderation/measure.fr.ts';
+import { measureNamesFr, statementFr } from '#contracts/moderation/measure.fr.ts';
 import { AppLink } from '#web/lib/app-link.tsx';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { refresh, useOperationMutation, useOperationQuery } from '#web/lib/use-operation.ts';
@@ -21,7 +21,7 @@ import { Card, Page, PageHeader, Stack } from '#web/ui/page.tsx';
 import { EmptyState, ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
 import { useToast } from '#web/ui/toast.tsx';
 import { MeasureForm } from './measure-form.tsx';
-import { moderationFr } from './moderation.fr.ts';
+import { measureStatesFr, moderationFr } from './moderation.fr.ts';
 import { TextForm } from './text-form.tsx';
 
 const texts = moderationFr.account;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { appealItem, listOwnItems, type ModeratedItem } from '#contracts/moderation/flag.contract.ts';
 import { flagGroundsFr, flagSubjectsFr } from '#contracts/moderation/flag.fr.ts';
 import { appealDecision, type Decision, listDecisions } from '#contracts/moderation/measure.contract.ts';
-import { measureNamesFr, measureStatesFr, statementFr } from '#contracts/moderation/measure.fr.ts';
+import { measureNamesFr, statementFr } from '#contracts/moderation/measure.fr.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { refresh, useOperationMutation, useOperationQuery } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -12,7 +12,7 @@ import { formatDay } from '#web/ui/format.fr.ts';
 import { Card, Page, PageHeader, Stack } from '#web/ui/page.tsx';
 import { EmptyState, ErrorState, LoadingState } from '#web/ui/states.tsx';
 import { useToast } from '#web/ui/toast.tsx';
-import { moderationFr } from './moderation.fr.ts';
+import { measureStatesFr, moderationFr } from './moderation.fr.ts';
 import { TextForm } from './text-form.tsx';
 
 const texts = moderationFr.decisions;

@@ -1,3 +1,4 @@
+import type { MeasureState } from '#contracts/moderation/measure.vocabulary.ts';
 import { defineTexts } from '#web/lib/text.ts';
 
 export const moderationFr = defineTexts({
@@ -105,3 +106,11 @@ export const moderationFr = defineTexts({
     done: 'Enregistré',
   },
 });
+
+export const measureStatesFr: Record<MeasureState, string> = {
+  announced: 'annoncée',
+  'in-force': 'en cours',
+  remedied: 'suivie d’effet',
+  expired: 'arrivée à son terme',
+  lifted: 'levée',
+};
