@@ -24,8 +24,8 @@ import {
   RequestListRoute,
   RequestRoute,
 } from '#web/features/requests/routes.tsx';
-import { TeamRoute } from '#web/features/team/routes.tsx';
 import { SupportQueueRoute, SupportRoute, TicketRoute } from '#web/features/support/routes.tsx';
+import { TeamRoute } from '#web/features/team/routes.tsx';
 import { VerificationRoute } from '#web/features/verification/routes.tsx';
 import { AccountHub } from './account-hub.tsx';
 import { CasePage, ComingPage, HomePage } from './fallback-pages.tsx';
