@@ -1,7 +1,7 @@
 /*
  * Operator command for the key file: `keys create|rotate --file <path>` and `keys rewrap --file <path>`, which wraps
- * every stored data key again under the current master key. It never prints a key, and never removes an old master key:
- * back-ups need it. The database is that of DATABASE_URL, else the embedded one of DATA_DIR, running or not.
+ * every stored data key again under the current master key; and `keys retire --key k1 --file <path>`, which takes an
+ * earlier master key away once nothing in the database needs it, and with it every older copy. It never prints a key. The database is that of DATABASE_URL, else the embedded one of DATA_DIR, running or not.
  */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,11 +13,13 @@ import {
   createKeyFile,
   KeyFileProblem,
   loadKeyFile,
+  retireMasterKey,
 } from '#server/platform/crypto/master-keys.ts';
 import { rewrapColumn, type WrappedKeyColumn } from '#server/platform/crypto/rewrap.ts';
 import { type DatabasePlace, locateDatabase } from './account/open-instance.ts';
 
-const usage = 'keys create|rotate|rewrap --file <path of the key file>';
+const usage =
+  'keys create|rotate|rewrap --file <path of the key file>, or keys retire --key k1 --file <path>';
 
 /** Runs the command; `columns` lists every wrapped key of the database. Returns the lines to print. */
 export async function runKeysCommand(
@@ -27,7 +29,7 @@ export async function runKeysCommand(
 ): Promise<string[]> {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { file: { type: 'string' } },
+    options: { file: { type: 'string' }, key: { type: 'string' } },
     allowPositionals: true,
   });
   const { file } = values;
@@ -43,6 +45,7 @@ export async function runKeysCommand(
     return [`${current} is now current. Copy ${file} again, restart the server, then run "keys rewrap".`];
   }
   if (positionals[0] === 'rewrap') return rewrapAll(file, columns, findDatabase);
+  if (positionals[0] === 'retire' && values.key) return retire(file, values.key, columns, findDatabase);
   throw new KeyFileProblem(usage);
 }
 
@@ -64,6 +67,40 @@ async function rewrapAll(
       lines.push(`${column.table}.${column.column}: ${count} keys wrapped again under ${keyring.current}`);
     }
     return [...lines, uploadNote];
+  } finally {
+    await client.end();
+    await place.stop();
+  }
+}
+
+/** Refuses while a stored data key still needs it. */
+async function retire(
+  file: string,
+  key: string,
+  columns: readonly WrappedKeyColumn[],
+  findDatabase: () => Promise<Pick<DatabasePlace, 'appUrl' | 'stop'>>,
+): Promise<string[]> {
+  const place = await findDatabase();
+  const client = new pg.Client({ connectionString: place.appUrl, application_name: 'keys retire' });
+  try {
+    await client.connect();
+    await client.query("select set_config('app.actor_kind', 'system', false)");
+    for (const { table, column } of columns) {
+      const { rows } = await client.query<{ count: number }>(
+        `select count(*)::integer as count from ${client.escapeIdentifier(table)}
+         where split_part(${client.escapeIdentifier(column)}, '.', 1) = $1`,
+        [key],
+      );
+      const count = rows[0]?.count ?? 0;
+      if (count > 0) {
+        throw new KeyFileProblem(`${count} keys of ${table} still need ${key}: run "keys rewrap" first`);
+      }
+    }
+    retireMasterKey(file, key);
+    return [
+      `${key} is gone from ${file}. Replace every copy of the file: while one remains, older copies of the database open.`,
+      'Uploads begun before the last rotation are lost if they are not three days old.',
+    ];
   } finally {
     await client.end();
     await place.stop();

@@ -97,6 +97,25 @@ export function addMasterKey(path: string, random: RandomBytes = randomBytes): s
   return current;
 }
 
+/**
+ * Takes an earlier master key out of the file for good: what only it could open, in copies of the database too, is lost.
+ * Throws `KeyFileProblem` for the current key and for one that is not there.
+ */
+export function retireMasterKey(path: string, id: string): void {
+  const keys = loadKeyFile(path);
+  if (!keys.masterKeys.has(id)) throw new KeyFileProblem(`${path} holds no master key called ${id}`);
+  if (id === keys.current)
+    throw new KeyFileProblem(`${id} is the current master key: rotate and rewrap first`);
+  const kept = [...keys.masterKeys].filter(([name]) => name !== id);
+  const temporary = writeTemporary(path, {
+    current: keys.current,
+    masterKeys: Object.fromEntries(kept.map(([name, key]) => [name, key.toString('base64')])),
+    searchKey: keys.searchKey.toString('base64'),
+  });
+  renameSync(temporary, path);
+  syncDirectory(dirname(path));
+}
+
 function checkPlace(path: string): void {
   let file: Stats;
   try {
