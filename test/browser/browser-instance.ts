@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import type { SignInSettings } from '#server/policy/sign-in-ways.ts';
 import { firstMoment, startTestInstance, type TestInstance } from '#test/journeys/test-instance.ts';
 
 /** WEB_DIST names another build of the pages than the one `npm run build` makes. */
@@ -34,12 +35,15 @@ async function findFreePort(): Promise<number> {
 }
 
 /** Where the tests of people's journeys in a browser run; `url` is what the address bar shows. */
-export async function startBrowserInstance(options: { isDemo?: boolean } = {}) {
+export async function startBrowserInstance(
+  options: { isDemo?: boolean; signInSettings?: SignInSettings } = {},
+) {
   if (!existsSync(join(webRoot, 'index.html'))) throw new Error(`No pages in ${webRoot}: npm run build`);
   const port = await findFreePort();
   const instance = await startTestInstance({
     web: { root: webRoot, port },
     clock: runningClock(),
+    ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),
     instance: { isDemo: options.isDemo ?? false },
   });
   return Object.assign(instance, { url: `http://localhost:${port}`, clockOffsetMs });

@@ -20,6 +20,7 @@ export const accountSections: readonly AccountSection[] = [
     ...accountFr.sections.profile,
   },
   { to: '/compte/equipe', icon: 'building', roles: ['pharmacist'], ...accountFr.sections.team },
+  { to: '/compte/securite', icon: 'shield', ...accountFr.sections.security },
   { to: '/compte/messages', icon: 'mail', ...accountFr.sections.messages },
   {
     to: '/ma-verification',

@@ -18,6 +18,12 @@ const gates: Partial<Record<Hindrance, ComponentType>> = {
   suspended: lazy(async () => ({
     default: (await import('#web/features/moderation/suspended-gate.tsx')).SuspendedGate,
   })),
+  'second-factor': lazy(async () => ({
+    default: (await import('#web/features/security/second-factor-gates.tsx')).SecondFactorGate,
+  })),
+  'second-factor-missing': lazy(async () => ({
+    default: (await import('#web/features/security/second-factor-gates.tsx')).SecondFactorMissingGate,
+  })),
   closing: lazy(async () => ({
     default: (await import('#web/features/privacy/closure-gate.tsx')).ClosureGateWithExport,
   })),

@@ -26,6 +26,7 @@ import {
 } from '#web/features/requests/routes.tsx';
 import { SupportQueueRoute, SupportRoute, TicketRoute } from '#web/features/support/routes.tsx';
 import { TeamRoute } from '#web/features/team/routes.tsx';
+import { SecurityRoute } from '#web/features/security/routes.tsx';
 import { VerificationRoute } from '#web/features/verification/routes.tsx';
 import { AccountHub } from './account-hub.tsx';
 import { CasePage, ComingPage, HomePage } from './fallback-pages.tsx';
@@ -90,6 +91,12 @@ const messagesRoute = createRoute({
   getParentRoute,
   path: '/compte/messages',
   component: MessagesRoute,
+  staticData: { opensDespite },
+});
+const securityRoute = createRoute({
+  getParentRoute,
+  path: '/compte/securite',
+  component: SecurityRoute,
   staticData: { opensDespite },
 });
 const ownDataRoute = createRoute({
@@ -245,6 +252,7 @@ export const routes = [
   addressesRoute,
   accountRoute,
   messagesRoute,
+  securityRoute,
   ownDataRoute,
   decisionsRoute,
   supportRoute,
