@@ -21,6 +21,12 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'session.sign-out': 'public',
   'session.verify-second-factor': everybody,
   'second-factor.get': everybody,
+  'password.ask-reset': 'public',
+  'password.choose': 'public',
+  'password.change': everybody,
+  'sessions.list': everybody,
+  'sessions.end-others': everybody,
+  'account.declare-compromised': everybody,
   'second-factor.begin-totp': everybody,
   'second-factor.confirm-totp': everybody,
   'second-factor.remove-totp': everybody,
@@ -146,6 +152,10 @@ const grounds = {
 /** A body each operation would take, were the caller allowed. */
 const bodies: Record<string, unknown> = {
   'session.sign-in': { email: 'personne@test.invalid', password: 'x' },
+  'password.ask-reset': { email: 'personne@test.invalid' },
+  'password.choose': { token: 'x', password: 'x' },
+  'password.change': { current: 'x', password: 'x' },
+  'account.declare-compromised': { confirm: true },
   'session.verify-second-factor': { code: '000000' },
   'second-factor.begin-totp': { password: 'x' },
   'second-factor.confirm-totp': { code: '000000' },

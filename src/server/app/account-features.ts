@@ -1,6 +1,7 @@
 // Binds what surrounds the cases: notices, texts, registration, moderation, privacy, proof. One line for each area; what
 // several of them need stands in the frame.
 
+import { bindPasswordRoutes } from '#server/modules/accounts/passwords/password.routes.ts';
 import { bindSecondFactorRoutes } from '#server/modules/accounts/second-factor/second-factor.routes.ts';
 import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/public.ts';
 import { bindNoticeRoutes } from '#server/modules/notifications/notice.routes.ts';
@@ -13,10 +14,11 @@ import { bindRegistration } from './bind-registration.ts';
 import type { Frame } from './frame.ts';
 import { noticeKinds } from './notices.ts';
 import { privacyPartsOf } from './privacy-parts.ts';
-import { secondFactorPartsOf } from './second-factor-parts.ts';
+import { passwordPartsOf, secondFactorPartsOf } from './second-factor-parts.ts';
 
 export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Frame): void {
   const { run } = frame;
+  bindPasswordRoutes(server, passwordPartsOf(frame));
   bindSecondFactorRoutes(server, secondFactorPartsOf(frame));
   bindNoticeRoutes(server, { run, noticeKinds });
   bindMeasureRoutes(server, { run });

@@ -1,4 +1,5 @@
 // Every background job of the product, and what their handlers are given.
+import { sendPasswordLinkJob } from '#server/modules/accounts/passwords/send-password-link.job.ts';
 import { appendLeavesJob } from '#server/modules/audit/jobs/append-leaves.job.ts';
 import { tellHeadsJob } from '#server/modules/audit/jobs/tell-heads.job.ts';
 import type { WitnessParts } from '#server/modules/audit/witness/tell-heads.ts';
@@ -44,6 +45,7 @@ export const jobs: readonly AnyJob<JobParts>[] = [
   eraseDueAccountsJob,
   checkRegisterJob,
   watchExpiryJob,
+  sendPasswordLinkJob,
   housekeepingJob,
   endMeasuresJob,
 ];

@@ -2,6 +2,7 @@
 
 import { profileNotices } from '#server/modules/accounts/profile/profile-notices.fr.ts';
 import { registrationNotices } from '#server/modules/accounts/registration/registration-notices.fr.ts';
+import { passwordNotices } from '#server/modules/accounts/passwords/password-notices.fr.ts';
 import { secondFactorNotices } from '#server/modules/accounts/second-factor/second-factor-notices.fr.ts';
 import { teamNotices } from '#server/modules/accounts/team/team-notices.fr.ts';
 import type { NoticeKind } from '#server/modules/audit/public.ts';
@@ -12,6 +13,7 @@ import { ticketNotices } from '#server/modules/support/public.ts';
 
 export const noticeKinds: readonly NoticeKind[] = [
   ...secondFactorNotices,
+  ...passwordNotices,
   ...measureNotices,
   ...registrationNotices,
   ...teamNotices,

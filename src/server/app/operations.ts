@@ -2,6 +2,7 @@
 
 import { profileOperations } from '#contracts/accounts/profile.contract.ts';
 import { registrationOperations } from '#contracts/accounts/registration.contract.ts';
+import { passwordOperations } from '#contracts/accounts/password.contract.ts';
 import { secondFactorOperations } from '#contracts/accounts/second-factor.contract.ts';
 import { sessionOperations } from '#contracts/accounts/session.contract.ts';
 import { teamOperations } from '#contracts/accounts/team.contract.ts';
@@ -27,6 +28,7 @@ export const operations: readonly Operation[] = [
   ...registrationOperations,
   ...teamOperations,
   ...profileOperations,
+  ...passwordOperations,
   ...caseRequestOperations,
   ...caseViewOperations,
   ...caseExpertOperations,

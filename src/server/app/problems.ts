@@ -2,6 +2,7 @@
 import { accountErrorsFr } from '#contracts/accounts/account.fr.ts';
 import { type ProfileErrorCode, profileErrorsFr } from '#contracts/accounts/profile.fr.ts';
 import { type RegistrationErrorCode, registrationErrorsFr } from '#contracts/accounts/registration.fr.ts';
+import { passwordErrorsFr } from '#contracts/accounts/password.fr.ts';
 import { secondFactorErrorsFr } from '#contracts/accounts/second-factor.fr.ts';
 import { type TeamErrorCode, teamErrorsFr } from '#contracts/accounts/team.fr.ts';
 import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
@@ -142,6 +143,8 @@ export function problemTable(): ProblemTable {
       'session.bad_credentials': 401,
       'session.too_many_attempts': 429,
       'account.wrong_password': 422,
+      'password.refused': 422,
+      'password.link_spent': 409,
       'factor.wrong_code': 422,
       'factor.not_begun': 409,
       'factor.already_set': 409,
@@ -173,6 +176,7 @@ export function problemTable(): ProblemTable {
       ...registrationErrorsFr,
       ...teamErrorsFr,
       ...profileErrorsFr,
+      ...passwordErrorsFr,
       ...caseErrorsFr,
       ...photoErrorsFr,
       ...reportErrorsFr,

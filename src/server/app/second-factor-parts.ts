@@ -1,5 +1,6 @@
-// What the second factor is given.
+// What passwords and the second factor are given.
 import { randomBytes } from 'node:crypto';
+import type { PasswordParts } from '#server/modules/accounts/passwords/password.routes.ts';
 import type { SecondFactorParts } from '#server/modules/accounts/second-factor/second-factor.routes.ts';
 import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
 import type { Frame } from './frame.ts';
@@ -16,5 +17,17 @@ export function secondFactorPartsOf({ parts, run, sessions }: Frame): SecondFact
     issuer: parts.instance.name,
     accountLimit: createAttemptLimit(pool, { name: 'factor', attempts: 10, ...quarter }),
     addressLimit: createAttemptLimit(pool, { name: 'factor-address', attempts: 60, ...quarter }),
+  };
+}
+
+/** Of one address of the network, 30 requests; to one account, four mails. */
+export function passwordPartsOf({ parts, run, sessions }: Frame): PasswordParts {
+  const { pool } = parts.database;
+  return {
+    run,
+    keyring: parts.keyring,
+    reauthenticate: sessions.reauthenticate,
+    addressLimit: createAttemptLimit(pool, { name: 'password-address', attempts: 30, ...quarter }),
+    mailLimit: createAttemptLimit(pool, { name: 'password-mail', attempts: 5, ...quarter }),
   };
 }

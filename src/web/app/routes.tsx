@@ -10,6 +10,7 @@ import {
 } from '#web/features/moderation/routes.tsx';
 import { MessagesRoute } from '#web/features/notices/routes.tsx';
 import { OutboxRoute } from '#web/features/operator/routes.tsx';
+import { ChoosePasswordRoute, ForgottenPasswordRoute } from '#web/features/password/routes.tsx';
 import { AddressesRoute, CertificateRoute, OwnDataRoute } from '#web/features/privacy/routes.tsx';
 import {
   OwnVerificationRoute,
@@ -186,6 +187,18 @@ const ownVerificationRoute = createRoute({
 
 // Whoever holds a printed report
 const staticData = { isPublic: true };
+const forgottenPasswordRoute = createRoute({
+  getParentRoute,
+  path: '/mot-de-passe-oublie',
+  staticData,
+  component: ForgottenPasswordRoute,
+});
+const choosePasswordRoute = createRoute({
+  getParentRoute,
+  path: '/mot-de-passe/$token',
+  staticData,
+  component: ChoosePasswordRoute,
+});
 const verificationRoute = createRoute({
   getParentRoute,
   path: '/verification',
@@ -268,6 +281,8 @@ export const routes = [
   pharmacistVerificationsRoute,
   pharmacistVerificationRoute,
   ownVerificationRoute,
+  forgottenPasswordRoute,
+  choosePasswordRoute,
   verificationRoute,
   verificationOfCodeRoute,
   profileRoute,

@@ -14,6 +14,7 @@ export const uiFr = {
   year: 'Année',
   impossibleDate: 'Cette date n’existe pas.',
   showPassword: 'Afficher le mot de passe',
+  passwordLevel: (level: string) => `Solidité : ${level}`,
   hidePassword: 'Masquer le mot de passe',
   step: (current: number, total: number) => `Étape ${current} sur ${total}`,
   stepDone: 'terminée',

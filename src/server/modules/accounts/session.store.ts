@@ -92,6 +92,28 @@ export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<void>
   await tx.deleteFrom('sessions').where('account_id', '=', accountId).execute();
 }
 
+/** Every session of an account but the one of this token. */
+export async function deleteOtherSessions(tx: Tx, accountId: string, keepHash: Buffer): Promise<void> {
+  await tx
+    .deleteFrom('sessions')
+    .where('account_id', '=', accountId)
+    .where('token_hash', '<>', keepHash)
+    .execute();
+}
+
+/** Open sessions of an account, last seen first; at most 50. */
+export function listSessionsOf(tx: Tx, accountId: string, now: Date) {
+  return tx
+    .selectFrom('sessions')
+    .select(['id', 'token_hash', 'user_agent', 'created_at', 'last_seen_at'])
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', now)
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id')
+    .limit(50)
+    .execute();
+}
+
 export async function deleteExpiredSessions(tx: Tx, now: Date, idleSince: Date): Promise<void> {
   await tx
     .deleteFrom('sessions')

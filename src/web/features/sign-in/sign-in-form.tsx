@@ -1,6 +1,7 @@
 import './sign-in.css';
 import { type FormEvent, useState } from 'react';
 import { signIn } from '#contracts/accounts/session.contract.ts';
+import { AppLink } from '#web/lib/app-link.tsx';
 import { fieldMessagesOf, sentenceOf } from '#web/lib/problem-errors.ts';
 import { useSession } from '#web/lib/session.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -75,6 +76,7 @@ export function SignInForm() {
           <Button type="submit" look="primary" isBig isWide isBusy={isBusy}>
             {signInFr.submit}
           </Button>
+          <AppLink to="/mot-de-passe-oublie">{signInFr.forgotten}</AppLink>
         </Stack>
       </form>
       {demoAccounts.length > 0 && (

@@ -6,6 +6,7 @@ export const signInFr = defineTexts({
   lead: 'Demandez un avis dermatologique à un médecin, et suivez sa réponse.',
   email: 'Adresse e-mail',
   password: 'Mot de passe',
+  forgotten: 'Mot de passe oublié ?',
   submit: 'Se connecter',
   demoTitle: 'Comptes de démonstration',
   demoLead: 'Touchez un compte pour entrer. Personnes et dossiers sont fictifs.',

@@ -1,0 +1,30 @@
+// The mail that opens the way to a new password (B-038), and what a person is told of a change.
+import { defineNotice, type NoticeKind } from '../../audit/public.ts';
+
+export const passwordLinkMinutes = 30;
+
+export const passwordLinkNotice = defineNotice<Record<string, never>>({
+  kind: 'account.password-link',
+  only: 'mail',
+  subject: () => 'Choisir un nouveau mot de passe',
+  paragraphs: () => [
+    `Voici le lien pour choisir un nouveau mot de passe. Il sert une fois et vaut ${passwordLinkMinutes} minutes.`,
+    'Si vous n’avez rien demandé, ne faites rien : votre mot de passe reste le même.',
+  ],
+  secretPage: (_data, token) => ({ label: 'Choisir un mot de passe', path: `/mot-de-passe/${token}` }),
+});
+
+export const passwordChangedNotice = defineNotice<Record<string, never>>({
+  kind: 'account.password-changed',
+  subject: () => 'Votre mot de passe a changé',
+  paragraphs: () => [
+    'Le mot de passe de votre compte vient d’être changé.',
+    'Si vous n’en êtes pas à l’origine, demandez un nouveau mot de passe et prévenez-nous sans attendre.',
+  ],
+  page: () => ({ label: 'Voir la sécurité du compte', path: '/compte/securite' }),
+});
+
+export const passwordNotices = [
+  passwordLinkNotice,
+  passwordChangedNotice,
+] as readonly NoticeKind<never>[] as readonly NoticeKind[];

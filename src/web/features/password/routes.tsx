@@ -1,0 +1,12 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+
+/** `/mot-de-passe-oublie`, public */
+export const ForgottenPasswordRoute = lazyRouteComponent(
+  () => import('./password-pages.tsx'),
+  'ForgottenPasswordPage',
+);
+/** `/mot-de-passe/$token`, public */
+export const ChoosePasswordRoute = lazyRouteComponent(
+  () => import('./password-pages.tsx'),
+  'ChoosePasswordPage',
+);
