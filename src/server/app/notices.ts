@@ -1,8 +1,8 @@
 // Every notice that modules may send to an account; each is declared by its module, this only lists them.
 
+import { passwordNotices } from '#server/modules/accounts/passwords/password-notices.fr.ts';
 import { profileNotices } from '#server/modules/accounts/profile/profile-notices.fr.ts';
 import { registrationNotices } from '#server/modules/accounts/registration/registration-notices.fr.ts';
-import { passwordNotices } from '#server/modules/accounts/passwords/password-notices.fr.ts';
 import { secondFactorNotices } from '#server/modules/accounts/second-factor/second-factor-notices.fr.ts';
 import { teamNotices } from '#server/modules/accounts/team/team-notices.fr.ts';
 import type { NoticeKind } from '#server/modules/audit/public.ts';

@@ -1,8 +1,8 @@
 // Every HTTP operation of the product; the server refuses to start when one has no handler.
 
+import { passwordOperations } from '#contracts/accounts/password.contract.ts';
 import { profileOperations } from '#contracts/accounts/profile.contract.ts';
 import { registrationOperations } from '#contracts/accounts/registration.contract.ts';
-import { passwordOperations } from '#contracts/accounts/password.contract.ts';
 import { secondFactorOperations } from '#contracts/accounts/second-factor.contract.ts';
 import { sessionOperations } from '#contracts/accounts/session.contract.ts';
 import { teamOperations } from '#contracts/accounts/team.contract.ts';

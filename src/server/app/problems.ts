@@ -1,8 +1,8 @@
 // Every error code of the modules with its status; sentences stand beside the contracts.
 import { accountErrorsFr } from '#contracts/accounts/account.fr.ts';
+import { passwordErrorsFr } from '#contracts/accounts/password.fr.ts';
 import { type ProfileErrorCode, profileErrorsFr } from '#contracts/accounts/profile.fr.ts';
 import { type RegistrationErrorCode, registrationErrorsFr } from '#contracts/accounts/registration.fr.ts';
-import { passwordErrorsFr } from '#contracts/accounts/password.fr.ts';
 import { secondFactorErrorsFr } from '#contracts/accounts/second-factor.fr.ts';
 import { type TeamErrorCode, teamErrorsFr } from '#contracts/accounts/team.fr.ts';
 import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
