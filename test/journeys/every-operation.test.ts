@@ -6,6 +6,7 @@ import { operations } from '#server/app/operations.ts';
 import { system } from '#server/policy/actor.ts';
 import { ApiClient } from '#test/builders/api-client.ts';
 import { completeContent, completeOpinion } from '#test/builders/case-content.ts';
+import { signInBodies, signInDoors } from './sign-in-doors.ts';
 import { type People, populate, readCase, sendCase } from './steps.ts';
 import { type Person, startTestInstance, type TestInstance } from './test-instance.ts';
 
@@ -16,21 +17,10 @@ const parties: readonly Role[] = ['pharmacist', 'doctor', 'director'];
 
 /** Who may knock at each door, written a second time by hand; `public` needs no session. */
 const doors: Record<string, readonly Role[] | 'public'> = {
+  ...signInDoors,
   'session.get': 'public',
   'session.sign-in': 'public',
   'session.sign-out': 'public',
-  'session.verify-second-factor': everybody,
-  'second-factor.get': everybody,
-  'password.ask-reset': 'public',
-  'password.choose': 'public',
-  'password.change': everybody,
-  'sessions.list': everybody,
-  'sessions.end-others': everybody,
-  'account.declare-compromised': everybody,
-  'second-factor.begin-totp': everybody,
-  'second-factor.confirm-totp': everybody,
-  'second-factor.remove-totp': everybody,
-  'second-factor.renew-recovery-codes': everybody,
   'registration.begin': 'public',
   'registration.confirm-email': 'public',
   'registration.resend-confirmation': ['pharmacist', 'doctor'],
@@ -151,16 +141,8 @@ const grounds = {
 
 /** A body each operation would take, were the caller allowed. */
 const bodies: Record<string, unknown> = {
+  ...signInBodies,
   'session.sign-in': { email: 'personne@test.invalid', password: 'x' },
-  'password.ask-reset': { email: 'personne@test.invalid' },
-  'password.choose': { token: 'x', password: 'x' },
-  'password.change': { current: 'x', password: 'x' },
-  'account.declare-compromised': { confirm: true },
-  'session.verify-second-factor': { code: '000000' },
-  'second-factor.begin-totp': { password: 'x' },
-  'second-factor.confirm-totp': { code: '000000' },
-  'second-factor.remove-totp': { password: 'x' },
-  'second-factor.renew-recovery-codes': { password: 'x' },
   'measures.find-account': { email: 'personne@test.invalid' },
   'measures.decide': { ...grounds, kind: 'warning', remedyDays: 7 },
   'measures.lift': { reason: 'une bonne raison' },
