@@ -27,7 +27,7 @@ import {
 } from '#web/features/requests/routes.tsx';
 import { SecurityRoute } from '#web/features/security/routes.tsx';
 import { SupportQueueRoute, SupportRoute, TicketRoute } from '#web/features/support/routes.tsx';
-import { TeamRoute, TeamRoute } from '#web/features/team/routes.tsx';
+import { TeamRoute } from '#web/features/team/routes.tsx';
 import { VerificationRoute } from '#web/features/verification/routes.tsx';
 import { AccountHub } from './account-hub.tsx';
 import { CasePage, ComingPage, HomePage } from './fallback-pages.tsx';
