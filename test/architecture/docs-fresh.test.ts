@@ -44,6 +44,9 @@ describe('access of routes', () => {
       'registration.confirm-email',
       'reports.verify',
       'session.get',
+      'session.psc-begin',
+      'session.psc-choose-practice',
+      'session.psc-complete',
       'session.sign-in',
       'session.sign-out',
     ]);

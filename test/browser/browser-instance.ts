@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { SignInSettings } from '#server/policy/sign-in-ways.ts';
+import type { LoginPort } from '#server/ports/login/login.port.ts';
 import { firstMoment, startTestInstance, type TestInstance } from '#test/journeys/test-instance.ts';
 
 /** WEB_DIST names another build of the pages than the one `npm run build` makes. */
@@ -25,7 +26,7 @@ function runningClock(): { now: Date } {
 }
 
 /** A port that was free a moment ago; the instance's address must name it before the server listens. */
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
@@ -36,15 +37,16 @@ async function findFreePort(): Promise<number> {
 
 /** Where the tests of people's journeys in a browser run; `url` is what the address bar shows. */
 export async function startBrowserInstance(
-  options: { isDemo?: boolean; signInSettings?: SignInSettings } = {},
+  options: { isDemo?: boolean; port?: number; login?: LoginPort; signInSettings?: SignInSettings } = {},
 ) {
   if (!existsSync(join(webRoot, 'index.html'))) throw new Error(`No pages in ${webRoot}: npm run build`);
-  const port = await findFreePort();
+  const port = options.port ?? (await findFreePort());
   const instance = await startTestInstance({
     web: { root: webRoot, port },
     clock: runningClock(),
     ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),
     instance: { isDemo: options.isDemo ?? false },
+    ...(options.login ? { login: options.login } : {}),
   });
   return Object.assign(instance, { url: `http://localhost:${port}`, clockOffsetMs });
 }

@@ -20,7 +20,7 @@ type Input<O extends Operation> = {
 /** One person's HTTP client in tests: a cookie, keys made from a counter, real requests over loopback. */
 export class ApiClient {
   readonly #origin: string;
-  #cookie = '';
+  readonly #jar = new Map<string, string>();
   static #keys = 0;
 
   constructor(origin: string) {
@@ -28,7 +28,16 @@ export class ApiClient {
   }
 
   get cookie(): string {
-    return this.#cookie;
+    return [...this.#jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  /** Puts a cookie into this browser, as somebody else might have done. */
+  plant(name: string, value: string): void {
+    this.#jar.set(name, value);
+  }
+
+  cookieNamed(name: string): string | undefined {
+    return this.#jar.get(name);
   }
 
   get origin(): string {
@@ -70,7 +79,7 @@ export class ApiClient {
         ([name, value]): [string, string] => [name, String(value)],
       ),
     );
-    const headers = new Headers({ cookie: this.#cookie, 'sec-fetch-site': 'same-origin' });
+    const headers = new Headers({ cookie: this.cookie, 'sec-fetch-site': 'same-origin' });
     const hasBody = operation.method !== 'GET' && operation.method !== 'DELETE';
     if (hasBody) headers.set('content-type', 'application/json');
     if (operation.method !== 'GET') {
@@ -82,9 +91,14 @@ export class ApiClient {
       headers,
       ...(hasBody ? { body: JSON.stringify(input.body ?? {}) } : {}),
     });
-    const set = response.headers.get('set-cookie');
-    if (set) this.#cookie = set.split(';')[0] ?? '';
+    for (const line of response.headers.getSetCookie()) this.#keep(line);
     return response;
+  }
+
+  #keep(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (value === '') this.#jar.delete(name);
+    else this.#jar.set(name, value);
   }
 
   /** Sends a file by tus in one request and answers the result of the upload. */
@@ -95,7 +109,7 @@ export class ApiClient {
     return fetch(`${this.#origin}/api/uploads`, {
       method: 'POST',
       headers: {
-        cookie: this.#cookie,
+        cookie: this.cookie,
         'sec-fetch-site': 'same-origin',
         'tus-resumable': '1.0.0',
         'upload-length': String(content.length),

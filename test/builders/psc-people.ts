@@ -67,6 +67,13 @@ const pharmacyActivity = pscActivity({
   codePostal: '75000',
 });
 
+const secondPharmacyActivity = pscActivity({
+  codeModeExercice: 'S',
+  codeSecteurDactivite: 'SA33',
+  raisonSocialeSite: 'PHARMACIE DES TILLEULS',
+  codePostal: '75000',
+});
+
 /** Pharmacist by analogy with the agency's doctor: 21, one pharmacy. */
 export const pscPharmacist = pscPerson({
   nameId: '810000000009',
@@ -94,4 +101,13 @@ export const pscDermatologist = pscPerson({
       raisonSocialeSite: 'HOPITAL DES ESSAIS',
     }),
   ],
+});
+
+/** The same pharmacist, now at two places; the register repeats one of them and leaves one without a name. */
+export const pscPharmacistAtTwo = pscPerson({
+  nameId: '810000000009',
+  givenName: 'Zoé',
+  familyName: 'EXEMPLE',
+  codeProfession: '21',
+  activities: [pharmacyActivity, secondPharmacyActivity, pharmacyActivity, pscActivity({})],
 });

@@ -29,6 +29,7 @@ import { createLogger } from '#server/platform/log/create-logger.ts';
 import { hashPassword } from '#server/platform/passwords/password-hash.ts';
 import { system } from '#server/policy/actor.ts';
 import type { SignInSettings } from '#server/policy/sign-in-ways.ts';
+import type { LoginPort } from '#server/ports/login/login.port.ts';
 import { createFakeMail } from '#server/ports/mail/mail.fake.ts';
 import { createFakeMalwareScanner } from '#server/ports/malware-scan/malware-scan.fake.ts';
 import { createFolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
@@ -49,6 +50,8 @@ export type TestInstanceOptions = {
   instance?: Partial<AppParts['instance']>;
   /** Stands still until a test sets it, unless another is given. */
   clock?: { now: Date };
+  /** Sign-in by an identity provider. */
+  login?: LoginPort;
   signInSettings?: SignInSettings;
   /** For a browser: the built pages, and the free port that the instance's own address names. */
   web?: { root: string; port: number };
@@ -96,6 +99,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
       ...options.instance,
     },
     http: { checkResponses: true, rateLimit: { max: 1_000_000, windowMs: 60_000 } },
+    ...(options.login ? { login: options.login } : {}),
     ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),
     ...(options.caseSettings ? { caseSettings: options.caseSettings } : {}),
   });

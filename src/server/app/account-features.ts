@@ -2,6 +2,7 @@
 // several of them need stands in the frame.
 
 import { bindPasswordRoutes } from '#server/modules/accounts/passwords/password.routes.ts';
+import { bindPscRoutes } from '#server/modules/accounts/psc/psc.routes.ts';
 import { bindSecondFactorRoutes } from '#server/modules/accounts/second-factor/second-factor.routes.ts';
 import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/public.ts';
 import { bindNoticeRoutes } from '#server/modules/notifications/notice.routes.ts';
@@ -14,6 +15,7 @@ import { bindRegistration } from './bind-registration.ts';
 import type { Frame } from './frame.ts';
 import { noticeKinds } from './notices.ts';
 import { privacyPartsOf } from './privacy-parts.ts';
+import { pscPartsOf } from './psc-parts.ts';
 import { passwordPartsOf, secondFactorPartsOf } from './second-factor-parts.ts';
 
 export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Frame): void {
@@ -22,6 +24,7 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindSecondFactorRoutes(server, secondFactorPartsOf(frame));
   bindNoticeRoutes(server, { run, noticeKinds });
   bindMeasureRoutes(server, { run });
+  bindPscRoutes(server, pscPartsOf(frame));
   bindPrivacyRoutes(server, privacyPartsOf(frame));
   const { objects, registry } = frame.parts;
   bindVerificationRoutes(server, { run, objects, registry });

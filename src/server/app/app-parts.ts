@@ -11,6 +11,7 @@ import type { LiveHub } from '#server/platform/live/live-hub.ts';
 import type { Logger } from '#server/platform/log/create-logger.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import type { SignInSettings } from '#server/policy/sign-in-ways.ts';
+import type { LoginPort } from '#server/ports/login/login.port.ts';
 import type { MailPort } from '#server/ports/mail/mail.port.ts';
 import type { MalwareScanner } from '#server/ports/malware-scan/malware-scan.port.ts';
 import type { FolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
@@ -25,13 +26,15 @@ export type AppParts = {
   scanner: MalwareScanner;
   pdf: PdfWriter;
   mail: MailPort;
+  /** Pro Santé Connect, where it is set up. */
+  login?: LoginPort;
   registry: ProfessionalRegistry;
   hub: LiveHub;
   log: Logger;
   now: () => Date;
   publicUrl: string;
   trustedProxies: readonly string[];
-  instance: Omit<SessionView['instance'], 'idleMinutes' | 'openStartTiers'>;
+  instance: Omit<SessionView['instance'], 'idleMinutes' | 'openStartTiers' | 'offersPsc'>;
   caseSettings?: CaseSettings;
   sessionSettings?: SessionSettings;
   /** Everything allowed unless said otherwise: tests say what they need. */

@@ -41,7 +41,12 @@ function alwaysRefused(config: ConfigFacts, settings: Settings): readonly string
       'DATABASE_URL and DATABASE_OWNER_URL are the same: the application needs a role of its own, which does not own the tables.',
     );
   }
-  const ways = readSignInWays(settings.SIGN_IN_WAYS ?? '', { hasPsc: false });
+  const ways = readSignInWays(settings.SIGN_IN_WAYS ?? '', {
+    hasPsc: settings.PSC_CLIENT_ID !== undefined,
+  });
+  if ((settings.PSC_CLIENT_ID === undefined) !== (settings.PSC_CLIENT_SECRET === undefined)) {
+    problems.push('PSC_CLIENT_ID and PSC_CLIENT_SECRET go together: set both, or neither.');
+  }
   if (!ways.ok) problems.push(`SIGN_IN_WAYS: ${ways.problems.join('; ')}.`);
   if (config.witnessFile !== undefined && isInside(config.witnessFile, config.dataDirectory)) {
     problems.push(

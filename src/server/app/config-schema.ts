@@ -21,6 +21,8 @@ const address = (name: string, protocols: readonly string[], example: string) =>
     return URL.canParse(value) && protocols.includes(new URL(value).protocol);
   }, `${name} must be an address like ${example}.`);
 
+const pscProduction =
+  'https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet/.well-known/wallet-openid-configuration';
 const databaseExample = 'postgresql://consilia_app:…@host:5432/consilia';
 const databaseProtocols = ['postgres:', 'postgresql:'];
 const clamdPattern =
@@ -72,6 +74,10 @@ export const settingsSchema = z.object({
   INSTANCE_NAME: text('INSTANCE_NAME', 80).default('Consilia'),
   OPERATOR_NAME: text('OPERATOR_NAME', 200).optional(),
   ROUTING_FILE: text('ROUTING_FILE', 1_000).optional(),
+  PSC_DISCOVERY_URL: address('PSC_DISCOVERY_URL', ['https:'], pscProduction).default(pscProduction),
+  PSC_CLIENT_ID: text('PSC_CLIENT_ID', 200).optional(),
+  PSC_CLIENT_SECRET: text('PSC_CLIENT_SECRET', 500).optional(),
+  PSC_TEST_IDENTITIES: flag('PSC_TEST_IDENTITIES').default(false),
   SIGN_IN_WAYS: text('SIGN_IN_WAYS', 1_000).optional(),
   PROOF_WITNESS_FILE: text('PROOF_WITNESS_FILE', 1_000).optional(),
   PROOF_WITNESS_MAILS: z

@@ -49,6 +49,7 @@ describe('a demo', () => {
       clamd: undefined,
       proof: { witnessFile: undefined, witnessMails: [], timeStampUrl: undefined },
       logLevel: 'info',
+      psc: undefined,
       signIn: openSignInSettings,
       instance: {
         name: 'Consilia',
@@ -81,6 +82,16 @@ describe('a demo', () => {
 describe('ways to sign in', () => {
   test('A-080 a real instance asks a second factor of everybody who reads health data', () => {
     expect(read(production, ['--production']).signIn).toEqual(defaultSignInSettings);
+  });
+
+  test('Pro Santé Connect is offered once its client is set up, and half of one is refused', () => {
+    const client = { PSC_CLIENT_ID: 'consilia', PSC_CLIENT_SECRET: strong };
+    expect(read({ ...client, SIGN_IN_WAYS: 'doctor=psc' })).toMatchObject({
+      signIn: { hasPsc: true, byRole: { doctor: ['psc'] } },
+      psc: { identities: 'real', discoveryUrl: expect.stringContaining('esante.gouv.fr') },
+    });
+    expect(problemsOf({ PSC_CLIENT_ID: 'consilia' })).toEqual([expect.stringContaining('go together')]);
+    expect(problemsOf({ ...client, PSC_DISCOVERY_URL: 'http://a.example' })).toHaveLength(1);
   });
 
   test('are refused when a role could not sign in', () => {

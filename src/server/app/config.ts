@@ -51,6 +51,10 @@ export type Config = Readonly<{
   logLevel: 'error' | 'warn' | 'info' | 'debug';
   /** Absolute path of the file that overrides delays and hours of the case life cycle; undefined = the defaults. */
   routingFile: string | undefined;
+  /** Pro Santé Connect; undefined = not offered. */
+  psc:
+    | Readonly<{ discoveryUrl: string; clientId: string; clientSecret: string; identities: 'real' | 'test' }>
+    | undefined;
   /** Which ways of signing in each role has; `hasPsc` once Pro Santé Connect is set up. */
   signIn: SignInSettings;
   instance: Readonly<{ name: string; operatorName: string; allowsAlgorithmTraining: boolean }>;
@@ -164,6 +168,7 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
     },
     logLevel: settings.LOG_LEVEL,
     routingFile: settings.ROUTING_FILE ? resolve(directory, settings.ROUTING_FILE) : undefined,
+    psc: pscOf(settings),
     signIn: signInOf(settings, mode),
     instance: {
       name: settings.INSTANCE_NAME,
@@ -178,9 +183,21 @@ function registryOf(settings: Settings): Config['registry'] {
   return url !== undefined && apiKey !== undefined ? { url, apiKey } : undefined;
 }
 
+function pscOf(settings: Settings): Config['psc'] {
+  const { PSC_CLIENT_ID: clientId, PSC_CLIENT_SECRET: clientSecret } = settings;
+  if (clientId === undefined || clientSecret === undefined) return undefined;
+  return {
+    discoveryUrl: settings.PSC_DISCOVERY_URL,
+    clientId,
+    clientSecret,
+    identities: settings.PSC_TEST_IDENTITIES ? 'test' : 'real',
+  };
+}
+
 /** A demo lets its fictional people in by password alone; what is malformed was told before and changes nothing here. */
 function signInOf(settings: Settings, mode: Mode): SignInSettings {
   const defaults = mode === 'demo' ? openSignInSettings : defaultSignInSettings;
-  const read = readSignInWays(settings.SIGN_IN_WAYS ?? '', { hasPsc: false, defaults });
-  return { hasPsc: false, byRole: read.ok ? read.byRole : defaults.byRole };
+  const hasPsc = pscOf(settings) !== undefined;
+  const read = readSignInWays(settings.SIGN_IN_WAYS ?? '', { hasPsc, defaults });
+  return { hasPsc, byRole: read.ok ? read.byRole : defaults.byRole };
 }

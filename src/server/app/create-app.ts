@@ -22,7 +22,7 @@ import { type CaseSettings, defaultCaseSettings } from '#server/modules/cases/pu
 import { removeOrphanDocumentObjects } from '#server/modules/documents/public.ts';
 import { bindNotificationRoutes } from '#server/modules/notifications/notification.routes.ts';
 import { createLiveFeed } from '#server/modules/notifications/public.ts';
-import { removeOrphanPhotoObjects } from '#server/modules/photos/public.ts';
+import { type PhotoParts, removeOrphanPhotoObjects } from '#server/modules/photos/public.ts';
 import { bindReportRoutes } from '#server/modules/reports/public.ts';
 import { assertAllBound } from '#server/platform/http/bind-operation.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
@@ -56,7 +56,7 @@ export type App = {
 const day = 86_400_000;
 
 export async function createApp(parts: AppParts): Promise<App> {
-  const { database, keyring, objects, now, log } = parts;
+  const { database, keyring, now, log } = parts;
   const { caseSettings: settings = defaultCaseSettings, sessionSettings = defaultSessionSettings } = parts;
   const newId = createUuidSource(now, randomBytes);
   const run = createRunner({
@@ -70,6 +70,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const admit = createDoorkeeper(sessions, {
     countActs: (accountId, acts, since) => countActsOf(database.db, accountId, acts, since),
     now,
+    noteDenied: (denied) => log.warn(denied, 'access.denied'),
   });
   const problems = problemTable();
   const server = await createHttpServer<AccountActor>({
@@ -83,18 +84,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     ...parts.http,
   });
   const store = new SealedUploadStore({ directory: parts.uploadDirectory, keyring, now });
-  const caseParts = {
-    run,
-    settings,
-    now,
-    randomBytes,
-    objects,
-    offersAlgorithmTraining: parts.instance.offersAlgorithmTraining,
-    ...(parts.prepareImage ? { prepareImage: parts.prepareImage } : {}),
-  };
   const frame: Frame = { parts, run, sessions, newId, settings };
+  const caseParts = casePartsOf(frame);
   const reportParts = reportPartsOf(frame);
-  const instance = presentInstance(parts.instance, settings, sessionSettings);
+  const instance = presentInstance(parts, settings, sessionSettings);
   bindSessionRoutes(server, { db: database.db, keyring, sessions, instance });
   bindCases(server, caseParts);
   bindReportRoutes(server, { ...reportParts, reauthenticate: sessions.reauthenticate });
@@ -133,14 +126,27 @@ function endStreamsOfHeldAccounts(hub: AppParts['hub'], server: HttpServer<Accou
   });
 }
 
+function casePartsOf({ parts, run, settings }: Frame): CaseParts & Pick<PhotoParts, 'prepareImage'> {
+  return {
+    run,
+    settings,
+    now: parts.now,
+    randomBytes,
+    objects: parts.objects,
+    offersAlgorithmTraining: parts.instance.offersAlgorithmTraining,
+    ...(parts.prepareImage ? { prepareImage: parts.prepareImage } : {}),
+  };
+}
+
 function presentInstance(
-  instance: AppParts['instance'],
+  { instance, login }: AppParts,
   { openStartTiers }: CaseSettings,
   { idleMinutes }: SessionSettings,
 ): SessionView['instance'] {
   return {
     ...instance,
     idleMinutes,
+    offersPsc: login !== undefined,
     openStartTiers: {
       peau: [...openStartTiers.peau],
       'grain-de-beaute': [...openStartTiers['grain-de-beaute']],

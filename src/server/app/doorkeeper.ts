@@ -24,18 +24,24 @@ const codes: Record<Hindrance, string> = {
 /** How many of these acts an account did since a moment. */
 export type CountActs = (accountId: string, acts: readonly string[], since: Date) => Promise<number>;
 
+/** A line for the operator's log: somebody knocked at a door that is not for his kind of account (A-073). */
+export type NoteDenied = (denied: { accountId: string; kind: string; rule: string }) => void;
+
 const dayLength = 86_400_000;
 
 /** `counting` serves the few accounts that a measure limits (A-083); two acts at the very same moment may both pass. */
 export function createDoorkeeper(
   sessions: Pick<Sessions, 'find'>,
-  counting: { countActs: CountActs; now: () => Date },
+  counting: { countActs: CountActs; now: () => Date; noteDenied: NoteDenied },
 ): Admit {
   return async (token, rule) => {
     const session = await sessions.find(token);
     if (!session) return null;
     const { actor, standing } = session;
-    if (!mayKnock(actor, rule)) throw new AppError('access.denied');
+    if (!mayKnock(actor, rule)) {
+      counting.noteDenied({ accountId: actor.accountId, kind: actor.kind, rule });
+      throw new AppError('access.denied');
+    }
     const hindrance = hindranceAt(rule, standing);
     if (hindrance) throw new AppError(codes[hindrance]);
     if (isRestricted(rule, standing)) throw new AppError('account.restricted');

@@ -11,6 +11,8 @@ import { createLiveHub } from '#server/platform/live/live-hub.ts';
 import { createLogger, type Logger } from '#server/platform/log/create-logger.ts';
 import { createMetrics, type Metrics } from '#server/platform/metrics/create-metrics.ts';
 import { createOperationsServer } from '#server/platform/metrics/create-operations-server.ts';
+import type { LoginPort } from '#server/ports/login/login.port.ts';
+import { createProSanteConnect } from '#server/ports/login/providers/pro-sante-connect.adapter.ts';
 import type { MailPort } from '#server/ports/mail/mail.port.ts';
 import { createKeptMail } from '#server/ports/mail/providers/kept.adapter.ts';
 import { createSmtpMail } from '#server/ports/mail/providers/smtp.adapter.ts';
@@ -80,6 +82,7 @@ async function start(config: Config, undo: Undo): Promise<void> {
     now,
     mail: mailOf(config),
     witnesses: witnessesOf(config),
+    ...loginOf(config, now),
     registry: config.registry
       ? createFhirRegistry({ ...config.registry, now })
       : createExtractRegistry(database.db),
@@ -144,6 +147,13 @@ function witnessesOf({ proof }: Config): Witnesses {
     mails: proof.witnessMails,
     timeStamp: proof.timeStampUrl ? createHttpTimeStamp(proof.timeStampUrl) : undefined,
   };
+}
+
+function loginOf(config: Config, now: () => Date): { login?: LoginPort } {
+  if (!config.psc) return {};
+  const { publicUrl } = config.http;
+  const returnUrl = `${publicUrl}/connexion/pro-sante-connect`;
+  return { login: createProSanteConnect({ ...config.psc, now, returnUrl, afterLogoutUrl: `${publicUrl}/` }) };
 }
 
 function mailOf(config: Config): MailPort {

@@ -2,6 +2,7 @@
 
 import { passwordNotices } from '#server/modules/accounts/passwords/password-notices.fr.ts';
 import { profileNotices } from '#server/modules/accounts/profile/profile-notices.fr.ts';
+import { pscNotices } from '#server/modules/accounts/psc/psc-notices.fr.ts';
 import { registrationNotices } from '#server/modules/accounts/registration/registration-notices.fr.ts';
 import { secondFactorNotices } from '#server/modules/accounts/second-factor/second-factor-notices.fr.ts';
 import { teamNotices } from '#server/modules/accounts/team/team-notices.fr.ts';
@@ -14,6 +15,7 @@ import { ticketNotices } from '#server/modules/support/public.ts';
 export const noticeKinds: readonly NoticeKind[] = [
   ...secondFactorNotices,
   ...passwordNotices,
+  ...pscNotices,
   ...measureNotices,
   ...registrationNotices,
   ...teamNotices,

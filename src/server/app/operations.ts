@@ -2,6 +2,7 @@
 
 import { passwordOperations } from '#contracts/accounts/password.contract.ts';
 import { profileOperations } from '#contracts/accounts/profile.contract.ts';
+import { pscOperations } from '#contracts/accounts/psc.contract.ts';
 import { registrationOperations } from '#contracts/accounts/registration.contract.ts';
 import { secondFactorOperations } from '#contracts/accounts/second-factor.contract.ts';
 import { sessionOperations } from '#contracts/accounts/session.contract.ts';
@@ -29,6 +30,7 @@ export const operations: readonly Operation[] = [
   ...teamOperations,
   ...profileOperations,
   ...passwordOperations,
+  ...pscOperations,
   ...caseRequestOperations,
   ...caseViewOperations,
   ...caseExpertOperations,

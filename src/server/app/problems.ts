@@ -2,6 +2,7 @@
 import { accountErrorsFr } from '#contracts/accounts/account.fr.ts';
 import { passwordErrorsFr } from '#contracts/accounts/password.fr.ts';
 import { type ProfileErrorCode, profileErrorsFr } from '#contracts/accounts/profile.fr.ts';
+import { pscErrorsFr } from '#contracts/accounts/psc.fr.ts';
 import { type RegistrationErrorCode, registrationErrorsFr } from '#contracts/accounts/registration.fr.ts';
 import { secondFactorErrorsFr } from '#contracts/accounts/second-factor.fr.ts';
 import { type TeamErrorCode, teamErrorsFr } from '#contracts/accounts/team.fr.ts';
@@ -129,6 +130,18 @@ const registrationStatuses: Record<RegistrationErrorCode | TeamErrorCode | Profi
   'registration.consent_missing': 409,
 };
 
+const pscStatuses: Record<keyof typeof pscErrorsFr, number> = {
+  'psc.not_offered': 404,
+  'psc.unavailable': 503,
+  'psc.refused': 401,
+  'psc.denied': 401,
+  'psc.expired': 401,
+  'psc.way_closed': 403,
+  'psc.other_person': 409,
+  'psc.already_linked': 409,
+  'psc.last_way': 409,
+};
+
 /** The table the HTTP server answers from. */
 export function problemTable(): ProblemTable {
   return createProblemTable({
@@ -140,6 +153,7 @@ export function problemTable(): ProblemTable {
       ...measureStatuses,
       ...verificationStatuses,
       ...flagStatuses,
+      ...pscStatuses,
       'session.bad_credentials': 401,
       'session.too_many_attempts': 429,
       'account.wrong_password': 422,
@@ -177,6 +191,7 @@ export function problemTable(): ProblemTable {
       ...teamErrorsFr,
       ...profileErrorsFr,
       ...passwordErrorsFr,
+      ...pscErrorsFr,
       ...caseErrorsFr,
       ...photoErrorsFr,
       ...reportErrorsFr,

@@ -30,5 +30,6 @@ export const accountSections: readonly AccountSection[] = [
   },
   { to: '/compte/decisions', icon: 'shield', ...accountFr.sections.decisions },
   { to: '/compte/assistance', icon: 'help', ...accountFr.sections.support },
+  { to: '/compte/pro-sante-connect', icon: 'link', ...accountFr.sections.psc },
   { to: '/compte/donnees', icon: 'download', ...accountFr.sections.data },
 ];

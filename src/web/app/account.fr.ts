@@ -11,6 +11,7 @@ export const accountFr = defineTexts({
     verification: { label: 'Ma vérification', lead: 'Ce qui est vérifié, jusqu’à quand, vos pièces.' },
     decisions: { label: 'Décisions me concernant', lead: 'Leurs motifs, et comment les contester.' },
     support: { label: 'Assistance', lead: 'Signaler un problème ou une intrusion, poser une question.' },
+    psc: { label: 'Pro Santé Connect', lead: 'Lier votre compte à votre identité professionnelle.' },
     data: { label: 'Mes données', lead: 'Emporter vos données, fermer votre compte.' },
   },
 });

@@ -18,6 +18,7 @@ import {
   VerificationsRoute,
 } from '#web/features/professionals/routes.tsx';
 import { ProfileRoute } from '#web/features/profile/routes.tsx';
+import { PscLinkRoute } from '#web/features/psc/routes.tsx';
 import { BeginRoute, ConfirmRoute } from '#web/features/registration/routes.tsx';
 import {
   ComposeRoute,
@@ -26,6 +27,7 @@ import {
   RequestRoute,
 } from '#web/features/requests/routes.tsx';
 import { SecurityRoute } from '#web/features/security/routes.tsx';
+import { PscReturnRoute } from '#web/features/sign-in/routes.tsx';
 import { SupportQueueRoute, SupportRoute, TicketRoute } from '#web/features/support/routes.tsx';
 import { TeamRoute } from '#web/features/team/routes.tsx';
 import { VerificationRoute } from '#web/features/verification/routes.tsx';
@@ -185,6 +187,19 @@ const ownVerificationRoute = createRoute({
   staticData: { opensDespite: ['unverified'] },
 });
 
+// Pro Santé Connect
+const pscLinkRoute = createRoute({
+  getParentRoute,
+  path: '/compte/pro-sante-connect',
+  component: PscLinkRoute,
+});
+const pscReturnRoute = createRoute({
+  getParentRoute,
+  path: '/connexion/pro-sante-connect',
+  component: PscReturnRoute,
+  staticData: { isPublic: true },
+});
+
 // Whoever holds a printed report
 const staticData = { isPublic: true };
 const forgottenPasswordRoute = createRoute({
@@ -276,6 +291,8 @@ export const routes = [
   flagRoute,
   accountMeasuresRoute,
   certificateRoute,
+  pscLinkRoute,
+  pscReturnRoute,
   doctorVerificationsRoute,
   doctorVerificationRoute,
   pharmacistVerificationsRoute,

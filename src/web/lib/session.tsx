@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { getPscLogout } from '#contracts/accounts/psc.contract.ts';
 import {
   type AccountView,
   getSession,
@@ -31,6 +32,13 @@ const SessionContext = createContext<Session | undefined>(undefined);
 /** A server that no longer says who is there (locked, over) takes no screen away: what is typed on it stays. */
 function withAccount(view: SessionView | undefined, last: AccountView | undefined): SessionView | undefined {
   return view && view.account === null && last ? { ...view, account: last } : view;
+}
+
+/** Where to sign out at Pro Santé Connect too; a provider that does not answer keeps nobody signed in here. */
+async function pscLogoutOf(view: SessionView | undefined): Promise<string | null> {
+  if (!view?.instance.offersPsc) return null;
+  const answer = await call(getPscLogout, {}).catch(() => ({ url: null }));
+  return answer.url;
 }
 
 /** Who is signed in, for the whole page. */
@@ -80,8 +88,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.id });
       },
       signOut: async () => {
+        const there = await pscLogoutOf(view);
         await call(signOut, {});
-        location.assign('/');
+        location.assign(there ?? '/');
       },
     };
   }, [view, query.error, query.refetch, isLost, client]);

@@ -309,6 +309,25 @@ export interface IdempotencyKeysTable {
   created_at: Date;
 }
 
+export interface LoginAttemptsTable {
+  id: string;
+  token_hash: Buffer;
+  stage: 'begun' | 'choosing' | 'unknown';
+  account_id: string | null;
+  content_sealed: Buffer;
+  data_key: string;
+  created_at: Date;
+  expires_at: Date;
+}
+
+export interface LoginIdentitiesTable {
+  id: string;
+  account_id: string;
+  provider: string;
+  identity_digest: string;
+  created_at: Date;
+}
+
 export interface MeasureAppealsTable {
   measure_id: string;
   made_at: Date;
@@ -527,6 +546,7 @@ export interface SessionsTable {
   user_agent: string;
   second_factor_at: Date | null;
   locked_at: Date | null;
+  login_sealed: Buffer | null;
 }
 
 export interface TeamInvitationsTable {
@@ -665,6 +685,8 @@ export interface Tables {
   flags: FlagsTable;
   guardian_consents: GuardianConsentsTable;
   idempotency_keys: IdempotencyKeysTable;
+  login_attempts: LoginAttemptsTable;
+  login_identities: LoginIdentitiesTable;
   measure_appeals: MeasureAppealsTable;
   measures: MeasuresTable;
   moderated_items: ModeratedItemsTable;

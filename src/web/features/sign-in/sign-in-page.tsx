@@ -2,6 +2,7 @@ import './sign-in.css';
 import { Link } from '@tanstack/react-router';
 import { useSession } from '#web/lib/session.tsx';
 import { Page, PageHeader } from '#web/ui/page.tsx';
+import { PscButton } from './psc-button.tsx';
 import { signInFr } from './sign-in.fr.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -14,6 +15,7 @@ export function SignInPage() {
         <PageHeader title={signInFr.title} lead={signInFr.lead} />
         <SignInForm />
         <Link to="/inscription">{signInFr.register}</Link>
+        <PscButton />
         {instance && <p className="small soft">{signInFr.operatedBy(instance.operatorName)}</p>}
       </div>
     </Page>
