@@ -1,9 +1,16 @@
-// The rows of `every-operation.test.ts` about passwords, sessions and the second factor.
+// The rows of `every-operation.test.ts` about passwords, sessions, the second factor and Pro Santé Connect.
 import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
 
 const everybody: readonly AccountRole[] = ['pharmacist', 'doctor', 'director', 'operator'];
 
 export const signInDoors: Record<string, readonly AccountRole[] | 'public'> = {
+  'session.psc-begin': 'public',
+  'session.psc-complete': 'public',
+  'session.psc-choose-practice': 'public',
+  'psc.logout-address': everybody,
+  'psc.get-link': everybody,
+  'psc.begin-link': everybody,
+  'psc.remove-link': everybody,
   'session.verify-second-factor': everybody,
   'second-factor.get': everybody,
   'password.ask-reset': 'public',
