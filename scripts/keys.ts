@@ -116,6 +116,7 @@ export const wrappedKeyColumns: readonly WrappedKeyColumn[] = [
   { table: 'accounts', id: 'id', column: 'data_key' },
   { table: 'cases', id: 'id', column: 'data_key' },
   { table: 'login_attempts', id: 'id', column: 'data_key' },
+  { table: 'organisations', id: 'id', column: 'data_key' },
   { table: 'registration_permits', id: 'id', column: 'data_key' },
 ];
 

@@ -86,7 +86,7 @@ describe.skipIf(browserSkipReason)(`the own account ${browserSkipReason ?? ''}`,
     expectClean();
   });
 
-  test('B-017 messages of the service wait unread, and reading them is a receipt', async () => {
+  test('messages of the service wait unread, and reading them is a receipt', async () => {
     await instance.pass(0);
     const visitor = await open(people.pharmacist.email);
     await visitor.page.getByRole('link', { name: /messages? non lus?/ }).waitFor();

@@ -82,7 +82,7 @@ describe.skipIf(browserSkipReason)(`Pro Santé Connect ${browserSkipReason ?? ''
     expect(survey.findings.splice(0)).toEqual([]);
   });
 
-  test('A-079 somebody unknown, and somebody who declines, are told so and may enter otherwise', async () => {
+  test('A-078 somebody unknown, and somebody who declines, are told so and may enter otherwise', async () => {
     const visitor = await open();
     await visitor.go('/');
     provider.state.person = pscDermatologist;

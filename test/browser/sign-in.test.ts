@@ -42,7 +42,7 @@ describe.skipIf(browserSkipReason)(`signing in with two factors ${browserSkipRea
     await instance?.close();
   });
 
-  test('B-022 B-024 set at the first sign-in, asked for at the next, a recovery code once, then removed', async () => {
+  test('A-080 set at the first sign-in, asked for at the next, a recovery code once, then removed', async () => {
     const first = await enter();
     await first.page.getByRole('heading', { level: 1, name: 'Ajoutez un second facteur' }).waitFor();
     await survey.screen(first, 'second facteur manquant');

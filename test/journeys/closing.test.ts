@@ -70,6 +70,11 @@ describe('A-088 taking one’s data along', () => {
       expect.arrayContaining([
         'LISEZ-MOI.txt',
         'compte.json',
+        'connexions.json',
+        'messages.json',
+        'modifications.json',
+        'decisions.json',
+        'assistance.json',
         `dossiers/${reference}/dossier.json`,
         `dossiers/${reference}/photo-1-regional.jpg`,
         `dossiers/${reference}/compte-rendu-v1.pdf`,

@@ -41,7 +41,7 @@ async function isSignedIn(client: ApiClient): Promise<boolean> {
   return (await client.call(getSession)).account !== null;
 }
 
-describe('A-079 tokens of Pro Santé Connect', () => {
+describe('A-078 tokens of Pro Santé Connect', () => {
   const withClaim = (name: string, value: unknown): Tamper => ({
     idToken: ({ header, claims }, sign) => sign({ header, claims: { ...claims, [name]: value } }),
   });
@@ -86,7 +86,7 @@ describe('A-079 tokens of Pro Santé Connect', () => {
   });
 });
 
-describe('A-079 whose browser it is', () => {
+describe('A-078 whose browser it is', () => {
   test('an answer brought to another browser is refused: the victim is not signed in as the attacker', async () => {
     const query = await comeBack(browser(), stage.provider, pscPharmacist);
     const victim = browser();
@@ -137,7 +137,7 @@ describe('A-079 whose browser it is', () => {
   });
 });
 
-describe('A-079 requests of other sites', () => {
+describe('A-073 requests of other sites', () => {
   const operations = [
     { method: 'POST', path: '/api/session', body: { email: 'a@test.invalid', password: 'x' } },
     { method: 'DELETE', path: '/api/session', body: undefined },
@@ -172,7 +172,7 @@ describe('A-079 requests of other sites', () => {
   });
 });
 
-describe('A-079 where one lands', () => {
+describe('A-078 where one lands', () => {
   test.each([
     'https://elsewhere.invalid/',
     '//elsewhere.invalid',

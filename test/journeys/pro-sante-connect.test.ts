@@ -68,7 +68,7 @@ describe('Pro Santé Connect', () => {
     expect(Number(rows[0]?.count)).toBe(1);
   });
 
-  test('A-079 one identity opens one account: a second link of it is refused', async () => {
+  test('A-078 one identity opens one account: a second link of it is refused', async () => {
     const other = await stage.instance.addPerson('pharmacist', 'Autre Exemple', {
       organisationId: await stage.instance.addPharmacy('Pharmacie Autre'),
       rpps: '10000000009',

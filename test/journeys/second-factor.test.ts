@@ -43,7 +43,7 @@ describe('a role that needs a second factor', () => {
     return { secret, recoveryCodes };
   }
 
-  test('B-022 B-024 without one the service stays shut, and setting one opens it', async () => {
+  test('A-080 without one the service stays shut, and setting one opens it', async () => {
     const client = await enter();
     expect((await client.call(getSession)).hindrance).toBe('second-factor-missing');
     expect((await client.refusal(listQueue)).code).toBe('account.second_factor_missing');
@@ -62,7 +62,7 @@ describe('a role that needs a second factor', () => {
     expect(items[0]?.paragraphs[0]).toBe('Un second facteur vient d’être ajouté à votre compte.');
   });
 
-  test('A-079 the password alone opens nothing and says no name; the step is taken once, under a new token', async () => {
+  test('A-080 the password alone opens nothing and says no name; the step is taken once, under a new token', async () => {
     const { secret } = await enrol(await enter());
     const client = await enter();
     const view = await client.call(getSession);
@@ -85,7 +85,7 @@ describe('a role that needs a second factor', () => {
     expect((await other.refusal(verifySecondFactor, { body: { code } })).code).toBe('factor.wrong_code');
   });
 
-  test('B-022 of two who use one recovery code at once exactly one gets in', async () => {
+  test('A-080 of two who use one recovery code at once exactly one gets in', async () => {
     const { recoveryCodes } = await enrol(await enter());
     const [code = ''] = recoveryCodes;
     const clients = await Promise.all([enter(), enter(), enter()]);
@@ -97,7 +97,7 @@ describe('a role that needs a second factor', () => {
     expect(await winner?.call(getSecondFactor)).toEqual({ hasTotp: true, recoveryCodesLeft: 9 });
   });
 
-  test('B-022 new recovery codes end the former ones; removing asks for the password and shuts the service', async () => {
+  test('A-080 new recovery codes end the former ones; removing asks for the password and shuts the service', async () => {
     const client = await enter();
     const { recoveryCodes: former } = await enrol(client);
     expect((await client.refusal(renewRecoveryCodes, { body: { password: 'x' } })).status).toBe(422);
@@ -111,7 +111,7 @@ describe('a role that needs a second factor', () => {
     expect((await other.refusal(removeTotp, { body: { password } })).code).toBe('factor.not_begun');
   });
 
-  test('A-079 fifty guesses at once are counted before they are tried, and then the right code waits too', async () => {
+  test('A-080 fifty guesses at once are counted before they are tried, and then the right code waits too', async () => {
     const { recoveryCodes } = await enrol(await enter());
     const client = await enter();
     const guesses = Array.from({ length: 50 }, (_, index) => String(100_000 + index));
@@ -125,7 +125,7 @@ describe('a role that needs a second factor', () => {
     expect(refused.code).toBe('session.too_many_attempts');
   });
 
-  test('B-024 the operator, who reads no health data, may go without, and is asked once he has set one', async () => {
+  test('A-080 the operator, who reads no health data, may go without, and is asked once he has set one', async () => {
     const operator = await instance.addPerson('operator', 'Exploitant seul');
     expect((await operator.client.call(getSession)).hindrance).toBeNull();
     await enrol(operator.client);

@@ -1,20 +1,36 @@
 // Export and erasure reach into every area: which of them keep something of an account stands here.
 import { getAccount } from '#server/modules/accounts/account.queries.ts';
 import { actorOf } from '#server/modules/accounts/account.ts';
+import { readChangesOf } from '#server/modules/accounts/profile/use-cases/read-profile.ts';
+import { deleteLogins } from '#server/modules/accounts/psc/psc.store.ts';
+import { blankRegistration } from '#server/modules/accounts/registration/registration.store.ts';
 import { deleteSecondFactor } from '#server/modules/accounts/second-factor/second-factor.store.ts';
+import { readAddressesSeen } from '#server/modules/accounts/seen-address.ts';
 import { discardDraft } from '#server/modules/cases/use-cases/save-draft.ts';
+import { readDecisions } from '#server/modules/moderation/use-cases/read-measures.ts';
+import { readNotices } from '#server/modules/notifications/use-cases/read-notices.ts';
 import type { ExportSection } from '#server/modules/privacy/export-account.ts';
 import { defaultPrivacySettings, type PrivacyParts } from '#server/modules/privacy/public.ts';
 import { readReport } from '#server/modules/reports/use-cases/read-report.ts';
+import { readTickets } from '#server/modules/support/use-cases/answer-ticket.ts';
 import type { Frame } from './frame.ts';
+import { noticeKinds } from './notices.ts';
 import { reportPartsOf } from './report-parts.ts';
 
-/** Files of the export beside account and cases. */
-const sections: readonly ExportSection[] = [];
+/** Files of the export beside account and cases, each as its owner shows it to the person. */
+const sections: readonly ExportSection[] = [
+  { name: 'messages', read: async (ctx, actor) => (await readNotices(ctx, { actor, noticeKinds })).items },
+  { name: 'connexions', read: (ctx, { accountId }) => readAddressesSeen(ctx, accountId) },
+  { name: 'modifications', read: (ctx, { accountId }) => readChangesOf(ctx, accountId) },
+  { name: 'decisions', read: async (ctx, actor) => (await readDecisions(ctx, actor)).items },
+  { name: 'assistance', read: readTickets },
+];
 
 /** What areas beside `accounts` let go of when an account is erased. */
 const erasers: PrivacyParts['erasers'] = [
   async (ctx, accountId) => void (await deleteSecondFactor(ctx.tx, accountId)),
+  (ctx, accountId) => deleteLogins(ctx.tx, accountId),
+  (ctx, accountId) => blankRegistration(ctx.tx, accountId),
 ];
 
 export function privacyPartsOf(frame: Frame): PrivacyParts {

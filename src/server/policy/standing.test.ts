@@ -14,7 +14,7 @@ const inTheWay: Record<(typeof hindrances)[number], Partial<Standing>> = {
   unverified: { isVerified: false },
 };
 
-describe('A-002 B-016 B-007 A-083 what stands between a person and a door', () => {
+describe('what stands between a person and a door', () => {
   test.each(hindrances)('%s alone closes the service and is the one that is named', (hindrance) => {
     const standing = { ...clearStanding, ...inTheWay[hindrance] };
     expect(hindrancesOf(standing)).toEqual([hindrance]);
@@ -36,7 +36,7 @@ describe('A-002 B-016 B-007 A-083 what stands between a person and a door', () =
     }
   });
 
-  test('B-019 before the terms are accepted, notices open and the own account does not', () => {
+  test('before the terms are accepted, notices open and the own account does not', () => {
     const standing = { ...clearStanding, hasAcceptedTerms: false };
     expect(hindranceAt('notices.own', standing)).toBeUndefined();
     expect(hindranceAt('account.own', standing)).toBe('terms');

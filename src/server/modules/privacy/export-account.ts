@@ -27,7 +27,7 @@ export type ExportParts = {
   sections: readonly ExportSection[];
 };
 
-export type ExportSection = { name: string; read: (ctx: Ctx, accountId: string) => Promise<unknown> };
+export type ExportSection = { name: string; read: (ctx: Ctx, actor: AccountActor) => Promise<unknown> };
 
 /** Cases of one export; beyond it, support makes it in parts. */
 export const mostExportedCases = 5_000;
@@ -53,7 +53,7 @@ export async function* exportAccount(
   yield { path: 'LISEZ-MOI.txt', content: Buffer.from(exportReadmeFr), at };
   yield json('compte.json', await parts.run(actor, (ctx) => readProfile(ctx, actor)));
   for (const { name, read } of parts.sections) {
-    yield json(`${name}.json`, await parts.run(actor, (ctx) => read(ctx, actor.accountId)));
+    yield json(`${name}.json`, await parts.run(actor, (ctx) => read(ctx, actor)));
   }
   for (const caseId of caseIds) {
     for await (const entry of exportCase(parts, actor, caseId, at)) {

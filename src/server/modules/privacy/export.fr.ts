@@ -2,7 +2,11 @@ export const exportReadmeFr = `Export de votre compte
 
 compte.json         ce que le service sait de vous
 dossiers/           un dossier par demande : dossier.json (textes), photos, documents, comptes rendus (PDF)
-autres fichiers     acceptations, messages du service, et ce que les autres parties du service gardent de votre compte
+messages.json       ce que le service vous a fait savoir
+connexions.json     d’où votre compte a été ouvert
+modifications.json  l’historique de vos coordonnées
+decisions.json      les décisions vous concernant
+assistance.json     vos échanges avec l’assistance
 
 Les fichiers .json se lisent avec tout éditeur de texte. Ce fichier contient des données de santé :
 gardez-le dans un endroit protégé, et supprimez-le quand vous n’en avez plus besoin.

@@ -4,7 +4,7 @@ import { hashPassword, verifyPassword } from './password-hash.ts';
 
 const password = 'quatre mots sans aucun lien';
 
-test('A-079 a password is checked against its own hash; a damaged hash matches nothing', async () => {
+test('a password is checked against its own hash; a damaged hash matches nothing', async () => {
   const stored = await hashPassword(password);
   expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect(await verifyPassword(stored, password)).toBe(true);
@@ -12,7 +12,7 @@ test('A-079 a password is checked against its own hash; a damaged hash matches n
   expect(await verifyPassword('not a hash', password)).toBe(false);
 });
 
-test('A-079 so many checks run at once, so many wait, and the rest are told to come again, right or wrong', async () => {
+test('A-075 so many checks run at once, so many wait, and the rest are told to come again, right or wrong', async () => {
   const stored = await hashPassword(password);
   const gate = createGate({ concurrency: 1, queueLength: 2 });
   const asked = [password, 'wrong one', password, password, 'wrong too'];

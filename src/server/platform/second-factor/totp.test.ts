@@ -5,18 +5,18 @@ import { matchTotp, newTotpSecret, totpCodeAt, totpUri } from './totp.ts';
 const secret = newTotpSecret(Buffer.from('12345678901234567890'));
 const at = (seconds: number) => new Date(seconds * 1000);
 
-test('B-022 base32 is that of RFC 4648 §10, without padding', () => {
+test('A-080 base32 is that of RFC 4648 §10, without padding', () => {
   const vectors = { '': '', f: 'MY', fo: 'MZXQ', foo: 'MZXW6', foob: 'MZXW6YQ', fooba: 'MZXW6YTB' };
   for (const [text, expected] of Object.entries(vectors)) expect(toBase32(Buffer.from(text))).toBe(expected);
 });
 
-test('B-022 codes are those of RFC 6238, appendix B (last six digits, SHA-1)', () => {
+test('A-080 codes are those of RFC 6238, appendix B (last six digits, SHA-1)', () => {
   expect(totpCodeAt(secret, at(59))).toBe('287082');
   expect(totpCodeAt(secret, at(1_111_111_109))).toBe('081804');
   expect(totpCodeAt(secret, at(2_000_000_000))).toBe('279037');
 });
 
-test('B-022 one step of difference is let pass, two are not, and no step counts twice', () => {
+test('A-080 one step of difference is let pass, two are not, and no step counts twice', () => {
   const now = at(1_111_111_110);
   const step = Math.floor(1_111_111_110 / 30);
   const codeOf = (shift: number) => totpCodeAt(secret, at((step + shift) * 30));
@@ -30,7 +30,7 @@ test('B-022 one step of difference is let pass, two are not, and no step counts 
     expect(matchTotp(fresh, wrong, now)).toBeUndefined();
 });
 
-test('B-022 the QR code names issuer and account', () => {
+test('A-080 the QR code names issuer and account', () => {
   const uri = new URL(totpUri({ secret, issuer: 'Consilia', label: 'Mon compte' }));
   expect(uri.protocol).toBe('otpauth:');
   expect(uri.searchParams.get('secret')).toBe(secret);

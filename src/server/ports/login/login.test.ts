@@ -153,11 +153,11 @@ describe('hostile sign-in', () => {
     ['an identity without national identifier', 'identity', info('SubjectNameID', '')],
     ['a test identity on a real instance', 'identity', info('SubjectNameID', 'ANS20210107161422')],
     ['a number with a wrong key', 'identity', info('SubjectNameID', '810000000004')],
-  ])('A-079 %s is refused', async (_what, reason, tamper) => {
+  ])('A-078 %s is refused', async (_what, reason, tamper) => {
     expect(await refusalOf(signInWith(tamper))).toBe(reason);
   });
 
-  test('A-079 a person who signed in at a lower level is refused', async () => {
+  test('A-078 a person who signed in at a lower level is refused', async () => {
     server.state.acr = 'low';
     const login = connect();
     const secrets = sampleSecrets();
@@ -165,7 +165,7 @@ describe('hostile sign-in', () => {
     expect(await refusalOf(login.complete(await server.walk(url, pscPharmacist), secrets))).toBe('level');
   });
 
-  test('A-079 an answer with two states, or of another provider, is refused', async () => {
+  test('A-078 an answer with two states, or of another provider, is refused', async () => {
     const login = connect();
     const secrets = sampleSecrets();
     const query = await server.walk(await login.begin(secrets), pscPharmacist);

@@ -103,6 +103,12 @@ export async function deleteLink(tx: Tx, provider: string, accountId: string): P
   return row !== undefined;
 }
 
+/** Every link of an account, and sign-ins of it under way: for its erasure. */
+export async function deleteLogins(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('login_identities').where('account_id', '=', accountId).execute();
+  await tx.deleteFrom('login_attempts').where('account_id', '=', accountId).execute();
+}
+
 export async function setSessionLogin(tx: Tx, sessionId: string, loginSealed: Buffer): Promise<void> {
   await tx.updateTable('sessions').set({ login_sealed: loginSealed }).where('id', '=', sessionId).execute();
 }

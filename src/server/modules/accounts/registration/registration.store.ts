@@ -171,3 +171,12 @@ export async function claimOwnership(tx: Tx, organisationId: string, accountId: 
     .where('owner_id', 'is', null)
     .execute();
 }
+
+/** Takes what identifies the person out of a registration whose account is erased; that there was one stays. */
+export async function blankRegistration(tx: Tx, accountId: string): Promise<void> {
+  await tx
+    .updateTable('registrations')
+    .set({ answers_sealed: null, rpps_digest: null })
+    .where('account_id', '=', accountId)
+    .execute();
+}

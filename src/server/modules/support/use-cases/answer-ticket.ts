@@ -5,7 +5,7 @@ import type { AccountActor } from '#server/policy/actor.ts';
 import { listOperators, openProfile } from '../../accounts/public.ts';
 import { auditEntry, type Ctx, tell } from '../../audit/public.ts';
 import { ticketMoved, ticketRead } from '../ticket.audit.ts';
-import { listMessages } from '../ticket.queries.ts';
+import { listMessages, listTicketsOf } from '../ticket.queries.ts';
 import { insertMessage, setTicketState, takeTicket } from '../ticket.store.ts';
 import { openMessage, presentTicket, sealMessage } from '../ticket.ts';
 import { ticketAnsweredNotice, ticketClosedNotice, ticketWaitingNotice } from '../ticket-notices.fr.ts';
@@ -42,6 +42,15 @@ export async function readTicket(ctx: Ctx, actor: AccountActor, ticketId: string
       text: openMessage(ctx.keyring, ticket.data_key, row),
     })),
   };
+}
+
+/** One's own tickets with all that was written, newest activity first. */
+export async function readTickets(ctx: Ctx, actor: AccountActor): Promise<TicketThread[]> {
+  const threads: TicketThread[] = [];
+  for (const { id } of await listTicketsOf(ctx.tx, actor.accountId)) {
+    threads.push(await readTicket(ctx, actor, id));
+  }
+  return threads;
 }
 
 /** @throws AppError `ticket.not_found`, `ticket.too_many` */

@@ -56,6 +56,12 @@ async function readChanges(ctx: Ctx, row: RegistrationRow): Promise<ProfileView[
   });
 }
 
+/** The history of one's own data; nothing for who is neither pharmacist nor doctor. */
+export async function readChangesOf(ctx: Ctx, accountId: string): Promise<ProfileView['changes']> {
+  const row = await lockRegistration(ctx.tx, accountId);
+  return row ? readChanges(ctx, row) : [];
+}
+
 /** `email` is normalised. The reading itself is kept, with a digest of its reason. */
 export async function lookUpProfile(
   ctx: Ctx,
