@@ -116,6 +116,17 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'measures.list-appeals': ['operator'],
   'measures.decide-appeal': ['operator'],
   'decisions.list': everybody,
+  'legal.list': 'public',
+  'legal.get': 'public',
+  'legal.list-versions': 'public',
+  'legal.get-version': 'public',
+  'legal.get-pending': everybody,
+  'legal.accept': everybody,
+  'legal.refuse': everybody,
+  'legal.list-acceptances': everybody,
+  'legal.read-publishing': ['operator'],
+  'legal.get-shipped': ['operator'],
+  'legal.publish': ['operator'],
   'decisions.appeal': everybody,
   'flags.create': parties,
   'flags.list': ['operator', 'director'],
@@ -155,6 +166,8 @@ const bodies: Record<string, unknown> = {
   'measures.decide': { ...grounds, kind: 'warning', remedyDays: 7 },
   'measures.lift': { reason: 'une bonne raison' },
   'measures.decide-appeal': { outcome: 'refused', answer: 'une réponse motivée' },
+  'legal.accept': { versions: [{ id: nobody, sha256: 'a'.repeat(64) }], attestation: 'x', isAccepted: true },
+  'legal.publish': { kind: 'cookies', text: 'un texte', summary: 'un résumé' },
   'decisions.appeal': { text: 'je conteste cette décision' },
   'flags.create': { subjectKind: 'profile', subjectId: nobody, caseId: null, ground: 'vulgar', text: '' },
   'flags.settle': { act: 'dismiss', statement: 'une décision motivée' },
@@ -202,6 +215,7 @@ const bodies: Record<string, unknown> = {
 };
 const queries: Record<string, Record<string, string>> = {
   'expert.list-cases': { which: 'held' },
+  'legal.get-shipped': { kind: 'terms' },
   'verifications.list': { which: 'waiting' },
 };
 

@@ -14,6 +14,7 @@ import { setVerification } from '#server/modules/accounts/public.ts';
 import { createAccount } from '#server/modules/accounts/use-cases/create-account.ts';
 import { watchDeadlines } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
 import type { CaseSettings } from '#server/modules/cases/public.ts';
+import { acceptInForce } from '#server/modules/legal/public.ts';
 import { endMeasures } from '#server/modules/moderation/public.ts';
 import { eraseDueAccountsJob } from '#server/modules/privacy/public.ts';
 import { openVerification, trustAccount } from '#server/modules/professionals/public.ts';
@@ -141,6 +142,8 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
       rpps?: string;
       /** Registered, and verified by nobody yet. */
       isWaiting?: boolean;
+      /** Accepted the terms in force, as nearly everybody; `false` stands before the gate. */
+      hasAccepted?: boolean;
     } = {},
   ): Promise<Person> {
     const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@test.invalid`;
@@ -163,6 +166,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
       return created;
     });
     if (!id) throw new Error(`${email} exists already`);
+    if (more.hasAccepted !== false) await run(system('test'), (ctx) => acceptInForce(ctx, id));
     const client = new ApiClient(origin);
     await client.call(signIn, { body: { email, password: testPassword } });
     return { id, client, email };

@@ -4,7 +4,10 @@
 import { bindPasswordRoutes } from '#server/modules/accounts/passwords/password.routes.ts';
 import { bindPscRoutes } from '#server/modules/accounts/psc/psc.routes.ts';
 import { bindSecondFactorRoutes } from '#server/modules/accounts/second-factor/second-factor.routes.ts';
+import { sessionCookie } from '#server/modules/accounts/session.routes.ts';
+import { bindLegalRoutes } from '#server/modules/legal/public.ts';
 import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/public.ts';
+
 import { bindNoticeRoutes } from '#server/modules/notifications/notice.routes.ts';
 import { bindPrivacyRoutes } from '#server/modules/privacy/public.ts';
 import { bindVerificationRoutes } from '#server/modules/professionals/verification.routes.ts';
@@ -25,6 +28,12 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindNoticeRoutes(server, { run, noticeKinds });
   bindMeasureRoutes(server, { run });
   bindPscRoutes(server, pscPartsOf(frame));
+  bindLegalRoutes(server, {
+    run,
+    gate: frame.gate,
+    shipped: frame.shipped,
+    sessionIdOf: async (cookies) => (await frame.sessions.find(cookies[sessionCookie]))?.sessionId ?? null,
+  });
   bindPrivacyRoutes(server, privacyPartsOf(frame));
   const { objects, registry } = frame.parts;
   bindVerificationRoutes(server, { run, objects, registry });

@@ -3,6 +3,7 @@ import type { SessionView } from '#contracts/accounts/session.contract.ts';
 import type { SessionSettings } from '#server/modules/accounts/sessions.ts';
 import type { Witnesses } from '#server/modules/audit/witness/tell-heads.ts';
 import type { CaseSettings } from '#server/modules/cases/public.ts';
+import type { LegalFacts } from '#server/modules/legal/public.ts';
 import type { PhotoParts } from '#server/modules/photos/public.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import type { DatabaseHandle } from '#server/platform/db/create-database.ts';
@@ -35,6 +36,8 @@ export type AppParts = {
   publicUrl: string;
   trustedProxies: readonly string[];
   instance: Omit<SessionView['instance'], 'idleMinutes' | 'openStartTiers' | 'offersPsc'>;
+  /** What the operator says of itself in the legal texts; fictional unless given. */
+  legalFacts?: LegalFacts;
   caseSettings?: CaseSettings;
   sessionSettings?: SessionSettings;
   /** Everything allowed unless said otherwise: tests say what they need. */

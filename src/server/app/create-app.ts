@@ -20,6 +20,7 @@ import { bindCaseViewRoutes } from '#server/modules/cases/case-view.routes.ts';
 import { bindDirectorRoutes } from '#server/modules/cases/director.routes.ts';
 import { type CaseSettings, defaultCaseSettings } from '#server/modules/cases/public.ts';
 import { removeOrphanDocumentObjects } from '#server/modules/documents/public.ts';
+import type { TermsGate } from '#server/modules/legal/public.ts';
 import { bindNotificationRoutes } from '#server/modules/notifications/notification.routes.ts';
 import { createLiveFeed } from '#server/modules/notifications/public.ts';
 import { type PhotoParts, removeOrphanPhotoObjects } from '#server/modules/photos/public.ts';
@@ -36,9 +37,10 @@ import type { RuleName } from '#server/policy/rules.ts';
 import { needsSecondFactor, openSignInSettings } from '#server/policy/sign-in-ways.ts';
 import { accountJobParts, bindAccountFeatures } from './account-features.ts';
 import type { AppParts } from './app-parts.ts';
-import { createDoorkeeper } from './doorkeeper.ts';
+import { type Admit, createDoorkeeper } from './doorkeeper.ts';
 import type { Frame } from './frame.ts';
 import type { JobParts } from './jobs.ts';
+import { openTexts } from './open-texts.ts';
 import { operations } from './operations.ts';
 import { problemTable } from './problems.ts';
 import { bindProofFeatures } from './proof-features.ts';
@@ -66,12 +68,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     newId,
     react: createReact(listSubscriptions(settings)),
   });
-  const sessions = await openSessions(parts, run, sessionSettings);
-  const admit = createDoorkeeper(sessions, {
-    countActs: (accountId, acts, since) => countActsOf(database.db, accountId, acts, since),
-    now,
-    noteDenied: (denied) => log.warn(denied, 'access.denied'),
-  });
+  const texts = await openTexts(parts, run);
+  const sessions = await openSessions(parts, run, sessionSettings, texts.gate);
+  const admit = openDoors(parts, sessions);
   const problems = problemTable();
   const server = await createHttpServer<AccountActor>({
     log,
@@ -84,7 +83,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     ...parts.http,
   });
   const store = new SealedUploadStore({ directory: parts.uploadDirectory, keyring, now });
-  const frame: Frame = { parts, run, sessions, newId, settings };
+  const frame: Frame = { parts, run, sessions, newId, settings, ...texts };
   const caseParts = casePartsOf(frame);
   const reportParts = reportPartsOf(frame);
   const instance = presentInstance(parts, settings, sessionSettings);
@@ -154,7 +153,20 @@ function presentInstance(
   };
 }
 
-async function openSessions(parts: AppParts, run: RunUseCase, settings: SessionSettings): Promise<Sessions> {
+function openDoors({ database, now, log }: AppParts, sessions: Sessions): Admit {
+  return createDoorkeeper(sessions, {
+    countActs: (accountId, acts, since) => countActsOf(database.db, accountId, acts, since),
+    now,
+    noteDenied: (denied) => log.warn(denied, 'access.denied'),
+  });
+}
+
+async function openSessions(
+  parts: AppParts,
+  run: RunUseCase,
+  settings: SessionSettings,
+  gate: TermsGate,
+): Promise<Sessions> {
   const { database, keyring, now } = parts;
   const limit = { attempts: 10, windowSeconds: 900, blockSeconds: 900 };
   return createSessions({
@@ -166,8 +178,8 @@ async function openSessions(parts: AppParts, run: RunUseCase, settings: SessionS
     settings,
     accountLimit: createAttemptLimit(database.pool, { name: 'account', ...limit }),
     addressLimit: createAttemptLimit(database.pool, { name: 'address', ...limit, attempts: 60 }),
-    hasAcceptedTerms: async () => true,
     needsSecondFactor: (role) => needsSecondFactor(parts.signInSettings ?? openSignInSettings, role),
+    hasAcceptedTerms: gate.hasAccepted,
     decoyHash: await hashPassword(randomBytes(16).toString('base64url')),
   });
 }

@@ -2,6 +2,7 @@
 import type { Sessions } from '#server/modules/accounts/public.ts';
 import type { RunUseCase } from '#server/modules/audit/public.ts';
 import type { CaseSettings } from '#server/modules/cases/public.ts';
+import type { ShippedTexts, TermsGate } from '#server/modules/legal/public.ts';
 import type { AppParts } from './app-parts.ts';
 
 export type Frame = {
@@ -10,4 +11,6 @@ export type Frame = {
   sessions: Sessions;
   newId: () => string;
   settings: CaseSettings;
+  gate: TermsGate;
+  shipped: ShippedTexts;
 };

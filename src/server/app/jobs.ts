@@ -5,6 +5,7 @@ import { tellHeadsJob } from '#server/modules/audit/jobs/tell-heads.job.ts';
 import type { WitnessParts } from '#server/modules/audit/witness/tell-heads.ts';
 import { takeBackCasesJob } from '#server/modules/cases/jobs/take-back-cases.job.ts';
 import { type WatchParts, watchDeadlinesJob } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
+import { type AnnounceParts, announceVersionJob } from '#server/modules/legal/public.ts';
 import { endMeasuresJob } from '#server/modules/moderation/public.ts';
 import {
   type NotificationParts,
@@ -29,7 +30,8 @@ export type JobParts = WatchParts &
   NotificationParts &
   PrivacyJobParts &
   RegisterParts &
-  HousekeepingParts;
+  HousekeepingParts &
+  AnnounceParts;
 
 export const jobs: readonly AnyJob<JobParts>[] = [
   watchDeadlinesJob,
@@ -48,4 +50,5 @@ export const jobs: readonly AnyJob<JobParts>[] = [
   sendPasswordLinkJob,
   housekeepingJob,
   endMeasuresJob,
+  announceVersionJob,
 ];

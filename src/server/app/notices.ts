@@ -7,6 +7,7 @@ import { registrationNotices } from '#server/modules/accounts/registration/regis
 import { secondFactorNotices } from '#server/modules/accounts/second-factor/second-factor-notices.fr.ts';
 import { teamNotices } from '#server/modules/accounts/team/team-notices.fr.ts';
 import type { NoticeKind } from '#server/modules/audit/public.ts';
+import { legalNotices } from '#server/modules/legal/public.ts';
 import { flagNotices, measureNotices } from '#server/modules/moderation/public.ts';
 import { privacyNotices } from '#server/modules/privacy/public.ts';
 import { verificationNotices } from '#server/modules/professionals/public.ts';
@@ -23,5 +24,6 @@ export const noticeKinds: readonly NoticeKind[] = [
   ...flagNotices,
   ...ticketNotices,
   ...privacyNotices,
+  ...legalNotices,
   ...(verificationNotices as readonly NoticeKind[]),
 ];

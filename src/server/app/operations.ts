@@ -11,6 +11,7 @@ import { caseAfterOperations } from '#contracts/cases/case-after.contract.ts';
 import { caseExpertOperations } from '#contracts/cases/case-expert.contract.ts';
 import { caseRequestOperations } from '#contracts/cases/case-request.contract.ts';
 import { caseViewOperations } from '#contracts/cases/case-view.contract.ts';
+import { legalOperations } from '#contracts/legal/legal.contract.ts';
 import { flagOperations } from '#contracts/moderation/flag.contract.ts';
 import { measureOperations } from '#contracts/moderation/measure.contract.ts';
 import { noticeOperations } from '#contracts/notifications/notice.contract.ts';
@@ -45,4 +46,5 @@ export const operations: readonly Operation[] = [
   ...privacyOperations,
   ...flagOperations,
   ...ticketOperations,
+  ...legalOperations,
 ];

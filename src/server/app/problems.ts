@@ -7,6 +7,7 @@ import { type RegistrationErrorCode, registrationErrorsFr } from '#contracts/acc
 import { secondFactorErrorsFr } from '#contracts/accounts/second-factor.fr.ts';
 import { type TeamErrorCode, teamErrorsFr } from '#contracts/accounts/team.fr.ts';
 import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
+import { type LegalErrorCode, legalErrorsFr } from '#contracts/legal/legal.fr.ts';
 import { type FlagErrorCode, flagErrorsFr } from '#contracts/moderation/flag.fr.ts';
 import { type MeasureErrorCode, measureErrorsFr } from '#contracts/moderation/measure.fr.ts';
 import { noticeErrorsFr } from '#contracts/notifications/notice.fr.ts';
@@ -142,6 +143,16 @@ const pscStatuses: Record<keyof typeof pscErrorsFr, number> = {
   'psc.last_way': 409,
 };
 
+const legalStatuses: Record<LegalErrorCode, number> = {
+  'legal.not_found': 404,
+  'legal.text_changed': 409,
+  'legal.notice_too_short': 422,
+  'legal.effect_in_past': 422,
+  'legal.effect_not_last': 409,
+  'legal.nothing_changed': 422,
+  'legal.translation_without_french': 422,
+};
+
 /** The table the HTTP server answers from. */
 export function problemTable(): ProblemTable {
   return createProblemTable({
@@ -153,6 +164,7 @@ export function problemTable(): ProblemTable {
       ...measureStatuses,
       ...verificationStatuses,
       ...flagStatuses,
+      ...legalStatuses,
       ...pscStatuses,
       'session.bad_credentials': 401,
       'session.too_many_attempts': 429,
@@ -203,6 +215,7 @@ export function problemTable(): ProblemTable {
       ...verificationErrorsFr,
       ...flagErrorsFr,
       ...ticketErrorsFr,
+      ...legalErrorsFr,
     },
   });
 }

@@ -39,6 +39,7 @@ const classes: Partial<Record<RuleName, DoorClass>> = {
   'session.own': 'session',
   'notices.own': 'leaving',
   'decisions.own': 'leaving',
+  'legal.own': 'leaving',
   'privacy.own': 'leaving',
   'support.own': 'leaving',
   // A second factor is set before the terms are asked for, and a suspended person still guards his account.

@@ -24,6 +24,7 @@ const gates: Partial<Record<Hindrance, ComponentType>> = {
   'second-factor-missing': lazy(async () => ({
     default: (await import('#web/features/security/second-factor-gates.tsx')).SecondFactorMissingGate,
   })),
+  terms: lazy(async () => ({ default: (await import('#web/features/legal/terms-gate.tsx')).TermsGate })),
   closing: lazy(async () => ({
     default: (await import('#web/features/privacy/closure-gate.tsx')).ClosureGateWithExport,
   })),

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { hindrances } from '#contracts/accounts/account.vocabulary.ts';
 import { DeskRoute, OwnCasesRoute, QueueRoute } from '#web/features/desk/routes.tsx';
 import { DirectorCaseRoute, OverviewRoute } from '#web/features/direction/routes.tsx';
+import { TextRoute, TextsRoute, VersionsRoute } from '#web/features/legal/routes.tsx';
 import {
   AccountMeasuresRoute,
   DecisionsRoute,
@@ -255,6 +256,16 @@ const confirmRoute = createRoute({
   component: ConfirmRoute,
 });
 
+// Legal texts, for everybody
+const textsRoute = createRoute({ getParentRoute, path: '/textes', staticData, component: TextsRoute });
+const textRoute = createRoute({ getParentRoute, path: '/textes/$kind', staticData, component: TextRoute });
+const textVersionsRoute = createRoute({
+  getParentRoute,
+  path: '/textes/$kind/versions',
+  staticData,
+  component: VersionsRoute,
+});
+
 const kitRoute = createRoute({
   getParentRoute,
   path: '/_kit',
@@ -293,6 +304,9 @@ export const routes = [
   certificateRoute,
   pscLinkRoute,
   pscReturnRoute,
+  textsRoute,
+  textRoute,
+  textVersionsRoute,
   doctorVerificationsRoute,
   doctorVerificationRoute,
   pharmacistVerificationsRoute,

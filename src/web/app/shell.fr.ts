@@ -1,6 +1,8 @@
 import { defineTexts } from '#web/lib/text.ts';
 
 export const shellFr = defineTexts({
+  terms: 'Conditions d’utilisation',
+  texts: 'Textes et confidentialité',
   product: 'Consilia',
   home: 'Consilia, accueil',
   skip: 'Aller au contenu',

@@ -40,11 +40,13 @@ export function Shell() {
       <main className="c-shell__main" id="contenu" ref={main} tabIndex={-1}>
         <Screen />
       </main>
-      {session.view?.account && (
-        <footer className="c-shell-foot">
-          <Link to="/compte/assistance">{shellFr.tellProblem}</Link>
-        </footer>
-      )}
+      <footer className="c-shell-footer screen-only">
+        {session.view?.account && <Link to="/compte/assistance">{shellFr.tellProblem}</Link>}
+        <Link to="/textes/$kind" params={{ kind: 'terms' }}>
+          {shellFr.terms}
+        </Link>
+        <Link to="/textes">{shellFr.texts}</Link>
+      </footer>
       <Dialog isOpen={session.isLost} title={shellFr.lostTitle} onClose={() => location.assign('/')}>
         <p className="soft">{shellFr.lostLead}</p>
         <SignInForm />

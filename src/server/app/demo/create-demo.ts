@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { newUuidV7 } from '#server/kernel/ids.ts';
 import { insertOrganisation } from '#server/modules/accounts/account.store.ts';
 import { createAccount } from '#server/modules/accounts/use-cases/create-account.ts';
+import { acceptInForce, publishShippedTexts, readShippedTexts } from '#server/modules/legal/public.ts';
 import { trustAccount } from '#server/modules/professionals/public.ts';
 import { hashPassword } from '#server/platform/passwords/password-hash.ts';
 import { system } from '#server/policy/actor.ts';
@@ -46,10 +47,12 @@ async function castPeople(parts: StageParts): Promise<Cast> {
     DemoPharmacyKey,
     string
   >;
+  const shipped = await readShippedTexts(parts.legalFacts);
   const ids = await createRunnerAt(parts)(at)(system('demo'), async (ctx) => {
     for (const { key, ...pharmacy } of demoPharmacies) {
       await insertOrganisation(ctx.tx, { id: pharmacyIds[key], kind: 'pharmacy', ...pharmacy }, at);
     }
+    await publishShippedTexts(ctx, shipped);
     const made = new Map<string, string>();
     for (const person of demoPeople as readonly (DemoPerson & (typeof demoPeople)[number])[]) {
       const id = await createAccount(ctx, {
@@ -63,6 +66,7 @@ async function castPeople(parts: StageParts): Promise<Cast> {
       });
       if (id === undefined) throw new Error('the demo was made before on this database');
       await trustAccount(ctx, { accountId: id, role: person.role, tier: person.tier ?? null });
+      await acceptInForce(ctx, id);
       made.set(person.key, id);
     }
     return made;

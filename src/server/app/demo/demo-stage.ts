@@ -16,6 +16,7 @@ import { saveDraft } from '#server/modules/cases/use-cases/save-draft.ts';
 import { submitCase } from '#server/modules/cases/use-cases/submit-case.ts';
 import { takeInHand } from '#server/modules/cases/use-cases/transition-case.ts';
 import { saveOpinionDraft } from '#server/modules/cases/use-cases/write-opinion.ts';
+import { fictionalFacts, type LegalFacts } from '#server/modules/legal/public.ts';
 import { previewReport } from '#server/modules/reports/use-cases/preview-report.ts';
 import { signOpinion } from '#server/modules/reports/use-cases/sign-opinion.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
@@ -43,6 +44,7 @@ export type DemoParts = {
   /** Printed on the reports. */
   operatorName?: string;
   verificationUrl?: string;
+  legalFacts?: LegalFacts;
   /** What events set off; the product's own subscriptions unless given. */
   react?: (ctx: Ctx, event: DomainEvent) => Promise<void>;
 };
@@ -54,6 +56,7 @@ export function completeParts(parts: DemoParts): StageParts {
   return {
     operatorName: 'Consilia (démonstration)',
     verificationUrl: 'http://localhost:8080/verification',
+    legalFacts: fictionalFacts,
     react: createReact(listSubscriptions(settings)),
     ...parts,
     settings,

@@ -309,6 +309,39 @@ export interface IdempotencyKeysTable {
   created_at: Date;
 }
 
+export interface LegalAcceptancesTable {
+  id: string;
+  account_id: string;
+  document_id: string;
+  sha256: string;
+  language: string;
+  attestation: string;
+  at: Date;
+  session_id: string | null;
+  address_sealed: Buffer;
+}
+
+export interface LegalAnnouncementsTable {
+  document_id: string;
+  account_id: string;
+  at: Date;
+}
+
+export interface LegalDocumentsTable {
+  id: string;
+  kind: 'terms' | 'sales-terms' | 'privacy' | 'cookies' | 'legal-notice' | 'gdpr-annex' | 'sub-processors' | 'accessibility';
+  language: string;
+  version: number;
+  sha256: string;
+  text: string;
+  summary: string;
+  published_at: Date;
+  effective_at: Date;
+  published_by: string | null;
+  requires_acceptance: boolean;
+  early_reason: string | null;
+}
+
 export interface LoginAttemptsTable {
   id: string;
   token_hash: Buffer;
@@ -685,6 +718,9 @@ export interface Tables {
   flags: FlagsTable;
   guardian_consents: GuardianConsentsTable;
   idempotency_keys: IdempotencyKeysTable;
+  legal_acceptances: LegalAcceptancesTable;
+  legal_announcements: LegalAnnouncementsTable;
+  legal_documents: LegalDocumentsTable;
   login_attempts: LoginAttemptsTable;
   login_identities: LoginIdentitiesTable;
   measure_appeals: MeasureAppealsTable;

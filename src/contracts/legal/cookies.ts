@@ -1,0 +1,8 @@
+/** Every cookie the server sets, with what it is for: none but what the service cannot do without. */
+export const ownCookies = [
+  {
+    name: 'consilia_session',
+    duration: 'jusqu’à la déconnexion ou la fermeture du navigateur',
+    purpose: 'reconnaître votre session',
+  },
+] as const;

@@ -1,0 +1,144 @@
+// Accepting and refusing what is in force (A-002, A-003, B-014, B-016, B-019). What is kept is the exact text by its hash,
+// the words of the attestation, the language shown, the session, and the network address sealed.
+
+import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
+import { attestationOf } from '#contracts/legal/legal.fr.ts';
+import { AppError } from '#server/platform/http/app-error.ts';
+import { auditEntry, type Ctx } from '../../audit/public.ts';
+import { termsAccepted, termsRefused } from '../legal.audit.ts';
+import {
+  findAccountForTerms,
+  findVersion,
+  listAcceptancesOf,
+  listAcceptedIds,
+  listVersionHeads,
+} from '../legal.queries.ts';
+import { insertAcceptance } from '../legal.store.ts';
+import { hashText, inForceAt, presentHead, sealAcceptedFrom } from '../legal.ts';
+
+/** French versions in force that bind only once accepted. */
+export async function listBinding(ctx: Pick<Ctx, 'tx' | 'now'>) {
+  const heads = await listVersionHeads(ctx.tx);
+  return inForceAt(heads, ctx.now).filter(
+    ({ language, requires_acceptance }) => language === 'fr' && requires_acceptance,
+  );
+}
+
+async function listPending(ctx: Ctx, accountId: string) {
+  const binding = await listBinding(ctx);
+  const accepted = await listAcceptedIds(
+    ctx.tx,
+    accountId,
+    binding.map(({ id }) => id),
+  );
+  return binding.filter(({ id }) => !accepted.includes(id));
+}
+
+export async function readPending(ctx: Ctx, accountId: string) {
+  const { role } = await findAccountForTerms(ctx.tx, accountId);
+  const pending = await listPending(ctx, accountId);
+  const before = await listAcceptancesOf(ctx.tx, accountId);
+  const items = await Promise.all(
+    pending.map(async (head) => ({
+      ...presentHead(head),
+      text: (await findVersion(ctx.tx, head.id))?.text ?? '',
+      lastAcceptedId: before.find(({ kind }) => kind === head.kind)?.id ?? null,
+    })),
+  );
+  return { items, attestation: attestationOf(role as AccountRole) };
+}
+
+export type AcceptInput = {
+  accountId: string;
+  versions: readonly { id: string; sha256: string }[];
+  /** The words that were shown; must be those of today for this role. */
+  attestation: string;
+  address: string;
+  sessionId: string | null;
+};
+
+/**
+ * Keeps the acceptance of all that binds now; a second time changes nothing.
+ * @throws AppError `legal.text_changed` when something else was shown than what is in force
+ */
+export async function acceptTerms(ctx: Ctx, input: AcceptInput): Promise<void> {
+  const account = await findAccountForTerms(ctx.tx, input.accountId);
+  const shown = new Map(input.versions.map(({ id, sha256 }) => [id, sha256]));
+  const binding = await listBinding(ctx);
+  const pending = await listPending(ctx, input.accountId);
+  const isSame =
+    input.attestation === attestationOf(account.role as AccountRole) &&
+    pending.every(({ id, sha256 }) => shown.get(id) === sha256) &&
+    [...shown].every(([id, sha256]) => binding.some((head) => head.id === id && head.sha256 === sha256));
+  if (!isSame) throw new AppError('legal.text_changed');
+  for (const head of pending) {
+    const acceptanceId = ctx.newId();
+    const isFirst = await insertAcceptance(ctx.tx, {
+      id: acceptanceId,
+      accountId: account.id,
+      documentId: head.id,
+      sha256: head.sha256,
+      language: head.language,
+      attestation: input.attestation,
+      at: ctx.now,
+      sessionId: input.sessionId,
+      addressSealed: sealAcceptedFrom(ctx, account.data_key, acceptanceId, input.address),
+    });
+    if (!isFirst) continue;
+    ctx.audit(
+      auditEntry(termsAccepted, account.id, {
+        kind: head.kind,
+        language: head.language,
+        version: head.version,
+        sha256: head.sha256,
+        documentId: head.id,
+        acceptanceId,
+        attestationSha256: hashText(input.attestation),
+      }),
+    );
+  }
+}
+
+/** Only noted: nothing opens by it, and leaving stays open (B-019). */
+export async function refuseTerms(ctx: Ctx, accountId: string): Promise<void> {
+  const pending = await listPending(ctx, accountId);
+  if (pending.length === 0) return;
+  ctx.audit(auditEntry(termsRefused, accountId, { documentIds: pending.map(({ id }) => id) }));
+}
+
+/** What a form of registration shows, or null while nothing binds. */
+export async function termsInForce(
+  ctx: Pick<Ctx, 'tx' | 'now'>,
+): Promise<{ versionId: string; sha256: string } | null> {
+  const terms = (await listBinding(ctx)).find(({ kind }) => kind === 'terms');
+  return terms ? { versionId: terms.id, sha256: terms.sha256 } : null;
+}
+
+/** For people made by the demo and by tests, who read before the play began; nothing while nothing binds. */
+export async function acceptInForce(ctx: Ctx, accountId: string): Promise<void> {
+  const terms = await termsInForce(ctx);
+  if (!terms) return;
+  await recordAcceptance(ctx, { accountId, versionId: terms.versionId, address: '127.0.0.1' });
+}
+
+/**
+ * The box ticked at registration (B-014): the terms with what is accepted with them.
+ * @throws AppError `legal.text_changed` when `versionId` is no longer in force
+ */
+export async function recordAcceptance(
+  ctx: Ctx,
+  input: { accountId: string; versionId: string; address: string; sessionId?: string | null },
+): Promise<void> {
+  const binding = await listBinding(ctx);
+  if (!binding.some(({ id, kind }) => id === input.versionId && kind === 'terms')) {
+    throw new AppError('legal.text_changed');
+  }
+  const { role } = await findAccountForTerms(ctx.tx, input.accountId);
+  await acceptTerms(ctx, {
+    accountId: input.accountId,
+    versions: binding,
+    attestation: attestationOf(role as AccountRole),
+    address: input.address,
+    sessionId: input.sessionId ?? null,
+  });
+}
