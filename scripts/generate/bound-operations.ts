@@ -21,6 +21,7 @@ export async function listBoundOperations(): Promise<readonly BoundOperation[]> 
     now: () => new Date(0),
     publicUrl: 'http://localhost:8080',
     trustedProxies: [],
+    publishesTexts: false,
     instance: {
       name: '',
       operatorName: '',

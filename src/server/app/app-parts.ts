@@ -38,6 +38,8 @@ export type AppParts = {
   instance: Omit<SessionView['instance'], 'idleMinutes' | 'openStartTiers' | 'offersPsc'>;
   /** What the operator says of itself in the legal texts; fictional unless given. */
   legalFacts?: LegalFacts;
+  /** Whether the shipped texts are published at the first start; false for a real instance, and without a database. */
+  publishesTexts?: boolean;
   caseSettings?: CaseSettings;
   sessionSettings?: SessionSettings;
   /** Everything allowed unless said otherwise: tests say what they need. */

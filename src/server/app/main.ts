@@ -90,6 +90,8 @@ async function start(config: Config, undo: Undo): Promise<void> {
     uploadDirectory: resolve(config.dataDirectory, 'uploads'),
     publicUrl: config.http.publicUrl,
     trustedProxies: config.http.trustedProxies,
+    // A real operator publishes texts that say who it is; the shipped facts are fictional.
+    publishesTexts: config.mode === 'demo',
     instance: {
       name: config.instance.name,
       operatorName: config.instance.operatorName,

@@ -11,11 +11,13 @@ import {
 import { system } from '#server/policy/actor.ts';
 import type { AppParts } from './app-parts.ts';
 
+type TextParts = Pick<AppParts, 'database' | 'now' | 'legalFacts' | 'publishesTexts'>;
+
 export async function openTexts(
-  { database, now, legalFacts = fictionalFacts }: Pick<AppParts, 'database' | 'now' | 'legalFacts'>,
+  { database, now, legalFacts = fictionalFacts, publishesTexts = true }: TextParts,
   run: RunUseCase,
 ): Promise<{ gate: TermsGate; shipped: ShippedTexts }> {
   const shipped = await readShippedTexts(legalFacts);
-  await run(system('first-start'), (ctx) => publishShippedTexts(ctx, shipped));
+  if (publishesTexts) await run(system('first-start'), (ctx) => publishShippedTexts(ctx, shipped));
   return { shipped, gate: createTermsGate({ db: database.db, now }) };
 }
