@@ -128,6 +128,7 @@ describe.skipIf(browserSkipReason)(`registration ${browserSkipReason ?? ''}`, ()
     expect(await desk.page.getByRole('checkbox', { checked: true }).count()).toBe(0);
     await fillStep(desk, 'pharmacist', 'declarations');
     await survey.screen(desk, 'inscription, déclarations');
+    await desk.press(desk.page.getByText('J’ai lu ces textes et je les accepte.'));
     await desk.press(desk.button('Envoyer mon inscription'));
     await desk.page.getByText('Votre inscription est enregistrée').waitFor();
     await survey.screen(desk, 'inscription envoyée');
@@ -145,6 +146,7 @@ describe.skipIf(browserSkipReason)(`registration ${browserSkipReason ?? ''}`, ()
     }
     await desk.page.getByRole('heading', { level: 2, name: 'Déclarations' }).waitFor();
     await fillStep(desk, 'doctor', 'declarations');
+    await desk.press(desk.page.getByText('J’ai lu ces textes et je les accepte.'));
     await desk.press(desk.button('Envoyer mon inscription'));
     await desk.page.getByText('Votre inscription est enregistrée').waitFor();
     expectClean();

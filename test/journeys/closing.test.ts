@@ -232,12 +232,12 @@ describe('A-092 A-093 who was shut out', () => {
     expect(await ask(person.email)).toBe('review');
     expect(await ask('quelqu.un.d.autre@test.invalid')).toBe('clear');
     const { operator } = people;
-    const text = 'Autorisation écrite après réexamen de la décision.';
+    const text = 'Quinquina : retour admis après réexamen de la décision.';
     await operator.client.call(grantPermit, { body: { email: person.email.toUpperCase(), text } });
     const both = await Promise.all([ask(person.email), ask(person.email)]);
     expect(both.sort()).toEqual(['clear', 'review']);
     expect((await person.client.refusal(restoreAccount)).code).toBe('privacy.not_closing');
-    const secrets = textSecrets(['Autorisation écrite']);
+    const secrets = textSecrets(['Quinquina']);
     expect(searchPlaces(secrets, await dumpTables(instance.database.superuserUrl))).toEqual([]);
     await instance.pass(731 * day);
     await instance.eraseDue();

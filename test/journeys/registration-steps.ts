@@ -3,6 +3,7 @@ import {
   beginRegistration,
   completeRegistration,
   confirmEmail,
+  getRegistration,
   saveRegistration,
 } from '#contracts/accounts/registration.contract.ts';
 import type { RegistrationAnswers, RegistrationRole } from '#contracts/accounts/registration-form.ts';
@@ -102,6 +103,11 @@ export async function register(
   const client = await beginConfirmed(instance, role, email, more);
   const usual = role === 'pharmacist' ? pharmacistAnswers : doctorAnswers;
   await client.call(saveRegistration, { body: { answers: { ...usual, ...answers } } });
-  await client.call(completeRegistration, { body: { acceptedTerms: null } });
+  await client.call(completeRegistration, { body: await ticked(client) });
   return client;
+}
+
+/** The box of the terms, ticked on what the form shows now (B-014). */
+export async function ticked(client: ApiClient): Promise<{ acceptedTerms: string | null }> {
+  return { acceptedTerms: (await client.call(getRegistration)).terms?.versionId ?? null };
 }

@@ -12,6 +12,7 @@ import {
   mailTo,
   pharmacistAnswers,
   register,
+  ticked,
   tokenFor,
 } from './registration-steps.ts';
 import { startTestInstance, type TestInstance, testPassword } from './test-instance.ts';
@@ -52,7 +53,7 @@ describe('B-032 B-042 a form, whole, before an account', () => {
     expect((await second.refusal(createCase, { body: { form: 'peau' } })).code).toBe(
       'account.not_registered',
     );
-    await second.call(contract.completeRegistration, { body: { acceptedTerms: null } });
+    await second.call(contract.completeRegistration, { body: await ticked(second) });
     const session = await first.call(getSession);
     expect(session.hindrance).toBe('unverified');
     expect(session.account).toMatchObject({
@@ -69,7 +70,7 @@ describe('B-032 B-042 a form, whole, before an account', () => {
     await client.call(contract.saveRegistration, {
       body: { answers: { ...doctorAnswers, rpps: '10000000004', declaresTruth: false, city: ' ' } },
     });
-    const problem = await client.refusal(contract.completeRegistration, { body: { acceptedTerms: null } });
+    const problem = await client.refusal(contract.completeRegistration, { body: await ticked(client) });
     expect(problem.code).toBe('registration.incomplete');
     expect(problem.fields?.map(({ path, code }) => [path, code])).toEqual([
       ['answers.rpps', 'rpps.key'],
@@ -80,12 +81,40 @@ describe('B-032 B-042 a form, whole, before an account', () => {
     expect((await client.call(getSession)).hindrance).toBe('registering');
   });
 
+  test('B-014 A-003 without the box nothing is sent; ticked, the acceptance is kept and nothing asks again', async () => {
+    const client = await beginConfirmed(instance, 'doctor', 'case@test.invalid');
+    await client.call(contract.saveRegistration, { body: { answers: doctorAnswers } });
+    const { terms } = await client.call(contract.getRegistration);
+    expect(terms?.texts.map(({ path }) => path)).toEqual(['/textes/terms', '/textes/gdpr-annex']);
+    expect(terms?.attestation).toContain('J’atteste avoir lu ces textes');
+    const unticked = await client.refusal(contract.completeRegistration, { body: { acceptedTerms: null } });
+    expect(unticked.fields).toEqual([expect.objectContaining({ path: 'acceptedTerms' })]);
+    const other = { acceptedTerms: crypto.randomUUID() };
+    expect((await client.refusal(contract.completeRegistration, { body: other })).code).toBe(
+      'registration.terms_changed',
+    );
+    await client.call(contract.completeRegistration, { body: await ticked(client) });
+    const { account, hindrance } = await client.call(getSession);
+    expect(hindrance).toBe('unverified');
+    const kept = await instance.run(system('test'), ({ tx }) =>
+      tx
+        .selectFrom('legal_acceptances')
+        .innerJoin('legal_documents', 'legal_documents.id', 'legal_acceptances.document_id')
+        .select(['legal_documents.kind', 'legal_acceptances.sha256'])
+        .where('legal_acceptances.account_id', '=', account?.id ?? '')
+        .orderBy('legal_documents.kind')
+        .execute(),
+    );
+    expect(kept.map(({ kind }) => kind)).toEqual(['gdpr-annex', 'terms']);
+    expect(kept.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
+  });
+
   test('A-005 a professional under 18 is refused with a sentence', async () => {
     const client = await beginConfirmed(instance, 'doctor', 'mineur@test.invalid');
     await client.call(contract.saveRegistration, {
       body: { answers: { ...doctorAnswers, birthDate: '2008-11-25' } },
     });
-    const problem = await client.refusal(contract.completeRegistration, { body: { acceptedTerms: null } });
+    const problem = await client.refusal(contract.completeRegistration, { body: await ticked(client) });
     expect(problem.fields).toEqual([
       expect.objectContaining({ path: 'answers.birthDate', code: 'registration.under_age' }),
     ]);
@@ -94,9 +123,10 @@ describe('B-032 B-042 a form, whole, before an account', () => {
   test('B-032 a form is sent once: double taps make one account active, a second sending is refused', async () => {
     const client = await beginConfirmed(instance, 'doctor', 'double@test.invalid');
     await client.call(contract.saveRegistration, { body: { answers: doctorAnswers } });
+    const body = await ticked(client);
     const sent = await Promise.all(
       [1, 2, 3].map(async () => {
-        const response = await client.send(contract.completeRegistration, { body: { acceptedTerms: null } });
+        const response = await client.send(contract.completeRegistration, { body });
         return response.status;
       }),
     );
@@ -210,7 +240,9 @@ describe('A-007 A-078 one person, one number', () => {
       }),
     );
     await Promise.all(
-      clients.map((client) => client.call(contract.completeRegistration, { body: { acceptedTerms: null } })),
+      clients.map(async (client) =>
+        client.call(contract.completeRegistration, { body: await ticked(client) }),
+      ),
     );
     const sessions = await Promise.all(clients.map((client) => client.call(getSession)));
     const pharmacies = sessions.map(({ account }) => account?.pharmacy?.name ?? null).sort();

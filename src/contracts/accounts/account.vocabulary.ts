@@ -20,9 +20,10 @@ export const hindrances = [
   'locked',
   'closing',
   'registering',
+  // Before what only the service asks for: the decision and its reasons must be readable.
+  'suspended',
   'second-factor-missing',
   'terms',
-  'suspended',
   'unverified',
 ] as const;
 export type Hindrance = (typeof hindrances)[number];

@@ -27,7 +27,15 @@ export const registrationViewSchema = z.object({
   /** The pharmacy of an invitation: its fields are already known. */
   invitedTo: z.object({ name: z.string() }).nullable(),
   /** The version of the terms to accept with this form (B-014); null while none is published. */
-  terms: z.object({ versionId: z.string(), title: z.string(), path: z.string() }).nullable(),
+  terms: z
+    .object({
+      versionId: z.string(),
+      /** Everything that is accepted with the one box. */
+      texts: z.array(z.object({ title: z.string(), path: z.string() })),
+      /** The words kept with the acceptance. */
+      attestation: z.string(),
+    })
+    .nullable(),
 });
 export type RegistrationView = z.infer<typeof registrationViewSchema>;
 

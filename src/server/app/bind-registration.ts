@@ -9,17 +9,17 @@ import type {
 import { defaultSessionSettings } from '#server/modules/accounts/sessions.ts';
 import { bindTeamRoutes } from '#server/modules/accounts/team/team.routes.ts';
 import type { RunUseCase } from '#server/modules/audit/public.ts';
+import { recordAcceptance, termsInForce } from '#server/modules/legal/public.ts';
 import { screenRegistration } from '#server/modules/privacy/public.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import type { AppParts } from './app-parts.ts';
 
-/** No text is published until the module of the texts says so. */
 const registrationHooks: RegistrationHooks = {
   screenRegistration,
-  termsInForce: async () => null,
-  acceptTerms: async () => undefined,
+  termsInForce,
+  acceptTerms: recordAcceptance,
 };
 
 const hour = 3600;

@@ -53,6 +53,7 @@ const unguarded: Record<string, string> = {
   guardian_consents: 'who consents for a minor, sealed under the key of the account',
   organisations: 'pharmacies are public; what they are billed with is sealed',
   flags: 'what was reported; the text is sealed under the key of who reports',
+  legal_acceptances: 'who accepted which text, kept as proof; the network address is sealed',
   measures: 'measures on accounts; reasons and evidence are sealed under the key of the account',
   measure_appeals: 'contestations, sealed under the key of the account',
   moderated_items: 'what is hidden; the reasons are sealed under the key of the author',

@@ -1,7 +1,7 @@
 // What stands between a signed-in person and a door for now, whatever the role: a second factor, a locked screen, terms
 // to accept (A-002, B-016), verification (B-007), a measure (A-083), an account being closed (A-089). Pure; who may
 // knock at a door at all is `rules.ts`.
-import type { Hindrance, RestrictionScope } from '#contracts/accounts/account.vocabulary.ts';
+import { type Hindrance, hindrances, type RestrictionScope } from '#contracts/accounts/account.vocabulary.ts';
 import type { RuleName } from './rules.ts';
 
 export type Standing = {
@@ -81,7 +81,7 @@ export function hindrancesOf(standing: Standing): readonly Hindrance[] {
     suspended: standing.status === 'suspended',
     unverified: !standing.isVerified,
   };
-  return (Object.keys(found) as Hindrance[]).filter((hindrance) => found[hindrance]);
+  return hindrances.filter((hindrance) => found[hindrance]);
 }
 
 /** The first thing in the way of this door, or undefined when it is open. */

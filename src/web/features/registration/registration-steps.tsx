@@ -54,9 +54,16 @@ export function RegistrationSteps({ steps, view, onDone }: Props) {
         ))}
         {isLast && view.terms && (
           <Stack gap="tight">
-            <a href={view.terms.path} target="_blank" rel="noopener">
-              {registrationFr.readTerms}
-            </a>
+            {view.terms.texts.map(({ title, path }) => (
+              <a key={path} href={path} target="_blank" rel="noopener">
+                {registrationFr.readText(title)}
+              </a>
+            ))}
+            {view.terms.attestation.split('\n\n').map((paragraph) => (
+              <p key={paragraph} className="small">
+                {paragraph}
+              </p>
+            ))}
             <CheckboxCard
               label={registrationFr.acceptTerms}
               isChecked={form.accepted}

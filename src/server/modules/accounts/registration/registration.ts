@@ -1,5 +1,6 @@
 // The answers of a registration form, sealed under the key of their account, and what the rest of the product gives to
 // registration (B-014, A-092).
+import type { RegistrationView } from '#contracts/accounts/registration.contract.ts';
 import type { RegistrationAnswers } from '#contracts/accounts/registration-form.ts';
 import type { IdentityMode } from '#contracts/values/rpps.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
@@ -13,7 +14,7 @@ export type RegistrationSettings = {
 };
 
 /** The version of the terms that a form shows. */
-export type TermsShown = { versionId: string; title: string; path: string };
+export type TermsShown = NonNullable<RegistrationView['terms']>;
 
 /** What identifies a person, each part normalised, for the ban of A-092; absent where nothing was given. */
 export type RegistrationIdentifiers = { email: string; rpps: string; phone?: string; iban?: string };

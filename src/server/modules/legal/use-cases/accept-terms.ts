@@ -2,7 +2,9 @@
 // the words of the attestation, the language shown, the session, and the network address sealed.
 
 import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
-import { attestationOf } from '#contracts/legal/legal.fr.ts';
+import type { RegistrationView } from '#contracts/accounts/registration.contract.ts';
+import { attestationOf, legalKindsFr } from '#contracts/legal/legal.fr.ts';
+import type { LegalKind } from '#contracts/legal/legal.vocabulary.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import { auditEntry, type Ctx } from '../../audit/public.ts';
 import { termsAccepted, termsRefused } from '../legal.audit.ts';
@@ -109,9 +111,15 @@ export async function refuseTerms(ctx: Ctx, accountId: string): Promise<void> {
 /** What a form of registration shows, or null while nothing binds. */
 export async function termsInForce(
   ctx: Pick<Ctx, 'tx' | 'now'>,
-): Promise<{ versionId: string; sha256: string } | null> {
-  const terms = (await listBinding(ctx)).find(({ kind }) => kind === 'terms');
-  return terms ? { versionId: terms.id, sha256: terms.sha256 } : null;
+): Promise<NonNullable<RegistrationView['terms']> | null> {
+  const binding = await listBinding(ctx);
+  const terms = binding.find(({ kind }) => kind === 'terms');
+  if (!terms) return null;
+  const texts = binding.map(({ kind }) => ({
+    title: legalKindsFr[kind as LegalKind],
+    path: `/textes/${kind}`,
+  }));
+  return { versionId: terms.id, texts, attestation: attestationOf('pharmacist') };
 }
 
 /** For people made by the demo and by tests, who read before the play began; nothing while nothing binds. */
