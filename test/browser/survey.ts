@@ -76,6 +76,8 @@ export class Survey {
     await page.locator('.c-skeleton').first().waitFor({ state: 'detached' });
     const banner = await page.getByText(/^Instance de démonstration/).count();
     if (banner !== 1) this.findings.push(`${name}: the demo banner is there ${banner} times`);
+    const terms = await page.locator('footer a[href="/textes/terms"]').count();
+    if (terms !== 1) this.findings.push(`${name}: the terms are linked ${terms} times (A-001)`);
   }
 
   async #onPhone(visitor: Visitor, name: string): Promise<void> {

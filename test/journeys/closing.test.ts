@@ -70,6 +70,7 @@ describe('A-088 taking one’s data along', () => {
       expect.arrayContaining([
         'LISEZ-MOI.txt',
         'compte.json',
+        'acceptations.json',
         'connexions.json',
         'messages.json',
         'modifications.json',

@@ -87,6 +87,7 @@ describe('B-032 B-042 a form, whole, before an account', () => {
     const { terms } = await client.call(contract.getRegistration);
     expect(terms?.texts.map(({ path }) => path)).toEqual(['/textes/terms', '/textes/gdpr-annex']);
     expect(terms?.attestation).toContain('J’atteste avoir lu ces textes');
+    expect(terms?.attestation).toContain('DANS LE RÔLE QUE L’ANNEXE ME DONNE');
     const unticked = await client.refusal(contract.completeRegistration, { body: { acceptedTerms: null } });
     expect(unticked.fields).toEqual([expect.objectContaining({ path: 'acceptedTerms' })]);
     const other = { acceptedTerms: crypto.randomUUID() };
@@ -100,13 +101,14 @@ describe('B-032 B-042 a form, whole, before an account', () => {
       tx
         .selectFrom('legal_acceptances')
         .innerJoin('legal_documents', 'legal_documents.id', 'legal_acceptances.document_id')
-        .select(['legal_documents.kind', 'legal_acceptances.sha256'])
+        .select(['legal_documents.kind', 'legal_acceptances.sha256', 'legal_acceptances.attestation'])
         .where('legal_acceptances.account_id', '=', account?.id ?? '')
         .orderBy('legal_documents.kind')
         .execute(),
     );
     expect(kept.map(({ kind }) => kind)).toEqual(['gdpr-annex', 'terms']);
     expect(kept.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
+    expect(kept.every(({ attestation }) => attestation === terms?.attestation)).toBe(true);
   });
 
   test('A-005 a professional under 18 is refused with a sentence', async () => {

@@ -15,9 +15,11 @@ import {
 } from '#contracts/legal/legal.contract.ts';
 import { listNotices } from '#contracts/notifications/notice.contract.ts';
 import { problemSchema } from '#contracts/problem.ts';
-import { operations } from '#server/app/operations.ts';
 import { system } from '#server/policy/actor.ts';
+import { type RuleName, rules } from '#server/policy/rules.ts';
+import { clearStanding, hindranceAt } from '#server/policy/standing.ts';
 import { ApiClient } from '#test/builders/api-client.ts';
+import { listBoundOperations } from '../../scripts/generate/bound-operations.ts';
 import { firstMoment, type Person, startTestInstance, type TestInstance } from './test-instance.ts';
 
 let instance: TestInstance;
@@ -34,6 +36,11 @@ const newcomer = (name: string) =>
   instance.addPerson('pharmacist', name, { organisationId: pharmacy, hasAccepted: false });
 const codeOf = async (response: Response) => problemSchema.parse(await response.json()).code;
 const day = 86_400_000;
+/** An id that is nobody's for each parameter of an address. */
+const idsOf = (path: string) =>
+  Object.fromEntries(
+    [...path.matchAll(/:(\w+)/g)].map(([, name]) => [name, '00000000-0000-7000-8000-000000000000']),
+  );
 
 async function pendingBody(person: Person) {
   const { items, attestation } = await person.client.call(getPendingTerms, {});
@@ -42,30 +49,41 @@ async function pendingBody(person: Person) {
 }
 
 describe('A-002 B-016 B-125 nothing works before the version in force is accepted', () => {
-  test('every service operation is refused, whatever the person sends', async () => {
+  test('every operation whose door the terms close is refused, and no other one is', async () => {
     const person = await newcomer('Nora Neuve');
-    const open = /^(legal|notices|decisions|privacy|session|support|flags)\./;
-    const service = operations.filter(({ id }) =>
-      /^(cases|photos|documents|reports|proof\.download-case)/.test(id),
+    const bound = (await listBoundOperations()).flatMap(({ operation, access }) =>
+      access.kind === 'signed-in' && rules[access.rule as RuleName].includes('pharmacist')
+        ? [{ operation, rule: access.rule as RuleName }]
+        : [],
     );
-    expect(service.length).toBeGreaterThan(20);
-    const nobody = '00000000-0000-7000-8000-000000000000';
-    const params = {
-      caseId: nobody,
-      photoId: nobody,
-      documentId: nobody,
-      previewId: nobody,
-      code: 'X',
-      version: '1',
-    };
-    for (const operation of service.filter(({ id }) => !open.test(id) && id !== 'reports.verify')) {
-      const response = await person.client.send(operation, { params, query: {}, body: {} } as never);
-      expect([403]).toContain(response.status);
-      expect(['legal.acceptance_required', 'access.denied']).toContain(await codeOf(response));
+    const isClosed = (rule: RuleName) =>
+      hindranceAt(rule, { ...clearStanding, hasAcceptedTerms: false }) !== undefined;
+    const closed = bound.filter(({ rule }) => isClosed(rule));
+    expect(closed.length).toBeGreaterThan(40);
+    for (const { operation } of closed) {
+      const response = await person.client.send(operation, {
+        params: idsOf(operation.path),
+        query: {},
+        body: {},
+      } as never);
+      const { code, status } = problemSchema.parse(await response.json());
+      expect({ id: operation.id, status, code }).toEqual({
+        id: operation.id,
+        status: 403,
+        code: 'legal.acceptance_required',
+      });
     }
-    expect(await codeOf(await person.client.send(listCases, { query: {} }))).toBe(
-      'legal.acceptance_required',
-    );
+    for (const { operation } of bound.filter(({ rule }) => !isClosed(rule))) {
+      const response = await person.client.send(operation, {
+        params: idsOf(operation.path),
+        query: {},
+        body: {},
+      } as never);
+      const body = response.headers.get('content-type')?.includes('problem')
+        ? await codeOf(response)
+        : 'none';
+      expect({ id: operation.id, body }).not.toEqual({ id: operation.id, body: 'legal.acceptance_required' });
+    }
     expect((await person.client.call(getSession, {})).hindrance).toBe('terms');
   });
 

@@ -22,10 +22,16 @@ const attestationFr = [
 const controllerFr =
   'EN QUALITÉ DE RESPONSABLE DU TRAITEMENT, JE GARANTIS TRAITER LES DONNÉES DES PATIENTS ET DES TIERS DANS LE RESPECT DU RGPD. L’EXPLOITANT NE RÉPOND PAS DE MES MANQUEMENTS.';
 
+/** The doctor treats them on behalf of the pharmacy, unless the annex of the instance says otherwise (B-069). */
+const processorFr =
+  'DANS LE RÔLE QUE L’ANNEXE ME DONNE, JE GARANTIS TRAITER LES DONNÉES DES PATIENTS ET DES TIERS DANS LE RESPECT DU RGPD. L’EXPLOITANT NE RÉPOND PAS DE MES MANQUEMENTS.';
+
+const roleWordsFr: Partial<Record<AccountRole, string>> = { pharmacist: controllerFr, doctor: processorFr };
+
 /** The exact words a person of this role accepts. */
 export function attestationOf(role: AccountRole): string {
-  const isPractitioner = role === 'pharmacist' || role === 'doctor';
-  return [...attestationFr, ...(isPractitioner ? [controllerFr] : [])].join('\n\n');
+  const own = roleWordsFr[role];
+  return [...attestationFr, ...(own ? [own] : [])].join('\n\n');
 }
 
 export const legalErrorsFr = {

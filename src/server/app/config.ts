@@ -51,6 +51,8 @@ export type Config = Readonly<{
   logLevel: 'error' | 'warn' | 'info' | 'debug';
   /** Absolute path of the file that overrides delays and hours of the case life cycle; undefined = the defaults. */
   routingFile: string | undefined;
+  /** Absolute path of what the operator says of itself in the legal texts; undefined = no text is published. */
+  legalFile: string | undefined;
   /** Pro Santé Connect; undefined = not offered. */
   psc:
     | Readonly<{ discoveryUrl: string; clientId: string; clientSecret: string; identities: 'real' | 'test' }>
@@ -168,6 +170,7 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
     },
     logLevel: settings.LOG_LEVEL,
     routingFile: settings.ROUTING_FILE ? resolve(directory, settings.ROUTING_FILE) : undefined,
+    legalFile: settings.LEGAL_FILE ? resolve(directory, settings.LEGAL_FILE) : undefined,
     psc: pscOf(settings),
     signIn: signInOf(settings, mode),
     instance: {

@@ -23,7 +23,9 @@ import { createTypstPdfWriter } from '#server/ports/pdf/providers/typst.adapter.
 import { createExtractRegistry } from '#server/ports/professional-registry/providers/extract.adapter.ts';
 import { createFhirRegistry } from '#server/ports/professional-registry/providers/fhir.adapter.ts';
 import { createHttpTimeStamp } from '#server/ports/time-stamp/providers/http.adapter.ts';
+import type { AppParts } from './app-parts.ts';
 import { type Config, readOwnConfig } from './config.ts';
+import { readLegalFacts } from './config-legal.ts';
 import { readCaseSettings } from './config-routing.ts';
 import { type App, createApp } from './create-app.ts';
 import { prepareDemo } from './demo/prepare-demo.ts';
@@ -90,8 +92,7 @@ async function start(config: Config, undo: Undo): Promise<void> {
     uploadDirectory: resolve(config.dataDirectory, 'uploads'),
     publicUrl: config.http.publicUrl,
     trustedProxies: config.http.trustedProxies,
-    // A real operator publishes texts that say who it is; the shipped facts are fictional.
-    publishesTexts: config.mode === 'demo',
+    ...legalPartsOf(config),
     instance: {
       name: config.instance.name,
       operatorName: config.instance.operatorName,
@@ -156,6 +157,16 @@ function loginOf(config: Config, now: () => Date): { login?: LoginPort } {
   const { publicUrl } = config.http;
   const returnUrl = `${publicUrl}/connexion/pro-sante-connect`;
   return { login: createProSanteConnect({ ...config.psc, now, returnUrl, afterLogoutUrl: `${publicUrl}/` }) };
+}
+
+/** A real operator publishes texts that say who it is; without them nothing is published, for the facts are fictional. */
+function legalPartsOf({
+  legalFile,
+  instance,
+  mode,
+}: Config): Pick<AppParts, 'legalFacts' | 'publishesTexts'> {
+  const legalFacts = readLegalFacts(legalFile, instance.name);
+  return legalFacts ? { legalFacts } : { publishesTexts: mode === 'demo' };
 }
 
 function mailOf(config: Config): MailPort {

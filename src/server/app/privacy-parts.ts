@@ -7,6 +7,7 @@ import { blankRegistration } from '#server/modules/accounts/registration/registr
 import { deleteSecondFactor } from '#server/modules/accounts/second-factor/second-factor.store.ts';
 import { readAddressesSeen } from '#server/modules/accounts/seen-address.ts';
 import { discardDraft } from '#server/modules/cases/use-cases/save-draft.ts';
+import { listAcceptances } from '#server/modules/legal/use-cases/read-texts.ts';
 import { readDecisions } from '#server/modules/moderation/use-cases/read-measures.ts';
 import { readNotices } from '#server/modules/notifications/use-cases/read-notices.ts';
 import type { ExportSection } from '#server/modules/privacy/export-account.ts';
@@ -19,6 +20,7 @@ import { reportPartsOf } from './report-parts.ts';
 
 /** Files of the export beside account and cases, each as its owner shows it to the person. */
 const sections: readonly ExportSection[] = [
+  { name: 'acceptations', read: async (ctx, { accountId }) => (await listAcceptances(ctx, accountId)).items },
   { name: 'messages', read: async (ctx, actor) => (await readNotices(ctx, { actor, noticeKinds })).items },
   { name: 'connexions', read: (ctx, { accountId }) => readAddressesSeen(ctx, accountId) },
   { name: 'modifications', read: (ctx, { accountId }) => readChangesOf(ctx, accountId) },

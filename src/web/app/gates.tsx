@@ -1,7 +1,8 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import type { Hindrance } from '#contracts/accounts/account.vocabulary.ts';
 import { UnverifiedGate } from '#web/features/professionals/routes.tsx';
 import { useSession } from '#web/lib/session.tsx';
+import { onHindrance } from '#web/lib/session-events.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { Page, PageHeader, Stack } from '#web/ui/page.tsx';
@@ -70,11 +71,14 @@ export function GatePage({ hindrance }: { hindrance: Hindrance }) {
 
 /** Over the screen: what was typed there stays. */
 export function GateDialog({ hindrance }: { hindrance: Hindrance | null }) {
+  // Put off, it comes back with the next thing that the server refuses for it.
+  const [isPutOff, setIsPutOff] = useState(false);
+  useEffect(() => onHindrance(() => setIsPutOff(false)), []);
   return (
     <Dialog
-      isOpen={hindrance !== null}
+      isOpen={hindrance !== null && !isPutOff}
       title={hindrance ? gatesFr[hindrance].title : ''}
-      onClose={() => location.assign('/')}
+      onClose={() => setIsPutOff(true)}
     >
       {hindrance && <GateContent hindrance={hindrance} />}
     </Dialog>

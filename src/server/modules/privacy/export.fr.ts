@@ -2,6 +2,7 @@ export const exportReadmeFr = `Export de votre compte
 
 compte.json         ce que le service sait de vous
 dossiers/           un dossier par demande : dossier.json (textes), photos, documents, comptes rendus (PDF)
+acceptations.json   les textes que vous avez acceptés
 messages.json       ce que le service vous a fait savoir
 connexions.json     d’où votre compte a été ouvert
 modifications.json  l’historique de vos coordonnées

@@ -7,8 +7,13 @@ import { legalFr } from './legal.fr.ts';
  * and mail only; those to other sites say so (A-108).
  */
 export function MarkdownView({ text, isNested = false }: { text: string; isNested?: boolean }) {
-  return <div className="c-legal-text">{blocks(lexer(text), isNested ? 1 : 0)}</div>;
+  const tokens = lexer(text);
+  // A page of its own has said the title already.
+  const shown = !isNested && isTitle(tokens[0]) ? tokens.slice(1) : tokens;
+  return <div className="c-legal-text">{blocks(shown, isNested ? 1 : -1)}</div>;
 }
+
+const isTitle = (token: Token | undefined) => token?.type === 'heading' && token.depth === 1;
 
 function blocks(tokens: readonly Token[], depth: number): ReactNode {
   return createElement(Fragment, null, ...tokens.map((token) => block(token, depth)));
@@ -44,9 +49,9 @@ const anchorOf = (text: string) =>
     .replaceAll(/^-|-$/g, '');
 
 function heading(token: Tokens.Heading, depth: number): ReactNode {
-  const level = Math.min(token.depth + 1 + depth, 6);
+  const level = Math.min(Math.max(token.depth + 1 + depth, 2), 6);
   const Heading = `h${level}` as 'h2';
-  return <Heading id={depth === 0 ? anchorOf(token.text) : undefined}>{inline(token.tokens)}</Heading>;
+  return <Heading id={depth < 0 ? anchorOf(token.text) : undefined}>{inline(token.tokens)}</Heading>;
 }
 
 function list(token: Tokens.List, depth: number): ReactNode {

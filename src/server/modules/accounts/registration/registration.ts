@@ -27,7 +27,7 @@ export type RegistrationHooks = {
     identifiers: RegistrationIdentifiers,
   ) => Promise<'clear' | 'review'>;
   /** The version to accept now, or null while none is published. */
-  termsInForce: (ctx: Ctx) => Promise<TermsShown | null>;
+  termsInForce: (ctx: Ctx, role: RegistrationView['role']) => Promise<TermsShown | null>;
   /** Keeps the acceptance that was ticked, with its proof (B-014). */
   acceptTerms: (
     ctx: Ctx,

@@ -94,7 +94,7 @@ async function readAll(
   const around = { ...settings, today: civilDayAt(ctx.now) };
   const answers = openAnswers(ctx.keyring, row);
   const { values, problems } = checkRegistration(fieldsOf({ ...form, steps }), answers, around);
-  const fields = [...problems, ...(await termsProblems(ctx, input, hooks))];
+  const fields = [...problems, ...(await termsProblems(ctx, input, form.role, hooks))];
   if (fields.length > 0) throw new AppError('registration.incomplete', { fields });
   return values;
 }
@@ -110,9 +110,10 @@ async function requireConsentForMinor(ctx: Ctx, accountId: string, values: Value
 async function termsProblems(
   ctx: Ctx,
   { acceptedTerms }: CompletionInput,
+  role: RegistrationForm['role'],
   hooks: RegistrationHooks,
 ): Promise<FieldProblem[]> {
-  const terms = await hooks.termsInForce(ctx);
+  const terms = await hooks.termsInForce(ctx, role);
   if (acceptedTerms !== null && acceptedTerms !== terms?.versionId) {
     throw new AppError('registration.terms_changed');
   }

@@ -34,7 +34,7 @@ export async function readRegistration(
     identityMode: parts.settings.identityMode,
     acceptsMinors: parts.settings.acceptsMinors,
     invitedTo: await invitedTo(ctx, row),
-    terms: await parts.hooks.termsInForce(ctx),
+    terms: await parts.hooks.termsInForce(ctx, row.role as RegistrationView['role']),
   };
 }
 
