@@ -39,6 +39,10 @@ describe('access of routes', () => {
     expect(open.map(({ operation }) => operation.id).sort()).toEqual([
       'password.ask-reset',
       'password.choose',
+      'legal.get',
+      'legal.get-version',
+      'legal.list',
+      'legal.list-versions',
       'privacy.certificate',
       'registration.begin',
       'registration.confirm-email',

@@ -6,7 +6,7 @@ import { operations } from '#server/app/operations.ts';
 import { system } from '#server/policy/actor.ts';
 import { ApiClient } from '#test/builders/api-client.ts';
 import { completeContent, completeOpinion } from '#test/builders/case-content.ts';
-import { signInBodies, signInDoors } from './sign-in-doors.ts';
+import { accountBodies, accountDoors } from './account-doors.ts';
 import { type People, populate, readCase, sendCase } from './steps.ts';
 import { type Person, startTestInstance, type TestInstance } from './test-instance.ts';
 
@@ -17,7 +17,7 @@ const parties: readonly Role[] = ['pharmacist', 'doctor', 'director'];
 
 /** Who may knock at each door, written a second time by hand; `public` needs no session. */
 const doors: Record<string, readonly Role[] | 'public'> = {
-  ...signInDoors,
+  ...accountDoors,
   'session.get': 'public',
   'session.sign-in': 'public',
   'session.sign-out': 'public',
@@ -91,13 +91,6 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'photos.order': ['pharmacist', 'doctor'],
   'documents.remove': ['pharmacist', 'doctor'],
   'operator.list-outbox': ['operator'],
-  'privacy.get': everybody,
-  'privacy.export': everybody,
-  'privacy.close': everybody,
-  'privacy.restore': everybody,
-  'privacy.certificate': 'public',
-  'privacy.consult-addresses': ['operator'],
-  'privacy.grant-permit': ['operator'],
   'verifications.list': ['director', 'operator'],
   'verifications.get': ['director', 'operator'],
   'verifications.look-up': ['director', 'operator'],
@@ -106,8 +99,6 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'verifications.get-evidence': everybody,
   'verifications.get-own': ['pharmacist', 'doctor'],
   'verifications.supply': ['pharmacist', 'doctor'],
-  'notices.list': everybody,
-  'notices.acknowledge': everybody,
   'measures.find-account': ['operator'],
   'measures.get-account': ['operator'],
   'measures.decide': ['operator'],
@@ -116,17 +107,6 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'measures.list-appeals': ['operator'],
   'measures.decide-appeal': ['operator'],
   'decisions.list': everybody,
-  'legal.list': 'public',
-  'legal.get': 'public',
-  'legal.list-versions': 'public',
-  'legal.get-version': 'public',
-  'legal.get-pending': everybody,
-  'legal.accept': everybody,
-  'legal.refuse': everybody,
-  'legal.list-acceptances': everybody,
-  'legal.read-publishing': ['operator'],
-  'legal.get-shipped': ['operator'],
-  'legal.publish': ['operator'],
   'decisions.appeal': everybody,
   'flags.create': parties,
   'flags.list': ['operator', 'director'],
@@ -158,7 +138,7 @@ const grounds = {
 
 /** A body each operation would take, were the caller allowed. */
 const bodies: Record<string, unknown> = {
-  ...signInBodies,
+  ...accountBodies,
   'session.psc-complete': { query: 'code=x&state=y' },
   'session.psc-choose-practice': { index: 0 },
   'session.sign-in': { email: 'personne@test.invalid', password: 'x' },

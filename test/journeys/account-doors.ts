@@ -1,9 +1,9 @@
-// The rows of `every-operation.test.ts` about passwords, sessions, the second factor and Pro Santé Connect.
+// The rows of `every-operation.test.ts` about what surrounds the cases: signing in, legal texts, own data, messages.
 import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
 
 const everybody: readonly AccountRole[] = ['pharmacist', 'doctor', 'director', 'operator'];
 
-export const signInDoors: Record<string, readonly AccountRole[] | 'public'> = {
+export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
   'session.psc-begin': 'public',
   'session.psc-complete': 'public',
   'session.psc-choose-practice': 'public',
@@ -11,6 +11,26 @@ export const signInDoors: Record<string, readonly AccountRole[] | 'public'> = {
   'psc.get-link': everybody,
   'psc.begin-link': everybody,
   'psc.remove-link': everybody,
+  'privacy.get': everybody,
+  'privacy.export': everybody,
+  'privacy.close': everybody,
+  'privacy.restore': everybody,
+  'privacy.certificate': 'public',
+  'privacy.consult-addresses': ['operator'],
+  'privacy.grant-permit': ['operator'],
+  'notices.list': everybody,
+  'notices.acknowledge': everybody,
+  'legal.list': 'public',
+  'legal.get': 'public',
+  'legal.list-versions': 'public',
+  'legal.get-version': 'public',
+  'legal.get-pending': everybody,
+  'legal.accept': everybody,
+  'legal.refuse': everybody,
+  'legal.list-acceptances': everybody,
+  'legal.read-publishing': ['operator'],
+  'legal.get-shipped': ['operator'],
+  'legal.publish': ['operator'],
   'session.verify-second-factor': everybody,
   'second-factor.get': everybody,
   'password.ask-reset': 'public',
@@ -25,7 +45,7 @@ export const signInDoors: Record<string, readonly AccountRole[] | 'public'> = {
   'second-factor.renew-recovery-codes': everybody,
 };
 
-export const signInBodies: Record<string, unknown> = {
+export const accountBodies: Record<string, unknown> = {
   'password.ask-reset': { email: 'personne@test.invalid' },
   'password.choose': { token: 'x', password: 'x' },
   'password.change': { current: 'x', password: 'x' },
