@@ -37,12 +37,12 @@ describe('access of routes', () => {
   test('what is open to anybody is this and no more', async () => {
     const open = (await listBoundOperations()).filter(({ access }) => access.kind === 'public');
     expect(open.map(({ operation }) => operation.id).sort()).toEqual([
-      'password.ask-reset',
-      'password.choose',
       'legal.get',
       'legal.get-version',
       'legal.list',
       'legal.list-versions',
+      'password.ask-reset',
+      'password.choose',
       'privacy.certificate',
       'registration.begin',
       'registration.confirm-email',
