@@ -196,7 +196,7 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     const counted = { presses: desk.presses, keys: desk.keys + 1 };
     desk.watch.allow(/\/opinion$/, 422);
     await doctor.sign('not the password at all');
-    await desk.page.getByText('Ce mot de passe n’est pas le vôtre. Rien n’a été signé.').waitFor();
+    await desk.page.getByText('Ce mot de passe n’est pas le vôtre. Rien n’a été fait.').waitFor();
     expect(await doctor.password.getAttribute('aria-invalid')).toBe('true');
     await doctor.sign(testPassword);
     await desk.page.getByRole('heading', { level: 1, name: 'Avis signé' }).waitFor();

@@ -115,7 +115,7 @@ export function createSessions(parts: SessionParts) {
     /** Proves again who is there before an act that binds. @throws AppError `account.wrong_password` */
     async reauthenticate(
       actor: AccountActor,
-      input: { password: string; address: string; purpose?: 'sign-opinion' | 'account-security' },
+      input: { password: string; address: string; purpose: 'sign-opinion' | 'account-security' },
     ): Promise<void> {
       const key = `again:${actor.accountId}`;
       await refuseWhenClosed(parts, key, input.address);
@@ -126,7 +126,7 @@ export function createSessions(parts: SessionParts) {
       }
       await parts.accountLimit.forget(key);
       await parts.run(actor, async (ctx) => {
-        ctx.audit(auditEntry(reauthenticated, actor.accountId, { purpose: input.purpose ?? 'sign-opinion' }));
+        ctx.audit(auditEntry(reauthenticated, actor.accountId, { purpose: input.purpose }));
       });
     },
   };

@@ -47,7 +47,7 @@ export function bindPrivacyRoutes(server: HttpServer<AccountActor>, parts: Priva
     handler: async (request) => {
       const { actor, body, address } = request;
       const { password, ...choice } = body;
-      await parts.reauthenticate(actor, { password, address });
+      await parts.reauthenticate(actor, { password, address, purpose: 'account-security' });
       const view = await run(
         actor,
         (ctx) => closeAccount(ctx, { accountId: actor.accountId, by: 'self', ...choice, settings }),

@@ -25,7 +25,7 @@ import { findReportFile, type ReportParts } from '../report.ts';
 /** @throws AppError `account.wrong_password`, `session.too_many_attempts` */
 export type Reauthenticate = (
   actor: AccountActor,
-  proof: { password: string; address: string },
+  proof: { password: string; address: string; purpose: 'sign-opinion' },
 ) => Promise<void>;
 
 export type SignParts = ReportParts & { reauthenticate: Reauthenticate };
@@ -49,7 +49,7 @@ export type Signature = {
 export async function signOpinion(parts: SignParts, signature: Signature): Promise<CaseReceipt> {
   const { actor, password, address, replay } = signature;
   const isFileThere = await hasPreviewedFile(parts, signature);
-  await parts.reauthenticate(actor, { password, address });
+  await parts.reauthenticate(actor, { password, address, purpose: 'sign-opinion' });
   return parts.run(actor, (ctx) => issue(parts, ctx, signature, isFileThere), replay);
 }
 
