@@ -62,6 +62,7 @@ const app = await createApp({
   now: () => new Date(),
   publicUrl: config.http.publicUrl,
   trustedProxies: config.http.trustedProxies,
+  publishesTexts: false,
   instance: {
     name: config.instance.name,
     operatorName: config.instance.operatorName,
