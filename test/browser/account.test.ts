@@ -1,56 +1,24 @@
 // « Mon compte » in a browser: messages, taking one's data along, closing and coming back, the certificate; and the
 // operator's page of addresses.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type People, populate, sendCase } from '#test/journeys/steps.ts';
+import { describe, expect, test } from 'vitest';
+import { sendCase } from '#test/journeys/steps.ts';
 import { testPassword } from '#test/journeys/test-instance.ts';
-import { browserSkipReason, keepPictures, launchBrowser, openVisitor, type Visitor } from './browser.ts';
-import { type BrowserInstance, startBrowserInstance } from './browser-instance.ts';
-import { signIn } from './pages/sign-in.ts';
-import { Survey } from './survey.ts';
+import { browserSkipReason } from './browser.ts';
+import { useStage } from './stage.ts';
 
 describe.skipIf(browserSkipReason)(`the own account ${browserSkipReason ?? ''}`, () => {
-  let instance: BrowserInstance;
-  let browser: Browser;
-  let people: People;
-  let survey: Survey;
-  const visitors: Visitor[] = [];
-
-  async function open(email: string): Promise<Visitor> {
-    const visitor = await openVisitor(browser, instance, { device: 'desk' });
-    visitors.push(visitor);
-    await signIn(visitor, email);
-    return visitor;
-  }
-
-  function expectClean(): void {
-    expect(survey.findings.splice(0)).toEqual([]);
-    expect(visitors.flatMap(({ watch }) => watch.problems)).toEqual([]);
-  }
-
-  beforeAll(async () => {
-    survey = await Survey.start();
-    instance = await startBrowserInstance({ isDemo: true });
-    [people, browser] = await Promise.all([populate(instance), launchBrowser()]);
-  });
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await keepPictures(visitors, task.name);
-    for (const visitor of visitors) await visitor.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await instance?.close();
-  });
+  const stage = useStage();
+  const { open, expectClean } = stage;
 
   test('A-087 A-088 A-089 B-119 taking the data along, closing, coming back', async () => {
-    await sendCase(people.pharmacist);
-    const visitor = await open(people.pharmacist.email);
+    await sendCase(stage.people.pharmacist);
+    const visitor = await open(stage.people.pharmacist.email);
     await visitor.press(visitor.page.getByRole('link', { name: 'Mon compte' }));
     await visitor.page.getByRole('heading', { level: 1, name: 'Mon compte' }).waitFor();
-    await survey.screen(visitor, 'compte');
+    await stage.survey.screen(visitor, 'compte');
     await visitor.press(visitor.page.getByRole('link', { name: /^Mes données/ }));
     await visitor.page.getByRole('heading', { level: 1, name: 'Mes données' }).waitFor();
-    await survey.screen(visitor, 'compte, données');
+    await stage.survey.screen(visitor, 'compte, données');
     const download = visitor.page.waitForEvent('download');
     await visitor.press(visitor.button('Télécharger mes données'));
     expect((await download).suggestedFilename()).toBe('consilia-mes-donnees.zip');
@@ -58,7 +26,7 @@ describe.skipIf(browserSkipReason)(`the own account ${browserSkipReason ?? ''}`,
     await visitor.press(visitor.button('Fermer mon compte'));
     await visitor.press(visitor.button('Fermer le compte'));
     await visitor.page.getByText('Choisissez une réponse.').waitFor();
-    await survey.screen(visitor, 'compte, fermer, à compléter');
+    await stage.survey.screen(visitor, 'compte, fermer, à compléter');
     await visitor.press(visitor.page.getByText('Je les ai téléchargées'));
     visitor.watch.allow(/\/api\/me\/closure/, 422);
     const password = visitor.page.getByLabel('Votre mot de passe', { exact: true });
@@ -68,16 +36,16 @@ describe.skipIf(browserSkipReason)(`the own account ${browserSkipReason ?? ''}`,
     await visitor.type(password, testPassword);
     await visitor.press(visitor.button('Fermer le compte'));
     await visitor.page.getByText('Votre compte est en cours de fermeture').waitFor();
-    await survey.screen(visitor, 'compte, fermeture en cours');
+    await stage.survey.screen(visitor, 'compte, fermeture en cours');
     const address = await visitor.page
       .getByRole('link', { name: 'Certificat d’effacement' })
       .getAttribute('href');
     await visitor.go('/demandes');
     await visitor.page.getByRole('heading', { level: 1, name: /en cours de fermeture/ }).waitFor();
-    await survey.screen(visitor, 'fermeture, accueil');
+    await stage.survey.screen(visitor, 'fermeture, accueil');
     await visitor.go(address ?? '');
     await visitor.page.getByRole('heading', { level: 1, name: 'Certificat d’effacement' }).waitFor();
-    await survey.screen(visitor, 'certificat');
+    await stage.survey.screen(visitor, 'certificat');
     await visitor.go('/compte/donnees');
     await visitor.press(visitor.button('Garder mon compte'));
     await visitor.button('Fermer mon compte').waitFor();
@@ -87,12 +55,12 @@ describe.skipIf(browserSkipReason)(`the own account ${browserSkipReason ?? ''}`,
   });
 
   test('messages of the service wait unread, and reading them is a receipt', async () => {
-    await instance.pass(0);
-    const visitor = await open(people.pharmacist.email);
+    await stage.instance.pass(0);
+    const visitor = await open(stage.people.pharmacist.email);
     await visitor.page.getByRole('link', { name: /messages? non lus?/ }).waitFor();
     await visitor.go('/compte/messages');
     await visitor.page.getByRole('heading', { level: 2, name: 'Votre compte reste ouvert' }).waitFor();
-    await survey.screen(visitor, 'compte, messages');
+    await stage.survey.screen(visitor, 'compte, messages');
     await visitor.press(visitor.button('Marquer comme lu').first());
     await visitor.page
       .getByText(/^Lu le/)
@@ -102,14 +70,14 @@ describe.skipIf(browserSkipReason)(`the own account ${browserSkipReason ?? ''}`,
   });
 
   test('A-086 the operator gives a reason before an address is shown', async () => {
-    const visitor = await open(people.operator.email);
+    const visitor = await open(stage.people.operator.email);
     await visitor.go('/exploitation/adresses');
     await visitor.page.getByRole('heading', { level: 1, name: 'Adresses réseau d’un compte' }).waitFor();
     visitor.watch.allow(/address-consultations/, 400);
-    await visitor.type(visitor.page.getByLabel('Identifiant du compte'), people.doctor1.id);
+    await visitor.type(visitor.page.getByLabel('Identifiant du compte'), stage.people.doctor1.id);
     await visitor.press(visitor.button('Consulter et inscrire'));
     await visitor.page.getByText('Choisissez un motif.').waitFor();
-    await survey.screen(visitor, 'adresses, à compléter');
+    await stage.survey.screen(visitor, 'adresses, à compléter');
     await visitor.press(visitor.page.getByText('Intrusion signalée ou soupçonnée'));
     await visitor.type(
       visitor.page.getByLabel('Pourquoi cette consultation est nécessaire'),
@@ -117,7 +85,7 @@ describe.skipIf(browserSkipReason)(`the own account ${browserSkipReason ?? ''}`,
     );
     await visitor.press(visitor.button('Consulter et inscrire'));
     await visitor.page.getByText('127.0.0.1').first().waitFor();
-    await survey.screen(visitor, 'adresses');
+    await stage.survey.screen(visitor, 'adresses');
     expectClean();
   });
 });

@@ -1,53 +1,20 @@
 // The legal texts for everybody, and the terms that are asked for over a request half typed.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { publishText } from '#contracts/legal/legal.contract.ts';
-import { type People, populate } from '#test/journeys/steps.ts';
-import { browserSkipReason, keepPictures, launchBrowser, openVisitor, type Visitor } from './browser.ts';
-import { type BrowserInstance, startBrowserInstance } from './browser-instance.ts';
+import { browserSkipReason } from './browser.ts';
 import { ComposePage } from './pages/compose.ts';
-import { signIn } from './pages/sign-in.ts';
-import { Survey } from './survey.ts';
+import { useStage } from './stage.ts';
 
 describe.skipIf(browserSkipReason)(`the legal texts ${browserSkipReason ?? ''}`, () => {
-  let instance: BrowserInstance;
-  let browser: Browser;
-  let people: People;
-  let survey: Survey;
-  const visitors: Visitor[] = [];
-
-  async function open(email?: string): Promise<Visitor> {
-    const visitor = await openVisitor(browser, instance, { device: 'desk' });
-    visitors.push(visitor);
-    if (email) await signIn(visitor, email);
-    return visitor;
-  }
-
-  function expectClean(): void {
-    expect(survey.findings.splice(0)).toEqual([]);
-    expect(visitors.flatMap(({ watch }) => watch.problems)).toEqual([]);
-  }
-
-  beforeAll(async () => {
-    survey = await Survey.start();
-    instance = await startBrowserInstance({ isDemo: true });
-    [people, browser] = await Promise.all([populate(instance), launchBrowser()]);
-  });
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await keepPictures(visitors, task.name);
-    for (const visitor of visitors) await visitor.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await instance?.close();
-  });
+  const stage = useStage();
+  const { open, expectClean } = stage;
 
   test('A-001 A-102 B-001 RGAA from the foot of every screen, without an account, each text with its date', async () => {
     const visitor = await open();
     await visitor.go('/');
     await visitor.press(visitor.link('Textes et confidentialité'));
     await visitor.page.getByRole('heading', { level: 1 }).waitFor();
-    await survey.screen(visitor, 'textes');
+    await stage.survey.screen(visitor, 'textes');
     for (const [path, title] of [
       ['/textes/terms', 'Conditions générales d’utilisation'],
       ['/textes/privacy', 'Politique de confidentialité'],
@@ -59,34 +26,34 @@ describe.skipIf(browserSkipReason)(`the legal texts ${browserSkipReason ?? ''}`,
     }
     await visitor.go('/textes/terms');
     await visitor.page.getByRole('heading', { level: 1 }).waitFor();
-    await survey.screen(visitor, 'textes, conditions');
+    await stage.survey.screen(visitor, 'textes, conditions');
     await visitor.go('/textes/terms/versions');
     await visitor.page.getByRole('heading', { level: 1 }).waitFor();
-    await survey.screen(visitor, 'textes, versions');
+    await stage.survey.screen(visitor, 'textes, versions');
     expectClean();
   });
 
   test('A-002 B-018 a version that takes effect at work is asked for over the screen, and nothing typed is lost', async () => {
-    const visitor = await open(people.pharmacist.email);
+    const visitor = await open(stage.people.pharmacist.email);
     visitor.watch.allow(/\/api\//, 403);
     const compose = new ComposePage(visitor, 'peau');
     await compose.begin();
     await compose.passGate();
-    await people.operator.client.call(publishText, {
+    await stage.people.operator.client.call(publishText, {
       body: {
         kind: 'terms',
         text: '# Conditions générales d’utilisation\n\n## 1. Tout est plus court\n\nVoilà.',
         summary: 'Un texte plus court.',
-        effectiveAt: new Date(instance.now.getTime() + 1_000).toISOString(),
+        effectiveAt: new Date(stage.instance.now.getTime() + 1_000).toISOString(),
         earlyReason: 'Décision de justice du jour, à effet immédiat.',
       },
     });
-    instance.setNow(new Date(instance.now.getTime() + 60_000));
+    stage.instance.setNow(new Date(stage.instance.now.getTime() + 60_000));
     const name = visitor.page.getByLabel('Nom de naissance');
     await visitor.type(name, 'Essaiclair');
     const dialog = visitor.page.getByRole('dialog', { name: 'Conditions d’utilisation' });
     await dialog.waitFor();
-    await survey.screen(visitor, 'conditions, nouvelle version au travail');
+    await stage.survey.screen(visitor, 'conditions, nouvelle version au travail');
     await visitor.key('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await name.inputValue()).toBe('Essaiclair');
@@ -107,12 +74,12 @@ describe.skipIf(browserSkipReason)(`the legal texts ${browserSkipReason ?? ''}`,
   });
 
   test('B-014 B-019 who refuses finds the way to the own data and to closing, and nothing else', async () => {
-    const visitor = await open(people.stranger.email);
+    const visitor = await open(stage.people.stranger.email);
     await visitor.page.getByRole('heading', { level: 1, name: 'Conditions d’utilisation' }).waitFor();
     expect(await visitor.page.getByRole('checkbox').isChecked()).toBe(false);
-    await survey.screen(visitor, 'conditions à accepter');
+    await stage.survey.screen(visitor, 'conditions à accepter');
     await visitor.press(visitor.button('Je refuse'));
-    await survey.screen(visitor, 'conditions refusées');
+    await stage.survey.screen(visitor, 'conditions refusées');
     await visitor.press(visitor.link(/données/).first());
     await visitor.page.getByRole('heading', { level: 1, name: 'Mes données' }).waitFor();
     await visitor.button('Fermer mon compte').waitFor();

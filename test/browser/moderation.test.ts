@@ -1,83 +1,53 @@
 // What people see of flags, measures and support: everybody’s own pages, the operator’s, the director’s.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openContent } from '#contracts/cases/case-after.contract.ts';
 import { listFlags } from '#contracts/moderation/flag.contract.ts';
 import { decideMeasure } from '#contracts/moderation/measure.contract.ts';
-import { answerCase, type People, populate, sendCase } from '#test/journeys/steps.ts';
-import { browserSkipReason, keepPictures, launchBrowser, openVisitor, type Visitor } from './browser.ts';
-import { type BrowserInstance, startBrowserInstance } from './browser-instance.ts';
+import { answerCase, sendCase } from '#test/journeys/steps.ts';
+import { browserSkipReason, type Visitor } from './browser.ts';
 import { signIn } from './pages/sign-in.ts';
-import { Survey } from './survey.ts';
+import { useStage } from './stage.ts';
 
 describe.skipIf(browserSkipReason)(`moderation and support ${browserSkipReason ?? ''}`, () => {
-  let instance: BrowserInstance;
-  let browser: Browser;
-  let people: People;
-  let survey: Survey;
   let caseId: string;
-  const visitors: Visitor[] = [];
-
-  async function open(email: string): Promise<Visitor> {
-    const visitor = await openVisitor(browser, instance, { device: 'desk' });
-    visitors.push(visitor);
-    await signIn(visitor, email);
-    return visitor;
-  }
-  async function look(visitor: Visitor, path: string, title: string, name: string): Promise<void> {
-    await visitor.go(path);
-    await visitor.page.getByRole('heading', { level: 1, name: title }).waitFor();
-    await survey.screen(visitor, name);
-  }
-  function expectClean(): void {
-    expect(survey.findings.splice(0)).toEqual([]);
-    expect(visitors.flatMap(({ watch }) => watch.problems)).toEqual([]);
-  }
-
-  beforeAll(async () => {
-    survey = await Survey.start();
-    instance = await startBrowserInstance({ isDemo: true });
-    [people, browser] = await Promise.all([populate(instance), launchBrowser()]);
+  const stage = useStage(async ({ people }) => {
     caseId = await sendCase(people.pharmacist);
     await answerCase(people.doctor1, caseId);
   });
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await keepPictures(visitors, task.name);
-    for (const visitor of visitors.splice(0)) await visitor.close();
-  });
-  afterAll(async () => {
-    console.log(`pictures of ${survey?.names.length} screens in ${survey?.folder}`);
-    await browser?.close();
-    await instance?.close();
-  });
+  const { open, expectClean } = stage;
+  async function look(visitor: Visitor, path: string, title: string, name: string): Promise<void> {
+    await visitor.go(path);
+    await visitor.page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await stage.survey.screen(visitor, name);
+  }
 
   test('A-082 the pharmacist flags the doctor from the request; the operator decides', async () => {
-    const visitor = await open(people.pharmacist.email);
+    const visitor = await open(stage.people.pharmacist.email);
     await visitor.go(`/demandes/${caseId}`);
     await visitor.press(visitor.button('Signaler'));
     const dialog = visitor.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Envoyer le signalement' }).click();
     await dialog.getByText('Choisissez un motif.').waitFor();
-    await survey.atDesk(visitor, 'signaler');
+    await stage.survey.atDesk(visitor, 'signaler');
     await dialog.getByLabel('Ce que vous signalez').selectOption({ label: 'Le médecin' });
     await dialog.getByLabel('Motif').selectOption({ label: 'Harcèlement' });
     await dialog.getByRole('button', { name: 'Envoyer le signalement' }).click();
     await visitor.page.getByText('Signalement envoyé').waitFor();
 
-    const operator = await open(people.operator.email);
+    const operator = await open(stage.people.operator.email);
     await look(operator, '/moderation', 'Modération', 'file de modération');
     await operator.page.getByRole('link', { name: /Harcèlement/ }).click();
     await operator.page.getByRole('heading', { level: 1, name: 'Signalement' }).waitFor();
     await operator.page.getByLabel('Motifs').fill('Après examen, rien ne le confirme.');
-    await survey.screen(operator, 'un signalement');
+    await stage.survey.screen(operator, 'un signalement');
     await operator.press(operator.button('Enregistrer la décision'));
     await operator.page.getByText('Une décision a été prise.').waitFor();
     expectClean();
   });
 
   test('A-083 B-118 the operator warns; the person reads the decision and contests it', async () => {
-    const operator = await open(people.operator.email);
-    await look(operator, `/moderation/comptes/${people.stranger.id}`, 'Mesures', 'mesures, aucune');
+    const operator = await open(stage.people.operator.email);
+    await look(operator, `/moderation/comptes/${stage.people.stranger.id}`, 'Mesures', 'mesures, aucune');
     await operator.press(operator.button('Prendre la mesure'));
     await operator.page.getByText('Indiquez la règle appliquée.').waitFor();
     await operator.page.getByLabel('Règle appliquée').fill('conditions, article 8');
@@ -85,45 +55,45 @@ describe.skipIf(browserSkipReason)(`moderation and support ${browserSkipReason ?
     await operator.page.getByLabel('Ce qui établit ces faits').fill('Le journal des envois de novembre.');
     await operator.press(operator.button('Prendre la mesure'));
     await operator.page.getByRole('heading', { name: /Mise en demeure/ }).waitFor();
-    await survey.screen(operator, 'mesures');
+    await stage.survey.screen(operator, 'mesures');
 
-    const person = await open(people.stranger.email);
+    const person = await open(stage.people.stranger.email);
     await look(person, '/compte/decisions', 'Décisions me concernant', 'décisions');
     await person.press(person.button('Contester cette décision'));
     await person.page.getByLabel('Pourquoi la contestez-vous ?').fill('Ces envois ne sont pas de moi.');
-    await survey.screen(person, 'contester');
+    await stage.survey.screen(person, 'contester');
     await person.press(person.button('Envoyer la contestation'));
     await person.page.getByText('En attente de réponse.').waitFor();
     expectClean();
   });
 
   test('B-045 a problem is told from the foot of every page, and answered', async () => {
-    const person = await open(people.colleague.email);
+    const person = await open(stage.people.colleague.email);
     await look(person, '/compte/decisions', 'Décisions me concernant', 'aucune décision');
     await person.page.getByRole('link', { name: 'Signaler un problème ou une intrusion' }).click();
     await person.page.getByRole('heading', { level: 1, name: 'Assistance' }).waitFor();
-    await survey.screen(person, 'assistance');
+    await stage.survey.screen(person, 'assistance');
     await person.page.getByLabel('De quoi s’agit-il ?').selectOption('intrusion');
     await person.page.getByLabel('Votre message').fill('Une session inconnue est ouverte.');
     await person.press(person.button('Envoyer'));
     await person.page.getByText('Message envoyé').waitFor();
 
-    const operator = await open(people.operator.email);
+    const operator = await open(stage.people.operator.email);
     await look(operator, '/exploitation/assistance', 'Assistance', 'file de l’assistance');
     await operator.page
       .getByRole('link', { name: /intrusion/ })
       .first()
       .click();
     await operator.page.getByLabel('Répondre').fill('Nous regardons.');
-    await survey.screen(operator, 'un échange');
+    await stage.survey.screen(operator, 'un échange');
     await operator.press(operator.button('Envoyer'));
     await operator.page.getByText('Nous regardons.').first().waitFor();
     expectClean();
   });
 
   test('A-083 a suspended person sees what she may still do', async () => {
-    await people.operator.client.call(decideMeasure, {
-      params: { accountId: people.doctor3.id },
+    await stage.people.operator.client.call(decideMeasure, {
+      params: { accountId: stage.people.doctor3.id },
       body: {
         kind: 'suspension',
         untilAt: null,
@@ -135,24 +105,23 @@ describe.skipIf(browserSkipReason)(`moderation and support ${browserSkipReason ?
         evidence: 'Courrier du 20 novembre.',
       },
     });
-    const person = await openVisitor(browser, instance, { device: 'desk' });
-    visitors.push(person);
+    const person = await open();
     person.watch.allow(/\/api\//, 403);
-    await signIn(person, people.doctor3.email);
+    await signIn(person, stage.people.doctor3.email);
     await person.page.getByRole('heading', { level: 1, name: 'Compte suspendu' }).waitFor();
-    await survey.screen(person, 'compte suspendu');
+    await stage.survey.screen(person, 'compte suspendu');
     await person.page.getByRole('link', { name: 'Lire la décision' }).click();
     await person.page.getByText('Une autorité l’a demandé.').waitFor();
     expectClean();
   });
 
   test('B-058 the director finds what concerns cases, and opens the case first', async () => {
-    await people.director.client.call(openContent, {
+    await stage.people.director.client.call(openContent, {
       params: { caseId },
       body: { reason: 'Un signalement.' },
     });
-    expect((await people.director.client.call(listFlags, {})).items).toEqual([]);
-    const director = await open(people.director.email);
+    expect((await stage.people.director.client.call(listFlags, {})).items).toEqual([]);
+    const director = await open(stage.people.director.email);
     await look(director, '/moderation', 'Modération', 'file de la direction');
     expectClean();
   });

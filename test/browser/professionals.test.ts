@@ -1,30 +1,16 @@
 // The verification of professionals as people meet it: waiting in front of a closed door, deciding on a file, the
 // register beside it; each screen with axe, at a desk, on a phone and in the dark.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { suitePeople } from '#server/ports/professional-registry/professional-registry.suite.ts';
-import { type People, populate } from '#test/journeys/steps.ts';
-import { browserSkipReason, keepPictures, launchBrowser, openVisitor, type Visitor } from './browser.ts';
-import { type BrowserInstance, startBrowserInstance } from './browser-instance.ts';
-import { signIn } from './pages/sign-in.ts';
-import { Survey } from './survey.ts';
+import { browserSkipReason, type Visitor } from './browser.ts';
+import { useStage } from './stage.ts';
 
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nstartxref\n0\n%%EOF\n');
 const piece = { name: 'attestation.pdf', mimeType: 'application/pdf', buffer: pdf };
 
 describe.skipIf(browserSkipReason)(`verification of professionals ${browserSkipReason ?? ''}`, () => {
-  let instance: BrowserInstance;
-  let browser: Browser;
-  let people: People;
-  let survey: Survey;
-  const visitors: Visitor[] = [];
-
-  async function open(email: string): Promise<Visitor> {
-    const visitor = await openVisitor(browser, instance, { device: 'desk' });
-    visitors.push(visitor);
-    await signIn(visitor, email);
-    return visitor;
-  }
+  const stage = useStage();
+  const { open, expectClean } = stage;
   const heading = ({ page }: Visitor, name: string | RegExp) =>
     page.getByRole('heading', { level: 1, name }).waitFor();
   async function fillDate({ page }: Visitor, label: string, [day, month, year]: [string, string, string]) {
@@ -33,49 +19,30 @@ describe.skipIf(browserSkipReason)(`verification of professionals ${browserSkipR
     await group.getByLabel('Mois').fill(month);
     await group.getByLabel('Année').fill(year);
   }
-  function expectClean(): void {
-    expect(survey.findings.splice(0)).toEqual([]);
-    expect(visitors.flatMap(({ watch }) => watch.problems)).toEqual([]);
-  }
-
-  beforeAll(async () => {
-    survey = await Survey.start();
-    instance = await startBrowserInstance({ isDemo: true });
-    [people, browser] = await Promise.all([populate(instance), launchBrowser()]);
-  });
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await keepPictures(visitors, task.name);
-    for (const visitor of visitors.splice(0)) await visitor.close();
-  });
-  afterAll(async () => {
-    console.log(`pictures of ${survey?.names.length} screens in ${survey?.folder}`);
-    await browser?.close();
-    await instance?.close();
-  });
 
   test('B-007 RGAA axe: a doctor waits, sends a piece, is verified by the director and let in', async () => {
     const { dermatologist } = suitePeople;
-    instance.registry.register(dermatologist);
-    const candidate = await instance.addPerson('doctor', 'Aïcha L’Étang-Morel', {
+    stage.instance.registry.register(dermatologist);
+    const candidate = await stage.instance.addPerson('doctor', 'Aïcha L’Étang-Morel', {
       tier: 1,
       rpps: dermatologist.rpps,
       isWaiting: true,
     });
-    await instance.pass(0);
+    await stage.instance.pass(0);
     const doctor = await open(candidate.email);
     await doctor.page.getByText('Votre situation est en cours de vérification.').waitFor();
-    await survey.screen(doctor, 'en attente de vérification');
+    await stage.survey.screen(doctor, 'en attente de vérification');
     await doctor.page.locator('input[type=file]').setInputFiles(piece);
     await doctor.page.getByRole('link', { name: 'Ouvrir attestation.pdf' }).waitFor();
 
-    const director = await open(people.director.email);
+    const director = await open(stage.people.director.email);
     await director.go('/direction/verifications');
     await heading(director, 'Vérifications des médecins');
-    await survey.screen(director, 'vérifications des médecins');
+    await stage.survey.screen(director, 'vérifications des médecins');
     await director.page.getByRole('link', { name: /Aïcha/ }).click();
     await heading(director, /Aïcha/);
     await director.page.getByText('Concorde avec la déclaration').first().waitFor();
-    await survey.screen(director, 'un médecin à vérifier');
+    await stage.survey.screen(director, 'un médecin à vérifier');
 
     for (const fact of ['Inscrit au tableau de l’Ordre', 'Exerce en libéral', 'Installé en France']) {
       await director.press(director.button(`Établir ce fait : ${fact}`));
@@ -85,7 +52,7 @@ describe.skipIf(browserSkipReason)(`verification of professionals ${browserSkipR
       if (fact.startsWith('Inscrit')) {
         await director.press(director.button('Enregistrer'));
         await director.page.getByText('Indiquez la date jusqu’à laquelle la preuve vaut.').waitFor();
-        await survey.screen(director, 'fait incomplet');
+        await stage.survey.screen(director, 'fait incomplet');
       }
       await fillDate(director, 'Valable jusqu’au', ['20', '11', '2027']);
       await director.press(director.button('Enregistrer'));
@@ -94,45 +61,45 @@ describe.skipIf(browserSkipReason)(`verification of professionals ${browserSkipR
     await director.press(director.button('Vérifier'));
     const dialog = director.page.getByRole('dialog');
     await dialog.getByText('Dermatologue').click();
-    await survey.screen(director, 'vérifier, question');
+    await stage.survey.screen(director, 'vérifier, question');
     await dialog.getByRole('button', { name: 'Vérifier' }).click();
     await dialog.waitFor({ state: 'detached' });
     await director.page.getByText('Vérifié : Dermatologue').waitFor();
-    await survey.screen(director, 'un médecin vérifié');
+    await stage.survey.screen(director, 'un médecin vérifié');
 
     await doctor.page.getByRole('button', { name: 'Actualiser' }).click();
     await heading(doctor, 'Demandes en attente');
     await doctor.go('/ma-verification');
     await doctor.page.getByText('Votre situation est vérifiée.').waitFor();
-    await survey.screen(doctor, 'ma vérification');
+    await stage.survey.screen(doctor, 'ma vérification');
     expectClean();
   });
 
   test('B-008 RGAA axe: the operator asks a pharmacist for more, who sends it and says so', async () => {
-    const candidate = await instance.addPerson('pharmacist', 'Jean Essai', {
-      organisationId: await instance.addPharmacy('Pharmacie des Essais'),
+    const candidate = await stage.instance.addPerson('pharmacist', 'Jean Essai', {
+      organisationId: await stage.instance.addPharmacy('Pharmacie des Essais'),
       isWaiting: true,
     });
-    await instance.pass(0);
-    const operator = await open(people.operator.email);
+    await stage.instance.pass(0);
+    const operator = await open(stage.people.operator.email);
     await operator.go('/exploitation/verifications');
     await heading(operator, 'Vérifications des pharmaciens');
     await operator.page.getByRole('link', { name: /Jean Essai/ }).click();
     await operator.page.getByText('Ce numéro ne figure pas dans le répertoire.').waitFor();
-    await survey.screen(operator, 'un pharmacien inconnu du répertoire');
+    await stage.survey.screen(operator, 'un pharmacien inconnu du répertoire');
     await operator.press(operator.button('Demander des pièces'));
     const dialog = operator.page.getByRole('dialog');
     operator.watch.allow(/\/decisions/, 422);
     await dialog.getByRole('button', { name: 'Demander des pièces' }).click();
     await dialog.getByText('Indiquez le motif.').waitFor();
-    await survey.screen(operator, 'demander des pièces, sans motif');
+    await stage.survey.screen(operator, 'demander des pièces, sans motif');
     await dialog.getByLabel('Motif').fill('Joignez votre carte professionnelle.');
     await dialog.getByRole('button', { name: 'Demander des pièces' }).click();
     await dialog.waitFor({ state: 'detached' });
 
     const pharmacist = await open(candidate.email);
     await pharmacist.page.getByText('Joignez votre carte professionnelle.').waitFor();
-    await survey.screen(pharmacist, 'pièces demandées');
+    await stage.survey.screen(pharmacist, 'pièces demandées');
     await pharmacist.page.locator('input[type=file]').setInputFiles(piece);
     await pharmacist.page.getByRole('link', { name: 'Ouvrir attestation.pdf' }).waitFor();
     await pharmacist.press(pharmacist.button('Renvoyer pour vérification'));

@@ -1,0 +1,107 @@
+import { createRoute } from '@tanstack/react-router';
+import { hindrances } from '#contracts/accounts/account.vocabulary.ts';
+import { DecisionsRoute } from '#web/features/moderation/routes.tsx';
+import { MessagesRoute } from '#web/features/notices/routes.tsx';
+import { OwnDataRoute } from '#web/features/privacy/routes.tsx';
+import { OwnVerificationRoute } from '#web/features/professionals/routes.tsx';
+import { ProfileRoute } from '#web/features/profile/routes.tsx';
+import { PscLinkRoute } from '#web/features/psc/routes.tsx';
+import { SecurityRoute } from '#web/features/security/routes.tsx';
+import { SupportRoute, TicketRoute } from '#web/features/support/routes.tsx';
+import { TeamRoute } from '#web/features/team/routes.tsx';
+import { AccountHub } from './account-hub.tsx';
+import { rootRoute } from './root-route.tsx';
+
+const getParentRoute = () => rootRoute;
+const opensDespite = hindrances.filter((each) => each !== 'second-factor' && each !== 'locked');
+
+const accountRoute = createRoute({
+  getParentRoute,
+  path: '/compte',
+  component: AccountHub,
+  staticData: { opensDespite },
+});
+
+const messagesRoute = createRoute({
+  getParentRoute,
+  path: '/compte/messages',
+  component: MessagesRoute,
+  staticData: { opensDespite },
+});
+
+const securityRoute = createRoute({
+  getParentRoute,
+  path: '/compte/securite',
+  component: SecurityRoute,
+  staticData: { opensDespite },
+});
+
+const ownDataRoute = createRoute({
+  getParentRoute,
+  path: '/compte/donnees',
+  component: OwnDataRoute,
+  staticData: { opensDespite },
+});
+
+const decisionsRoute = createRoute({
+  getParentRoute,
+  path: '/compte/decisions',
+  component: DecisionsRoute,
+  staticData: { opensDespite },
+});
+
+const supportRoute = createRoute({
+  getParentRoute,
+  path: '/compte/assistance',
+  component: SupportRoute,
+  staticData: { opensDespite },
+});
+
+const ticketRoute = createRoute({
+  getParentRoute,
+  path: '/compte/assistance/$ticketId',
+  component: TicketRoute,
+  staticData: { opensDespite },
+});
+
+const ownVerificationRoute = createRoute({
+  getParentRoute,
+  path: '/ma-verification',
+  component: OwnVerificationRoute,
+  staticData: { opensDespite: ['unverified'] },
+});
+
+const pscLinkRoute = createRoute({
+  getParentRoute,
+  path: '/compte/pro-sante-connect',
+  component: PscLinkRoute,
+});
+
+const profileRoute = createRoute({
+  getParentRoute,
+  path: '/compte/profil',
+  staticData: { opensDespite: ['unverified', 'second-factor-missing', 'suspended'] },
+  component: ProfileRoute,
+});
+
+const teamRoute = createRoute({
+  getParentRoute,
+  path: '/compte/equipe',
+  staticData: { opensDespite: ['unverified', 'second-factor-missing', 'suspended'] },
+  component: TeamRoute,
+});
+
+/** One's own account; open whatever stands in the way of the service. */
+export const accountRoutes = [
+  accountRoute,
+  messagesRoute,
+  securityRoute,
+  ownDataRoute,
+  decisionsRoute,
+  supportRoute,
+  ticketRoute,
+  ownVerificationRoute,
+  pscLinkRoute,
+  profileRoute,
+  teamRoute,
+] as const;

@@ -1,0 +1,86 @@
+import { createRoute } from '@tanstack/react-router';
+import { AccountMeasuresRoute, FlagRoute, ModerationRoute } from '#web/features/moderation/routes.tsx';
+import { OutboxRoute } from '#web/features/operator/routes.tsx';
+import { AddressesRoute } from '#web/features/privacy/routes.tsx';
+import { VerificationRecordRoute, VerificationsRoute } from '#web/features/professionals/routes.tsx';
+import { SupportQueueRoute, TicketRoute } from '#web/features/support/routes.tsx';
+import { rootRoute } from './root-route.tsx';
+
+const getParentRoute = () => rootRoute;
+
+const outboxRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/courriels',
+  component: OutboxRoute,
+});
+
+const supportQueueRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/assistance',
+  component: SupportQueueRoute,
+});
+
+const supportTicketRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/assistance/$ticketId',
+  component: TicketRoute,
+});
+
+const moderationRoute = createRoute({ getParentRoute, path: '/moderation', component: ModerationRoute });
+
+const flagRoute = createRoute({
+  getParentRoute,
+  path: '/moderation/signalements/$flagId',
+  component: FlagRoute,
+});
+
+const accountMeasuresRoute = createRoute({
+  getParentRoute,
+  path: '/moderation/comptes/$accountId',
+  component: AccountMeasuresRoute,
+});
+
+const addressesRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/adresses',
+  component: AddressesRoute,
+});
+
+const doctorVerificationsRoute = createRoute({
+  getParentRoute,
+  path: '/direction/verifications',
+  component: VerificationsRoute,
+});
+
+const doctorVerificationRoute = createRoute({
+  getParentRoute,
+  path: '/direction/verifications/$verificationId',
+  component: VerificationRecordRoute,
+});
+
+const pharmacistVerificationsRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/verifications',
+  component: VerificationsRoute,
+});
+
+const pharmacistVerificationRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/verifications/$verificationId',
+  component: VerificationRecordRoute,
+});
+
+/** What operators and the medical director decide on beside the cases. */
+export const operatingRoutes = [
+  outboxRoute,
+  supportQueueRoute,
+  supportTicketRoute,
+  moderationRoute,
+  flagRoute,
+  accountMeasuresRoute,
+  addressesRoute,
+  doctorVerificationsRoute,
+  doctorVerificationRoute,
+  pharmacistVerificationsRoute,
+  pharmacistVerificationRoute,
+] as const;

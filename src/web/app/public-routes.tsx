@@ -1,0 +1,96 @@
+import { createRoute } from '@tanstack/react-router';
+import { TextRoute, TextsRoute, VersionsRoute } from '#web/features/legal/routes.tsx';
+import { ChoosePasswordRoute, ForgottenPasswordRoute } from '#web/features/password/routes.tsx';
+import { CertificateRoute } from '#web/features/privacy/routes.tsx';
+import { BeginRoute, ConfirmRoute } from '#web/features/registration/routes.tsx';
+import { PscReturnRoute } from '#web/features/sign-in/routes.tsx';
+import { VerificationRoute } from '#web/features/verification/routes.tsx';
+import { rootRoute } from './root-route.tsx';
+
+const getParentRoute = () => rootRoute;
+const staticData = { isPublic: true };
+
+const certificateRoute = createRoute({
+  getParentRoute,
+  path: '/certificat/$token',
+  component: CertificateRoute,
+  staticData: { isPublic: true },
+});
+
+const pscReturnRoute = createRoute({
+  getParentRoute,
+  path: '/connexion/pro-sante-connect',
+  component: PscReturnRoute,
+  staticData: { isPublic: true },
+});
+
+const forgottenPasswordRoute = createRoute({
+  getParentRoute,
+  path: '/mot-de-passe-oublie',
+  staticData,
+  component: ForgottenPasswordRoute,
+});
+
+const choosePasswordRoute = createRoute({
+  getParentRoute,
+  path: '/mot-de-passe/$token',
+  staticData,
+  component: ChoosePasswordRoute,
+});
+
+const verificationRoute = createRoute({
+  getParentRoute,
+  path: '/verification',
+  staticData,
+  component: VerificationRoute,
+});
+
+const verificationOfCodeRoute = createRoute({
+  getParentRoute,
+  path: '/verification/$code',
+  staticData,
+  component: VerificationRoute,
+});
+
+const beginRoute = createRoute({ getParentRoute, path: '/inscription', staticData, component: BeginRoute });
+
+const invitedRoute = createRoute({
+  getParentRoute,
+  path: '/inscription/invitation/$invitation',
+  staticData,
+  component: BeginRoute,
+});
+
+const confirmRoute = createRoute({
+  getParentRoute,
+  path: '/inscription/confirmation/$token',
+  staticData,
+  component: ConfirmRoute,
+});
+
+const textsRoute = createRoute({ getParentRoute, path: '/textes', staticData, component: TextsRoute });
+
+const textRoute = createRoute({ getParentRoute, path: '/textes/$kind', staticData, component: TextRoute });
+
+const textVersionsRoute = createRoute({
+  getParentRoute,
+  path: '/textes/$kind/versions',
+  staticData,
+  component: VersionsRoute,
+});
+
+/** For people without an account: texts, registration, checks of papers. */
+export const publicRoutes = [
+  certificateRoute,
+  pscReturnRoute,
+  forgottenPasswordRoute,
+  choosePasswordRoute,
+  verificationRoute,
+  verificationOfCodeRoute,
+  beginRoute,
+  invitedRoute,
+  confirmRoute,
+  textsRoute,
+  textRoute,
+  textVersionsRoute,
+] as const;
