@@ -1,5 +1,5 @@
 import { AppLink } from '#web/lib/app-link.tsx';
-import { useAccount } from '#web/lib/session.tsx';
+import { useAccount, useSession } from '#web/lib/session.tsx';
 import { LinkCardBody, LinkCards, linkCardClass } from '#web/ui/content.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Page, PageHeader } from '#web/ui/page.tsx';
@@ -9,7 +9,10 @@ import { accountSections } from './account-sections.ts';
 /** `/compte`: every page about oneself, one tap away. */
 export function AccountHub() {
   const { role, displayName } = useAccount();
-  const own = accountSections.filter(({ roles }) => roles?.includes(role) ?? true);
+  const offersPsc = useSession().view?.instance.offersPsc ?? false;
+  const own = accountSections.filter(
+    ({ roles, needsPsc }) => (roles?.includes(role) ?? true) && (offersPsc || !needsPsc),
+  );
   return (
     <Page documentTitle={accountFr.title} width="narrow">
       <PageHeader title={accountFr.title} lead={displayName} />

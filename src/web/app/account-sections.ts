@@ -9,6 +9,8 @@ export type AccountSection = {
   lead: string;
   icon: IconName;
   roles?: readonly AccountRole[];
+  /** Only where the instance offers Pro Santé Connect. */
+  needsPsc?: boolean;
 };
 
 /** The pages of « Mon compte », in the order in which people look for them. */
@@ -30,6 +32,6 @@ export const accountSections: readonly AccountSection[] = [
   },
   { to: '/compte/decisions', icon: 'shield', ...accountFr.sections.decisions },
   { to: '/compte/assistance', icon: 'help', ...accountFr.sections.support },
-  { to: '/compte/pro-sante-connect', icon: 'link', ...accountFr.sections.psc },
+  { to: '/compte/pro-sante-connect', icon: 'link', needsPsc: true, ...accountFr.sections.psc },
   { to: '/compte/donnees', icon: 'download', ...accountFr.sections.data },
 ];
