@@ -268,6 +268,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     await director.page.getByRole('heading', { level: 1 }).waitFor();
     await survey.screen(director, 'direction, dossier');
     const operator = await open(people.operator.email);
+    await look(operator, '/exploitation', 'Exploitation', 'exploitation');
     await look(operator, '/exploitation/courriels', 'Messages sortants', 'courriels');
     expectClean();
   });

@@ -248,6 +248,8 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     await director.page.getByText('100 %').first().waitFor();
     const operator = await open({ device: 'desk' });
     await signIn(operator, people.operator.email);
+    await operator.page.getByRole('heading', { level: 1, name: 'Exploitation' }).waitFor();
+    await operator.press(operator.page.getByRole('link', { name: /^Messages sortants/ }));
     await operator.page.getByRole('heading', { level: 1, name: 'Messages sortants' }).waitFor();
     await operator.page.getByRole('list', { name: 'Courriels' }).waitFor();
     for (const { page } of [director, operator]) {

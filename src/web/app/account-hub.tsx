@@ -1,10 +1,8 @@
-import { AppLink } from '#web/lib/app-link.tsx';
 import { useAccount, useSession } from '#web/lib/session.tsx';
-import { LinkCardBody, LinkCards, linkCardClass } from '#web/ui/content.tsx';
-import { Icon } from '#web/ui/icon.tsx';
 import { Page, PageHeader } from '#web/ui/page.tsx';
 import { accountFr } from './account.fr.ts';
 import { accountSections } from './account-sections.ts';
+import { SectionLinks } from './section-hub.tsx';
 
 /** `/compte`: every page about oneself, one tap away. */
 export function AccountHub() {
@@ -16,13 +14,7 @@ export function AccountHub() {
   return (
     <Page documentTitle={accountFr.title} width="narrow">
       <PageHeader title={accountFr.title} lead={displayName} />
-      <LinkCards label={accountFr.navigation}>
-        {own.map(({ to, label, lead, icon }) => (
-          <AppLink key={to} to={to} className={linkCardClass}>
-            <LinkCardBody title={label} meta={lead} side={<Icon name={icon} />} />
-          </AppLink>
-        ))}
-      </LinkCards>
+      <SectionLinks label={accountFr.navigation} sections={own} />
     </Page>
   );
 }

@@ -1,13 +1,9 @@
 import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
-import type { IconName } from '#web/ui/icon.tsx';
 import { accountFr } from './account.fr.ts';
+import type { Section } from './section-hub.tsx';
 
 /** One page of « Mon compte »; without `roles` everybody has it. */
-export type AccountSection = {
-  to: string;
-  label: string;
-  lead: string;
-  icon: IconName;
+export type AccountSection = Section & {
   roles?: readonly AccountRole[];
   /** Only where the instance offers Pro Santé Connect. */
   needsPsc?: boolean;

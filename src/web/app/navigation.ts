@@ -4,7 +4,7 @@ import { shellFr } from './shell.fr.ts';
 
 export type NavigationItem = { to: string; label: string; icon: IconName };
 
-/** What each kind of account finds in the header; the first entry is its home page. */
+/** What each kind of account finds in the header: four at most; the first is its home page, which leads to the rest. */
 export const navigationByRole: Readonly<Record<AccountRole, readonly [NavigationItem, ...NavigationItem[]]>> =
   {
     pharmacist: [
@@ -21,10 +21,9 @@ export const navigationByRole: Readonly<Record<AccountRole, readonly [Navigation
       { to: '/moderation', label: shellFr.nav.moderation, icon: 'shield' },
     ],
     operator: [
-      { to: '/exploitation/courriels', label: shellFr.nav.outbox, icon: 'mail' },
+      { to: '/exploitation', label: shellFr.nav.operating, icon: 'gear' },
+      { to: '/exploitation/assistance', label: shellFr.nav.support, icon: 'help' },
       { to: '/exploitation/verifications', label: shellFr.nav.verifications, icon: 'check' },
       { to: '/moderation', label: shellFr.nav.moderation, icon: 'shield' },
-      { to: '/exploitation/assistance', label: shellFr.nav.support, icon: 'help' },
-      { to: '/exploitation/adresses', label: shellFr.nav.addresses, icon: 'lock' },
     ],
   };

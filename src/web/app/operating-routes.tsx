@@ -4,9 +4,12 @@ import { OutboxRoute } from '#web/features/operator/routes.tsx';
 import { AddressesRoute } from '#web/features/privacy/routes.tsx';
 import { VerificationRecordRoute, VerificationsRoute } from '#web/features/professionals/routes.tsx';
 import { SupportQueueRoute, TicketRoute } from '#web/features/support/routes.tsx';
+import { OperatingHub } from './operating-hub.tsx';
 import { rootRoute } from './root-route.tsx';
 
 const getParentRoute = () => rootRoute;
+
+const operatingHubRoute = createRoute({ getParentRoute, path: '/exploitation', component: OperatingHub });
 
 const outboxRoute = createRoute({
   getParentRoute,
@@ -72,6 +75,7 @@ const pharmacistVerificationRoute = createRoute({
 
 /** What operators and the medical director decide on beside the cases. */
 export const operatingRoutes = [
+  operatingHubRoute,
   outboxRoute,
   supportQueueRoute,
   supportTicketRoute,

@@ -31,9 +31,8 @@ export const shellFr = defineTexts({
     answered: 'Mes dossiers',
     oversight: 'Suivi',
     verifications: 'Vérifications',
-    outbox: 'Messages sortants',
     moderation: 'Modération',
     support: 'Assistance',
-    addresses: 'Adresses réseau',
+    operating: 'Exploitation',
   },
 });

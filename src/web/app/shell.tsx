@@ -11,7 +11,7 @@ import { useSession } from '#web/lib/session.tsx';
 import { useMedia } from '#web/lib/use-media.ts';
 import { useOnline } from '#web/lib/use-online.ts';
 import { useOperationQuery } from '#web/lib/use-operation.ts';
-import { Button, buttonClass } from '#web/ui/button.tsx';
+import { Button, buttonClass, IconButton } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Page } from '#web/ui/page.tsx';
@@ -116,7 +116,7 @@ function Header({ account }: { account: AccountView | undefined }) {
               <span className="soft">{account.pharmacy?.name ?? roleNamesFr[account.role]}</span>
             </span>
             <AccountLink />
-            <SignOutButton />
+            <SignOutButton isWide={isWide} />
           </div>
         )}
       </header>
@@ -156,17 +156,19 @@ function AccountLink() {
   );
 }
 
-/** B-036: always in sight. */
-function SignOutButton() {
+/** B-036: always in sight; on a phone an icon with its name for those who hear the page. */
+function SignOutButton({ isWide }: { isWide: boolean }) {
   const { signOut } = useSession();
   const toast = useToast();
   const leave = () => {
     signOut().catch(() => toast({ message: shellFr.signOutFailed }));
   };
-  return (
+  return isWide ? (
     <Button look="quiet" icon="sign-out" onClick={leave}>
       {shellFr.signOut}
     </Button>
+  ) : (
+    <IconButton icon="sign-out" label={shellFr.signOut} onClick={leave} />
   );
 }
 
