@@ -28,6 +28,7 @@ export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
   'legal.accept': everybody,
   'legal.refuse': everybody,
   'legal.list-acceptances': everybody,
+  'operator.waiting-work': ['operator'],
   'legal.read-publishing': ['operator'],
   'legal.get-shipped': ['operator'],
   'legal.publish': ['operator'],

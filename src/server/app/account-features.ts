@@ -9,6 +9,7 @@ import { bindLegalRoutes } from '#server/modules/legal/public.ts';
 import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/public.ts';
 
 import { bindNoticeRoutes } from '#server/modules/notifications/notice.routes.ts';
+import { bindOperationsRoutes } from '#server/modules/operations/public.ts';
 import { bindPrivacyRoutes } from '#server/modules/privacy/public.ts';
 import { bindVerificationRoutes } from '#server/modules/professionals/verification.routes.ts';
 import { bindSupportRoutes } from '#server/modules/support/public.ts';
@@ -39,6 +40,7 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindVerificationRoutes(server, { run, objects, registry });
   bindFlagRoutes(server, { run });
   bindSupportRoutes(server, { run });
+  bindOperationsRoutes(server, { run });
   bindRegistration(server, frame);
 }
 

@@ -17,6 +17,7 @@ import { measureOperations } from '#contracts/moderation/measure.contract.ts';
 import { noticeOperations } from '#contracts/notifications/notice.contract.ts';
 import { outboxOperations } from '#contracts/notifications/outbox.contract.ts';
 import type { Operation } from '#contracts/operation.ts';
+import { operationsOperations } from '#contracts/operations/waiting-work.contract.ts';
 import { photoOperations } from '#contracts/photos/photo.contract.ts';
 import { privacyOperations } from '#contracts/privacy/privacy.contract.ts';
 import { verificationOperations } from '#contracts/professionals/verification.contract.ts';
@@ -40,6 +41,7 @@ export const operations: readonly Operation[] = [
   ...reportOperations,
   ...proofOperations,
   ...outboxOperations,
+  ...operationsOperations,
   ...verificationOperations,
   ...noticeOperations,
   ...measureOperations,

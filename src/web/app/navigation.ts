@@ -4,7 +4,7 @@ import { shellFr } from './shell.fr.ts';
 
 export type NavigationItem = { to: string; label: string; icon: IconName };
 
-/** What each kind of account finds in the header: four at most; the first is its home page, which leads to the rest. */
+/** What each kind of account finds in the header: three at most, as many as a phone shows; the first is its home page, which leads to the rest. */
 export const navigationByRole: Readonly<Record<AccountRole, readonly [NavigationItem, ...NavigationItem[]]>> =
   {
     pharmacist: [
@@ -23,7 +23,6 @@ export const navigationByRole: Readonly<Record<AccountRole, readonly [Navigation
     operator: [
       { to: '/exploitation', label: shellFr.nav.operating, icon: 'gear' },
       { to: '/exploitation/assistance', label: shellFr.nav.support, icon: 'help' },
-      { to: '/exploitation/verifications', label: shellFr.nav.verifications, icon: 'check' },
       { to: '/moderation', label: shellFr.nav.moderation, icon: 'shield' },
     ],
   };

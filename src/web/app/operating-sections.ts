@@ -1,23 +1,51 @@
+import type { WaitingWork } from '#contracts/operations/waiting-work.contract.ts';
 import { operatingFr } from './operating.fr.ts';
 import type { Section } from './section-hub.tsx';
 
-export type OperatingArea = { title: string; sections: readonly Section[] };
+type OperatingSection = Omit<Section, 'waiting'> & {
+  /** What is to be done there, in words; undefined when nothing is. */
+  waitingIn?: (work: WaitingWork) => string | undefined;
+};
+export type OperatingArea = { title: string; sections: readonly OperatingSection[] };
 
-const { areas, sections } = operatingFr;
+const { areas, sections, waiting } = operatingFr;
+const many = (count: number, words: (count: number) => string) => (count > 0 ? words(count) : undefined);
 
 /** The pages of the operator, by what they are about. */
 export const operatingAreas: readonly OperatingArea[] = [
   {
     title: areas.people,
     sections: [
-      { to: '/exploitation/verifications', icon: 'check', ...sections.verifications },
-      { to: '/exploitation/assistance', icon: 'help', ...sections.support },
-      { to: '/moderation', icon: 'shield', ...sections.moderation },
+      {
+        to: '/exploitation/verifications',
+        icon: 'check',
+        ...sections.verifications,
+        waitingIn: (work) => many(work.verifications, waiting.verifications),
+      },
+      {
+        to: '/exploitation/assistance',
+        icon: 'help',
+        ...sections.support,
+        waitingIn: (work) => many(work.tickets, (count) => waiting.tickets(count, work.urgentTickets)),
+      },
+      {
+        to: '/moderation',
+        icon: 'shield',
+        ...sections.moderation,
+        waitingIn: (work) => many(work.flags + work.appeals, waiting.moderation),
+      },
       { to: '/exploitation/adresses', icon: 'lock', ...sections.addresses },
     ],
   },
   {
     title: areas.service,
-    sections: [{ to: '/exploitation/courriels', icon: 'mail', ...sections.outbox }],
+    sections: [
+      {
+        to: '/exploitation/courriels',
+        icon: 'mail',
+        ...sections.outbox,
+        waitingIn: (work) => many(work.failedMails, waiting.mails),
+      },
+    ],
   },
 ];

@@ -2,10 +2,19 @@ import { defineTexts } from '#web/lib/text.ts';
 
 export const operatingFr = defineTexts({
   title: 'Exploitation',
-  lead: 'Ce que fait vivre l’exploitant, sans accès au contenu des dossiers.',
+  lead: 'Les personnes et le service. Le contenu des dossiers ne s’ouvre pas ici.',
   areas: {
     people: 'Les personnes',
     service: 'Le service',
+  },
+  waiting: {
+    verifications: (count: number) =>
+      count === 1 ? '1 personne à vérifier' : `${count} personnes à vérifier`,
+    tickets: (count: number, urgent: number) =>
+      `${count === 1 ? '1 demande attend' : `${count} demandes attendent`} une réponse${urgent > 0 ? `, dont ${urgent} en urgence` : ''}`,
+    moderation: (count: number) => (count === 1 ? '1 décision à prendre' : `${count} décisions à prendre`),
+    mails: (count: number) =>
+      count === 1 ? '1 courriel n’est pas parti' : `${count} courriels ne sont pas partis`,
   },
   sections: {
     verifications: {

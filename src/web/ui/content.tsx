@@ -138,13 +138,20 @@ export function LinkCardBody({
   title,
   meta,
   side,
+  icon,
 }: {
   title: ReactNode;
   meta?: ReactNode;
   side?: ReactNode;
+  icon?: IconName;
 }) {
   return (
     <>
+      {icon && (
+        <span className="c-link-card__icon">
+          <Icon name={icon} size={1.5} />
+        </span>
+      )}
       <span className="c-stack c-stack--tight">
         <span className="c-link-card__title">{title}</span>
         {meta && <span className="c-link-card__meta">{meta}</span>}

@@ -97,3 +97,20 @@ export function listOpenAppeals(tx: Tx) {
     .limit(most)
     .execute();
 }
+
+/** Contested measures and hidden items that nobody has answered yet. */
+export async function countContested(tx: Tx): Promise<number> {
+  const measuresContested = await tx
+    .selectFrom('measure_appeals')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('outcome', 'is', null)
+    .executeTakeFirstOrThrow();
+  const itemsContested = await tx
+    .selectFrom('moderated_items')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('appeal_at', 'is not', null)
+    .where('appeal_outcome', 'is', null)
+    .where('state', '<>', 'restored')
+    .executeTakeFirstOrThrow();
+  return Number(measuresContested.count) + Number(itemsContested.count);
+}

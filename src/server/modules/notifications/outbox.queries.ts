@@ -85,3 +85,14 @@ export async function listAddressees(tx: Tx, accountIds: readonly string[]) {
     .where('status', '=', 'active')
     .execute();
 }
+
+/** Mails given up since then. */
+export async function countFailedMails(tx: Tx, since: Date): Promise<number> {
+  const row = await tx
+    .selectFrom('outbox_mails')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', '=', 'failed')
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

@@ -4,4 +4,5 @@ export { sendMailJob } from './jobs/send-mail.job.ts';
 export { writeNoticeJob } from './jobs/write-notice.job.ts';
 export { createLiveFeed } from './live-feed.ts';
 export type { NotificationParts } from './notification-parts.ts';
+export { countFailedMails } from './outbox.queries.ts';
 export { createTellQueue, type Reaction, refreshScreens, tellParties } from './reactions.ts';

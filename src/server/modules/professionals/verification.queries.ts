@@ -177,3 +177,14 @@ export async function listExpiring(tx: Tx, day: string): Promise<string[]> {
     .execute();
   return rows.map(({ id }) => id);
 }
+
+/** Verifications of this role that nobody has decided yet; row-level security shows each reader his own role's. */
+export async function countVerificationsWaiting(tx: Tx, role: VerifiedRole): Promise<number> {
+  const row = await tx
+    .selectFrom('verifications')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('role', '=', role)
+    .where('state', '=', 'pending')
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

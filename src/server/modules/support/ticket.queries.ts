@@ -28,12 +28,16 @@ export function listWaiting(tx: Tx) {
     .execute();
 }
 
-export async function countTickets(tx: Tx, where: { accountId?: string }): Promise<number> {
+export async function countTickets(
+  tx: Tx,
+  where: { accountId?: string; isUrgent?: boolean },
+): Promise<number> {
   const row = await tx
     .selectFrom('tickets')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('state', '=', 'open')
     .$if(where.accountId !== undefined, (query) => query.where('account_id', '=', where.accountId ?? ''))
+    .$if(where.isUrgent === true, (query) => query.where('is_urgent', '=', true))
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

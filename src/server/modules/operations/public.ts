@@ -1,0 +1,1 @@
+export { bindOperationsRoutes } from './operations.routes.ts';
