@@ -37,6 +37,10 @@ describe('access of routes', () => {
   test('what is open to anybody is this and no more', async () => {
     const open = (await listBoundOperations()).filter(({ access }) => access.kind === 'public');
     expect(open.map(({ operation }) => operation.id).sort()).toEqual([
+      'guardian.ask-link',
+      'guardian.decide',
+      'guardian.read-link',
+      'guardian.withdraw',
       'legal.get',
       'legal.get-version',
       'legal.list',

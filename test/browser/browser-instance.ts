@@ -4,7 +4,12 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { SignInSettings } from '#server/policy/sign-in-ways.ts';
 import type { LoginPort } from '#server/ports/login/login.port.ts';
-import { firstMoment, startTestInstance, type TestInstance } from '#test/journeys/test-instance.ts';
+import {
+  firstMoment,
+  startTestInstance,
+  type TestInstance,
+  type TestInstanceOptions,
+} from '#test/journeys/test-instance.ts';
 
 /** WEB_DIST names another build of the pages than the one `npm run build` makes. */
 const webRoot = process.env['WEB_DIST'] ?? resolve(import.meta.dirname, '../../dist/web');
@@ -37,13 +42,20 @@ export async function findFreePort(): Promise<number> {
 
 /** Where the tests of people's journeys in a browser run; `url` is what the address bar shows. */
 export async function startBrowserInstance(
-  options: { isDemo?: boolean; port?: number; login?: LoginPort; signInSettings?: SignInSettings } = {},
+  options: {
+    isDemo?: boolean;
+    port?: number;
+    login?: LoginPort;
+    signInSettings?: SignInSettings;
+    minorRoles?: TestInstanceOptions['minorRoles'];
+  } = {},
 ) {
   if (!existsSync(join(webRoot, 'index.html'))) throw new Error(`No pages in ${webRoot}: npm run build`);
   const port = options.port ?? (await findFreePort());
   const instance = await startTestInstance({
     web: { root: webRoot, port },
     clock: runningClock(),
+    ...(options.minorRoles ? { minorRoles: options.minorRoles } : {}),
     ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),
     instance: { isDemo: options.isDemo ?? false },
     ...(options.login ? { login: options.login } : {}),

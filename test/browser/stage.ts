@@ -3,6 +3,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type People, populate } from '#test/journeys/steps.ts';
+import type { TestInstanceOptions } from '#test/journeys/test-instance.ts';
 import { keepPictures, launchBrowser, openVisitor, type Visitor } from './browser.ts';
 import { type BrowserInstance, startBrowserInstance } from './browser-instance.ts';
 import { signIn } from './pages/sign-in.ts';
@@ -19,7 +20,10 @@ export type Stage = {
 };
 
 /** Sets up before the tests of the group that calls it; `prepare` runs once, before the first. */
-export function useStage(prepare?: (stage: Stage) => Promise<void>): Stage {
+export function useStage(
+  prepare?: (stage: Stage) => Promise<void>,
+  options: Pick<TestInstanceOptions, 'minorRoles'> = {},
+): Stage {
   const stage = {} as Stage;
   const visitors: Visitor[] = [];
   let browser: Browser;
@@ -35,7 +39,7 @@ export function useStage(prepare?: (stage: Stage) => Promise<void>): Stage {
   };
   beforeAll(async () => {
     stage.survey = await Survey.start();
-    stage.instance = await startBrowserInstance({ isDemo: true });
+    stage.instance = await startBrowserInstance({ isDemo: true, ...options });
     [stage.people, browser] = await Promise.all([populate(stage.instance), launchBrowser()]);
     await prepare?.(stage);
   });

@@ -54,6 +54,8 @@ export type TestInstanceOptions = {
   /** Sign-in by an identity provider. */
   login?: LoginPort;
   signInSettings?: SignInSettings;
+  /** Kinds of accounts that minors may have; none unless said. */
+  minorRoles?: AppParts['minorRoles'];
   /** For a browser: the built pages, and the free port that the instance's own address names. */
   web?: { root: string; port: number };
 };
@@ -100,6 +102,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
       ...options.instance,
     },
     http: { checkResponses: true, rateLimit: { max: 1_000_000, windowMs: 60_000 } },
+    ...(options.minorRoles ? { minorRoles: options.minorRoles } : {}),
     ...(options.login ? { login: options.login } : {}),
     ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),
     ...(options.caseSettings ? { caseSettings: options.caseSettings } : {}),

@@ -8,6 +8,8 @@ export const accountErrorsFr = {
   'account.second_factor_missing': 'Ajoutez un second facteur à votre compte pour continuer.',
   'account.closing': 'Ce compte est en cours de fermeture.',
   'account.suspended': 'Ce compte est suspendu. La décision et ses motifs sont dans votre espace.',
+  'account.guardian_missing':
+    'Votre compte attend l’accord du titulaire de l’autorité parentale ou de votre représentant.',
   'account.not_registered': 'Terminez votre inscription pour continuer.',
   'account.not_verified': 'Votre situation professionnelle est en cours de vérification.',
   'account.restricted': 'Cette fonction est fermée pour votre compte par une mesure en cours.',

@@ -20,6 +20,8 @@ export const hindrances = [
   'locked',
   'closing',
   'registering',
+  // the account of a minor sleeps until a guardian has consented.
+  'guardian',
   // Before what only the service asks for: the decision and its reasons must be readable.
   'suspended',
   'second-factor-missing',

@@ -110,7 +110,6 @@ export const completeRegistration = defineOperation({
     'registration.email_unconfirmed',
     'registration.over',
     'registration.terms_changed',
-    'registration.consent_missing',
   ],
 });
 

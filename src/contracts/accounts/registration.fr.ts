@@ -6,7 +6,6 @@ export const registrationErrorsFr = {
   'registration.over': 'Votre inscription est déjà enregistrée. Modifiez vos informations dans votre profil.',
   'registration.too_many': 'Trop de demandes. Patientez un moment avant de recommencer.',
   'registration.terms_changed': 'Les conditions viennent de changer. Relisez-les avant de les accepter.',
-  'registration.consent_missing': 'L’accord du titulaire de l’autorité parentale est attendu.',
 } as const;
 export type RegistrationErrorCode = keyof typeof registrationErrorsFr;
 

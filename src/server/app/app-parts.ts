@@ -1,4 +1,5 @@
 // What the composition root is given: the outside world, keys, clock and settings of one instance.
+import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
 import type { SessionView } from '#contracts/accounts/session.contract.ts';
 import type { SessionSettings } from '#server/modules/accounts/sessions.ts';
 import type { Witnesses } from '#server/modules/audit/witness/tell-heads.ts';
@@ -46,8 +47,8 @@ export type AppParts = {
   signInSettings?: SignInSettings;
   /** Where heads of the proof archive are told outside; nowhere unless said. */
   witnesses?: Witnesses;
-  /** minors register with a guardian's consent; off unless an instance has accounts for them. */
-  acceptsMinors?: boolean;
+  /** kinds of accounts that minors may have, with a guardian's consent. None: every kind is professional. */
+  minorRoles?: readonly AccountRole[];
   /** Only to replace the process-wide preparation of photos. */
   prepareImage?: PhotoParts['prepareImage'];
   http?: Pick<HttpServerOptions<AccountActor>, 'observe' | 'checkResponses' | 'rateLimit' | 'limits'>;

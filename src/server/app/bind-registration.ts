@@ -1,5 +1,6 @@
 // Gives registration what later modules know: the terms in force, and who must be looked at.
 import { randomBytes } from 'node:crypto';
+import { bindGuardianRoutes } from '#server/modules/accounts/guardian/guardian.routes.ts';
 import { bindProfileRoutes } from '#server/modules/accounts/profile/profile.routes.ts';
 import { bindRegistrationRoutes } from '#server/modules/accounts/registration/registration.routes.ts';
 import type {
@@ -32,8 +33,15 @@ export function bindRegistration(
   const limit = { windowSeconds: hour, blockSeconds: hour };
   const settings: RegistrationSettings = {
     identityMode: instance.isDemo ? 'test' : 'real',
-    acceptsMinors: parts.acceptsMinors ?? false,
+    minorRoles: parts.minorRoles ?? [],
   };
+  bindGuardianRoutes(server, {
+    run,
+    keyring,
+    settings,
+    networkLimit: createAttemptLimit(database.pool, { name: 'guardian-net', attempts: 60, ...limit }),
+    mailLimit: createAttemptLimit(database.pool, { name: 'guardian-mail', attempts: 5, ...limit }),
+  });
   bindTeamRoutes(server, { run });
   bindProfileRoutes(server, { run, settings });
   bindRegistrationRoutes(server, {

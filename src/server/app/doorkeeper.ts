@@ -17,6 +17,7 @@ const codes: Record<Hindrance, string> = {
   'second-factor-missing': 'account.second_factor_missing',
   terms: 'legal.acceptance_required',
   registering: 'account.not_registered',
+  guardian: 'account.guardian_missing',
   suspended: 'account.suspended',
   unverified: 'account.not_verified',
 };

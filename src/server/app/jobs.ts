@@ -1,4 +1,5 @@
 // Every background job of the product, and what their handlers are given.
+import { sendGuardianLinksJob } from '#server/modules/accounts/guardian/send-guardian-links.job.ts';
 import { sendPasswordLinkJob } from '#server/modules/accounts/passwords/send-password-link.job.ts';
 import { appendLeavesJob } from '#server/modules/audit/jobs/append-leaves.job.ts';
 import { tellHeadsJob } from '#server/modules/audit/jobs/tell-heads.job.ts';
@@ -48,6 +49,7 @@ export const jobs: readonly AnyJob<JobParts>[] = [
   checkRegisterJob,
   watchExpiryJob,
   sendPasswordLinkJob,
+  sendGuardianLinksJob,
   housekeepingJob,
   endMeasuresJob,
   announceVersionJob,

@@ -1,5 +1,6 @@
 // Every notice that modules may send to an account; each is declared by its module, this only lists them.
 
+import { guardianNotices } from '#server/modules/accounts/guardian/guardian-notices.fr.ts';
 import { passwordNotices } from '#server/modules/accounts/passwords/password-notices.fr.ts';
 import { profileNotices } from '#server/modules/accounts/profile/profile-notices.fr.ts';
 import { pscNotices } from '#server/modules/accounts/psc/psc-notices.fr.ts';
@@ -19,6 +20,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   ...pscNotices,
   ...measureNotices,
   ...registrationNotices,
+  ...guardianNotices,
   ...teamNotices,
   ...profileNotices,
   ...flagNotices,

@@ -1,5 +1,6 @@
 // Every HTTP operation of the product; the server refuses to start when one has no handler.
 
+import { guardianOperations } from '#contracts/accounts/guardian.contract.ts';
 import { passwordOperations } from '#contracts/accounts/password.contract.ts';
 import { profileOperations } from '#contracts/accounts/profile.contract.ts';
 import { pscOperations } from '#contracts/accounts/psc.contract.ts';
@@ -29,6 +30,7 @@ export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...secondFactorOperations,
   ...registrationOperations,
+  ...guardianOperations,
   ...teamOperations,
   ...profileOperations,
   ...passwordOperations,

@@ -1,6 +1,8 @@
 // Export and erasure reach into every area: which of them keep something of an account stands here.
 import { getAccount } from '#server/modules/accounts/account.queries.ts';
 import { actorOf } from '#server/modules/accounts/account.ts';
+import { forgetGuardians } from '#server/modules/accounts/guardian/guardian.store.ts';
+import { readGuardians } from '#server/modules/accounts/guardian/use-cases/name-guardian.ts';
 import { readChangesOf } from '#server/modules/accounts/profile/use-cases/read-profile.ts';
 import { deleteLogins } from '#server/modules/accounts/psc/psc.store.ts';
 import { blankRegistration } from '#server/modules/accounts/registration/registration.store.ts';
@@ -24,6 +26,7 @@ const sections: readonly ExportSection[] = [
   { name: 'messages', read: async (ctx, actor) => (await readNotices(ctx, { actor, noticeKinds })).items },
   { name: 'connexions', read: (ctx, { accountId }) => readAddressesSeen(ctx, accountId) },
   { name: 'modifications', read: (ctx, { accountId }) => readChangesOf(ctx, accountId) },
+  { name: 'accord-parental', read: (ctx, { accountId }) => readGuardians(ctx, accountId) },
   { name: 'decisions', read: async (ctx, actor) => (await readDecisions(ctx, actor)).items },
   { name: 'assistance', read: readTickets },
 ];
@@ -32,6 +35,7 @@ const sections: readonly ExportSection[] = [
 const erasers: PrivacyParts['erasers'] = [
   async (ctx, accountId) => void (await deleteSecondFactor(ctx.tx, accountId)),
   (ctx, accountId) => deleteLogins(ctx.tx, accountId),
+  (ctx, accountId) => forgetGuardians(ctx.tx, accountId),
   (ctx, accountId) => blankRegistration(ctx.tx, accountId),
 ];
 

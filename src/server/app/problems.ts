@@ -1,5 +1,6 @@
 // Every error code of the modules with its status; sentences stand beside the contracts.
 import { accountErrorsFr } from '#contracts/accounts/account.fr.ts';
+import { type GuardianErrorCode, guardianErrorsFr } from '#contracts/accounts/guardian.fr.ts';
 import { passwordErrorsFr } from '#contracts/accounts/password.fr.ts';
 import { type ProfileErrorCode, profileErrorsFr } from '#contracts/accounts/profile.fr.ts';
 import { pscErrorsFr } from '#contracts/accounts/psc.fr.ts';
@@ -128,7 +129,17 @@ const registrationStatuses: Record<RegistrationErrorCode | TeamErrorCode | Profi
   'registration.over': 409,
   'registration.too_many': 429,
   'registration.terms_changed': 409,
-  'registration.consent_missing': 409,
+};
+
+const guardianStatuses: Record<GuardianErrorCode | 'account.guardian_missing', number> = {
+  'account.guardian_missing': 403,
+  'guardian.not_needed': 409,
+  'guardian.own_address': 422,
+  'guardian.already_given': 409,
+  'guardian.not_asked': 409,
+  'guardian.too_many': 429,
+  'guardian.link_gone': 422,
+  'guardian.text_changed': 409,
 };
 
 const pscStatuses: Record<keyof typeof pscErrorsFr, number> = {
@@ -153,6 +164,8 @@ const legalStatuses: Record<LegalErrorCode, number> = {
   'legal.translation_without_french': 422,
 };
 
+const personTitles = { ...accountErrorsFr, ...passwordErrorsFr, ...guardianErrorsFr };
+
 /** The table the HTTP server answers from. */
 export function problemTable(): ProblemTable {
   return createProblemTable({
@@ -166,6 +179,7 @@ export function problemTable(): ProblemTable {
       ...flagStatuses,
       ...legalStatuses,
       ...pscStatuses,
+      ...guardianStatuses,
       'session.bad_credentials': 401,
       'session.too_many_attempts': 429,
       'account.wrong_password': 422,
@@ -197,12 +211,11 @@ export function problemTable(): ProblemTable {
       'report.unavailable': 503,
     },
     titles: {
-      ...accountErrorsFr,
+      ...personTitles,
       ...secondFactorErrorsFr,
       ...registrationErrorsFr,
       ...teamErrorsFr,
       ...profileErrorsFr,
-      ...passwordErrorsFr,
       ...pscErrorsFr,
       ...caseErrorsFr,
       ...photoErrorsFr,

@@ -50,6 +50,7 @@ const unguarded: Record<string, string> = {
   audit_witnesses: 'time stamps over heads',
   registrations: 'answers of registration forms, sealed under the key of the account',
   account_changes: 'history of one’s own details, sealed under the key of the account',
+  account_capacities: 'birth date of who may be a minor, sealed under the key of the account',
   guardian_consents: 'who consents for a minor, sealed under the key of the account',
   organisations: 'pharmacies are public; what they are billed with is sealed',
   flags: 'what was reported; the text is sealed under the key of who reports',

@@ -10,6 +10,7 @@ const inTheWay: Record<(typeof hindrances)[number], Partial<Standing>> = {
   'second-factor-missing': { secondFactor: 'missing' },
   terms: { hasAcceptedTerms: false },
   registering: { status: 'registering' },
+  guardian: { isWithoutGuardian: true },
   suspended: { status: 'suspended' },
   unverified: { isVerified: false },
 };

@@ -10,6 +10,8 @@ export type Standing = {
   isLocked: boolean;
   status: 'registering' | 'active' | 'suspended' | 'closing';
   hasAcceptedTerms: boolean;
+  /** A guardian's consent is needed and not in force; never for a professional. */
+  isWithoutGuardian: boolean;
   /** False only for a pharmacist or doctor who is not verified yet, or no longer. */
   isVerified: boolean;
   /** Scopes closed by a measure that is in force. */
@@ -24,6 +26,7 @@ export const clearStanding: Standing = {
   isLocked: false,
   status: 'active',
   hasAcceptedTerms: true,
+  isWithoutGuardian: false,
   isVerified: true,
   restrictions: [],
   limits: [],
@@ -44,6 +47,7 @@ const classes: Partial<Record<RuleName, DoorClass>> = {
   'support.own': 'leaving',
   // A second factor is set before the terms are asked for, and a suspended person still guards his account.
   'account.security': 'leaving',
+  'guardian.own': 'leaving',
   'account.own': 'self',
   'verification.own': 'self',
   'verification.evidence': 'self',
@@ -60,11 +64,20 @@ const openDespite: Record<DoorClass, readonly Hindrance[]> = {
     'closing',
     'terms',
     'registering',
+    'guardian',
     'suspended',
     'unverified',
   ],
-  leaving: ['second-factor-missing', 'closing', 'terms', 'registering', 'suspended', 'unverified'],
-  joining: ['registering', 'second-factor-missing', 'terms', 'unverified'],
+  leaving: [
+    'second-factor-missing',
+    'closing',
+    'terms',
+    'registering',
+    'guardian',
+    'suspended',
+    'unverified',
+  ],
+  joining: ['registering', 'guardian', 'second-factor-missing', 'terms', 'unverified'],
   self: ['second-factor-missing', 'registering', 'suspended', 'unverified'],
   service: [],
 };
@@ -76,6 +89,7 @@ export function hindrancesOf(standing: Standing): readonly Hindrance[] {
     locked: standing.isLocked,
     closing: standing.status === 'closing',
     registering: standing.status === 'registering',
+    guardian: standing.isWithoutGuardian,
     'second-factor-missing': standing.secondFactor === 'missing',
     terms: !standing.hasAcceptedTerms,
     suspended: standing.status === 'suspended',

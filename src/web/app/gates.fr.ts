@@ -11,6 +11,10 @@ export const gatesFr = defineTexts({
   },
   terms: { title: 'Conditions d’utilisation', text: 'Acceptez les conditions en vigueur pour continuer.' },
   registering: { title: 'Terminez votre inscription', text: 'Votre inscription n’est pas encore complète.' },
+  guardian: {
+    title: 'Un accord est nécessaire',
+    text: 'Votre compte reste inactif jusqu’à cet accord.',
+  },
   suspended: { title: 'Compte suspendu', text: 'Une décision suspend votre compte.' },
   unverified: {
     title: 'Vérification en cours',

@@ -29,6 +29,9 @@ const gates: Partial<Record<Hindrance, ComponentType>> = {
   closing: lazy(async () => ({
     default: (await import('#web/features/privacy/closure-gate.tsx')).ClosureGateWithExport,
   })),
+  guardian: lazy(async () => ({
+    default: (await import('#web/features/guardian/guardian-gate.tsx')).GuardianGate,
+  })),
   registering: lazy(async () => ({
     default: (await import('#web/features/registration/registration-gate.tsx')).RegistrationGate,
   })),

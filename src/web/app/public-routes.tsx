@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
+import { GuardianRoute } from '#web/features/guardian/routes.tsx';
 import { TextRoute, TextsRoute, VersionsRoute } from '#web/features/legal/routes.tsx';
 import { ChoosePasswordRoute, ForgottenPasswordRoute } from '#web/features/password/routes.tsx';
 import { CertificateRoute } from '#web/features/privacy/routes.tsx';
@@ -68,6 +69,13 @@ const confirmRoute = createRoute({
   component: ConfirmRoute,
 });
 
+const guardianRoute = createRoute({
+  getParentRoute,
+  path: '/consentement-parental',
+  staticData,
+  component: GuardianRoute,
+});
+
 const textsRoute = createRoute({ getParentRoute, path: '/textes', staticData, component: TextsRoute });
 
 const textRoute = createRoute({ getParentRoute, path: '/textes/$kind', staticData, component: TextRoute });
@@ -90,6 +98,7 @@ export const publicRoutes = [
   beginRoute,
   invitedRoute,
   confirmRoute,
+  guardianRoute,
   textsRoute,
   textRoute,
   textVersionsRoute,

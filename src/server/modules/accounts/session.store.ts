@@ -32,6 +32,7 @@ export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSinc
   return db
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
+    .leftJoin('account_capacities', 'account_capacities.account_id', 'accounts.id')
     .select([
       'sessions.id as session_id',
       'sessions.last_seen_at',
@@ -47,6 +48,18 @@ export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSinc
               .where('totp_factors.confirmed_at', 'is not', null),
           )
           .as('has_second_factor'),
+      (eb) =>
+        eb
+          .exists(
+            eb
+              .selectFrom('guardian_consents')
+              .select('guardian_consents.id')
+              .whereRef('guardian_consents.account_id', '=', 'accounts.id')
+              .where('guardian_consents.state', '=', 'given'),
+          )
+          .as('has_guardian'),
+      'account_capacities.capacity_sealed',
+      'accounts.data_key',
       'accounts.status',
       'accounts.restrictions',
       'accounts.suspension',

@@ -13,6 +13,8 @@ import { auditEntry, type RunUseCase } from '../audit/public.ts';
 import { reauthenticated, signedOut } from './account.audit.ts';
 import { findAccountByEmail, getAccount } from './account.queries.ts';
 import { accountStandingOf, actorOf, emailDigest } from './account.ts';
+import { openCapacity } from './guardian/guardian.ts';
+import { guardianNeedAt } from './guardian/guardian-policy.ts';
 import { hashSessionToken, openSession } from './open-session.ts';
 import { deleteSession, findSession, touchSession } from './session.store.ts';
 
@@ -99,6 +101,7 @@ export function createSessions(parts: SessionParts) {
       const standing: Standing = {
         secondFactor: secondFactorOf(session, parts.needsSecondFactor(actor.kind)),
         isLocked: session.locked_at !== null,
+        isWithoutGuardian: isWithoutGuardian(parts.keyring, session, now),
         hasAcceptedTerms: await parts.hasAcceptedTerms(actor),
         ...accountStandingOf(session, now),
       };
@@ -130,6 +133,17 @@ export function createSessions(parts: SessionParts) {
       });
     },
   };
+}
+
+/** a minor, or a protected person, whose guardian has not consented or has withdrawn. */
+function isWithoutGuardian(
+  keyring: Keyring,
+  session: { id: string; data_key: string; capacity_sealed: Buffer | null; has_guardian: unknown },
+  now: Date,
+): boolean {
+  const { capacity_sealed: sealed } = session;
+  if (sealed === null || session.has_guardian) return false;
+  return guardianNeedAt(openCapacity(keyring, session.data_key, session.id, sealed), now) !== null;
 }
 
 /** Whoever has set one is asked for it, whether or not the role needs it. */

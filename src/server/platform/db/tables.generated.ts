@@ -40,6 +40,12 @@ export interface AccountAddressesSeenTable {
   address_sealed: Buffer;
 }
 
+export interface AccountCapacitiesTable {
+  account_id: string;
+  capacity_sealed: Buffer;
+  declared_at: Date;
+}
+
 export interface AccountChangesTable {
   id: string;
   account_id: string;
@@ -290,7 +296,7 @@ export interface FlagsTable {
 export interface GuardianConsentsTable {
   id: string;
   account_id: string;
-  state: 'asked' | 'given' | 'refused' | 'withdrawn';
+  state: 'asked' | 'given' | 'refused' | 'withdrawn' | 'replaced';
   guardian_sealed: Buffer;
   proof_sealed: Buffer | null;
   text_hash: string | null;
@@ -298,6 +304,7 @@ export interface GuardianConsentsTable {
   asked_at: Date;
   decided_at: Date | null;
   withdrawn_at: Date | null;
+  address_digest: string | null;
 }
 
 export interface IdempotencyKeysTable {
@@ -694,6 +701,7 @@ export interface VerificationsTable {
 export interface Tables {
   account_addresses: AccountAddressesTable;
   account_addresses_seen: AccountAddressesSeenTable;
+  account_capacities: AccountCapacitiesTable;
   account_changes: AccountChangesTable;
   account_closures: AccountClosuresTable;
   account_exports: AccountExportsTable;

@@ -47,17 +47,6 @@ export function findPharmacyByFiness(tx: Tx, finess: string) {
     .executeTakeFirst();
 }
 
-/** Whether a guardian's consent is in force. */
-export async function hasGuardianConsent(tx: Tx, accountId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('guardian_consents')
-    .select('id')
-    .where('account_id', '=', accountId)
-    .where('state', '=', 'given')
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** Whether another account that is registered bears this number. */
 export async function isRppsTaken(tx: Tx, rppsDigest: string, accountId: string): Promise<boolean> {
   const row = await tx

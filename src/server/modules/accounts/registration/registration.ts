@@ -6,11 +6,11 @@ import type { IdentityMode } from '#contracts/values/rpps.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import { openJson, sealJson } from '#server/platform/crypto/seal.ts';
 import type { Ctx } from '../../audit/public.ts';
+import type { GuardianSettings } from '../guardian/guardian-policy.ts';
 
-export type RegistrationSettings = {
+/** `minorRoles`: kinds of accounts that a minor may have, asleep until a guardian consents (A-006). */
+export type RegistrationSettings = GuardianSettings & {
   identityMode: IdentityMode;
-  /** A-006: a minor registers with the consent of a guardian. Off for professionals. */
-  acceptsMinors: boolean;
 };
 
 /** The version of the terms that a form shows. */

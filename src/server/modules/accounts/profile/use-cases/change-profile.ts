@@ -7,6 +7,8 @@ import { maskIban } from '#contracts/values/iban.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import { auditEntry, type Ctx, tell } from '../../../audit/public.ts';
 import { openProfile, sealProfile } from '../../account.ts';
+import { acceptsMinors } from '../../guardian/guardian-policy.ts';
+import { capacityOf, declareCapacity } from '../../guardian/use-cases/declare-capacity.ts';
 import { lockRegistration, type RegistrationRow } from '../../registration/registration.queries.ts';
 import {
   type RegistrationSettings,
@@ -53,6 +55,10 @@ export async function changeProfile(
   const isVerifiedAgain = changed.some((id) => identityFields.includes(id));
   await writeAll(ctx, { row, pharmacy, after, changed, isVerifiedAgain });
   await keepChanges(ctx, { row, before, after, changed }, change);
+  if (changed.includes('birthDate')) {
+    const account = { id: row.account_id, role: row.role, dataKey: row.data_key };
+    await declareCapacity(ctx, account, capacityOf(after), settings);
+  }
   const reason = change.reason === undefined ? null : ctx.keyring.digest('profile-reason', change.reason);
   ctx.audit(auditEntry(profileChanged, row.account_id, { fields: changed, isVerifiedAgain, reason }));
   if (reason !== null) await tell(ctx, correctedNotice, row.account_id, {});
@@ -73,7 +79,9 @@ function readGiven(ctx: Ctx, known: Known, change: ProfileChange, settings: Regi
   const fields = fieldsOf(formOf(known.row)).filter(
     ({ id }) => allowed.includes(id) && id in change.answers && !masked(id),
   );
-  const around = { ...settings, today: civilDayAt(ctx.now) };
+  const { identityMode } = settings;
+  const isForMinors = acceptsMinors(settings, known.row.role);
+  const around = { identityMode, acceptsMinors: isForMinors, today: civilDayAt(ctx.now) };
   const { values, problems } = checkRegistration(fields, change.answers, around);
   if (problems.length > 0) throw new AppError('profile.refused', { fields: problems });
   return Object.fromEntries(fields.map(({ id }) => [id, values[id] ?? '']));

@@ -9,15 +9,16 @@ import {
 } from '#contracts/accounts/registration-form.ts';
 import { findRegistrationForm } from '#contracts/accounts/registration-forms.ts';
 import type { FieldProblem } from '#contracts/problem.ts';
-import { isMinorOn } from '#contracts/values/birth-date.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import { auditEntry, type Ctx, tell } from '../../../audit/public.ts';
 import { openProfile, type Profile, sealProfile } from '../../account.ts';
+import { acceptsMinors } from '../../guardian/guardian-policy.ts';
+import { capacityOf, declareCapacity } from '../../guardian/use-cases/declare-capacity.ts';
 import { findOpenInvitation } from '../../team/team.queries.ts';
 import { joinByInvitation, joinPharmacy } from '../../team/use-cases/join-pharmacy.ts';
 import { registrationCompleted } from '../registration.audit.ts';
-import { hasGuardianConsent, isRppsTaken, type RegistrationRow } from '../registration.queries.ts';
+import { isRppsTaken, type RegistrationRow } from '../registration.queries.ts';
 import { writeCompletion } from '../registration.store.ts';
 import {
   identifiersOf,
@@ -47,7 +48,6 @@ export async function completeRegistration(
     ? await findOpenInvitation(ctx.tx, row.invitation_id, ctx.now)
     : undefined;
   const values = await readAll(ctx, { row, form, isInvited: invitation !== undefined }, input, parts);
-  await requireConsentForMinor(ctx, accountId, values);
   const profile = profileOf(ctx, row, values);
   const digest = rppsDigest(ctx.keyring, profile.rpps);
   const isTaken = await isRppsTaken(ctx.tx, digest, accountId);
@@ -70,6 +70,9 @@ export async function completeRegistration(
     screened,
     now: ctx.now,
   });
+  // a kind of account that minors may have sleeps until a guardian has consented.
+  const declaring = { ...account, role: form.role };
+  await declareCapacity(ctx, declaring, capacityOf(values), parts.settings);
   if (input.acceptedTerms !== null) {
     const acceptance = { accountId, versionId: input.acceptedTerms, address: input.address };
     await parts.hooks.acceptTerms(ctx, acceptance);
@@ -91,20 +94,17 @@ async function readAll(
   { settings, hooks }: CompletionParts,
 ): Promise<Values> {
   const steps = form.steps.filter(({ id }) => !isInvited || id !== 'pharmacy');
-  const around = { ...settings, today: civilDayAt(ctx.now) };
+  const { identityMode } = settings;
+  const around = {
+    identityMode,
+    acceptsMinors: acceptsMinors(settings, form.role),
+    today: civilDayAt(ctx.now),
+  };
   const answers = openAnswers(ctx.keyring, row);
   const { values, problems } = checkRegistration(fieldsOf({ ...form, steps }), answers, around);
   const fields = [...problems, ...(await termsProblems(ctx, input, form.role, hooks))];
   if (fields.length > 0) throw new AppError('registration.incomplete', { fields });
   return values;
-}
-
-/** a minor's account stays closed until a guardian has consented. */
-async function requireConsentForMinor(ctx: Ctx, accountId: string, values: Values): Promise<void> {
-  const isMinor = isMinorOn(String(values['birthDate']), civilDayAt(ctx.now));
-  if (isMinor && !(await hasGuardianConsent(ctx.tx, accountId))) {
-    throw new AppError('registration.consent_missing');
-  }
 }
 
 async function termsProblems(

@@ -6,6 +6,7 @@ import { findRegistrationForm } from '#contracts/accounts/registration-forms.ts'
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { Ctx } from '../../../audit/public.ts';
 import { getOrganisation } from '../../account.queries.ts';
+import { acceptsMinors } from '../../guardian/guardian-policy.ts';
 import { findInvitation } from '../../team/team.queries.ts';
 import { findRegistration, lockRegistration, type RegistrationRow } from '../registration.queries.ts';
 import { saveAnswers } from '../registration.store.ts';
@@ -32,7 +33,7 @@ export async function readRegistration(
     isEmailConfirmed: row.email_confirmed_at !== null,
     isCompleted: row.completed_at !== null,
     identityMode: parts.settings.identityMode,
-    acceptsMinors: parts.settings.acceptsMinors,
+    acceptsMinors: acceptsMinors(parts.settings, row.role),
     invitedTo: await invitedTo(ctx, row),
     terms: await parts.hooks.termsInForce(ctx, row.role as RegistrationView['role']),
   };
