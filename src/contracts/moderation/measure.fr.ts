@@ -1,4 +1,5 @@
 import type { RestrictionScope } from '../accounts/account.vocabulary.ts';
+import { formatDateTimeFr } from '../values/french-dates.ts';
 import type { Decision } from './measure.contract.ts';
 import type { GraveGround, MeasureBasis, MeasureKind } from './measure.vocabulary.ts';
 
@@ -51,12 +52,8 @@ export const graveNamesFr: Record<GraveGround, string> = {
   'other-grave': 'autre manquement grave',
 };
 
-const date = new Intl.DateTimeFormat('fr-FR', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: 'Europe/Paris',
-});
-const on = (at: string): string => date.format(new Date(at));
+const on = (at: string): string => formatDateTimeFr(new Date(at));
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 type Effect = Pick<Decision, 'kind' | 'scopes' | 'perDay' | 'startsAt' | 'untilAt'>;
 
@@ -89,7 +86,7 @@ export function statementFr(
       text: 'La mesure vaut pour votre compte, quel que soit le lieu d’où vous l’utilisez.',
     },
     { title: 'Faits', text: facts },
-    { title: 'Fondement', text: `${ground}. Règle appliquée : ${clause}.` },
+    { title: 'Fondement', text: `${capitalised(ground)}. Règle appliquée : ${clause}.` },
     { title: 'Préavis', text: immediateReason && `Fin sans préavis : ${immediateReason}` },
     { title: 'Décision', text: 'Elle a été prise par une personne, sans moyen automatisé.' },
     {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caseStatuses } from '#contracts/cases/case.vocabulary.ts';
 import { parseNir } from '#contracts/values/nir.ts';
 import { parseRpps } from '#contracts/values/rpps.ts';
+import { countVerificationsWaiting } from '#server/modules/professionals/public.ts';
 import { reportFonts, reportTemplates } from '#server/modules/reports/public.ts';
+import { countTickets } from '#server/modules/support/public.ts';
 import { createKeyring } from '#server/platform/crypto/keyring.ts';
 import { inTransaction } from '#server/platform/db/transaction.ts';
 import { closeImagePreparer } from '#server/platform/images/prepare-image.ts';
@@ -80,6 +82,11 @@ describe('the demo', () => {
     expect(rows.some((row) => row.is_urgent)).toBe(true);
     expect(reports).toHaveLength(rows.filter((row) => row.answered_at !== null).length);
     expect(seconds).toBeLessThan(60);
+    const waiting = await inTransaction(database.db, scopeOf(system('test')), async (tx) => ({
+      doctors: await countVerificationsWaiting(tx, 'doctor'),
+      tickets: await countTickets(tx, {}),
+    }));
+    expect(waiting).toEqual({ doctors: 1, tickets: 1 });
   }, 120_000);
 
   test('is made once: a second time it refuses and changes nothing', async () => {

@@ -8,6 +8,7 @@ import { acceptInForce, publishShippedTexts, readShippedTexts } from '#server/mo
 import { trustAccount } from '#server/modules/professionals/public.ts';
 import { hashPassword } from '#server/platform/passwords/password-hash.ts';
 import { system } from '#server/policy/actor.ts';
+import { playOffice } from './demo-office.ts';
 import {
   type DemoPerson,
   type DemoPharmacyKey,
@@ -36,7 +37,9 @@ const month = 30 * 86_400_000;
 export async function createDemo(given: DemoParts): Promise<void> {
   const parts = completeParts(given);
   const cast = await castPeople(parts);
-  await playDemo(createStage(parts, cast));
+  const stage = createStage(parts, cast);
+  await playDemo(stage);
+  await playOffice(stage);
 }
 
 async function castPeople(parts: StageParts): Promise<Cast> {

@@ -135,18 +135,27 @@ export type DemoPersonKey = (typeof demoPeople)[number]['key'];
 export type PharmacistKey = Extract<(typeof demoPeople)[number], { role: 'pharmacist' }>['key'];
 export type DoctorKey = Extract<(typeof demoPeople)[number], { role: 'doctor' }>['key'];
 
-export function demoEmail(key: DemoPersonKey): string {
+/** Registered yesterday: the director has somebody to verify. */
+export const demoNewcomer = {
+  key: 'jeanne.frimaire',
+  displayName: 'Dr Jeanne Frimaire',
+  rpps: '89999900114',
+  label: 'Médecin, vérification en attente',
+} as const;
+
+export function demoEmail(key: DemoPersonKey | (typeof demoNewcomer)['key']): string {
   return `${key}@${demoMailDomain}`;
 }
 
 /** What the sign-in page of a demo offers, and what the terminal prints. */
-export const demoSignIns: readonly { label: string; email: string; password: string }[] = demoPeople.map(
-  ({ key, displayName, label }) => ({
-    label: `${displayName} (${label})`,
-    email: demoEmail(key),
-    password: demoPassword,
-  }),
-);
+export const demoSignIns: readonly { label: string; email: string; password: string }[] = [
+  ...demoPeople,
+  demoNewcomer,
+].map(({ key, displayName, label }) => ({
+  label: `${displayName} (${label})`,
+  email: demoEmail(key),
+  password: demoPassword,
+}));
 
 type DemoPatient = Pick<PatientDraft, 'birthName' | 'firstNames' | 'birthDate' | 'sex' | 'billingNir'> &
   Partial<PatientDraft>;

@@ -16,12 +16,15 @@ export type CreateAccountInput = {
   expertTier: ExpertTier | null;
   isDemo: boolean;
   mayAddDermoscopicToSkin?: boolean;
+  /** True where the operator has not checked her: a verification is opened next. */
+  isToVerify?: boolean;
 };
 
 /** Answers the new id, or undefined when the address already has an account. */
 export async function createAccount(ctx: Ctx, input: CreateAccountInput): Promise<string | undefined> {
   const id = ctx.newId();
   const { wrapped } = ctx.keyring.newDataKey();
+  const isProfessional = input.role === 'pharmacist' || input.role === 'doctor';
   const isNew = await insertAccount(ctx.tx, {
     id,
     role: input.role,
@@ -32,13 +35,13 @@ export async function createAccount(ctx: Ctx, input: CreateAccountInput): Promis
     passwordHash: input.passwordHash,
     organisationId: input.organisationId,
     expertTier: input.expertTier,
-    verifiedAt: input.role === 'doctor' || input.role === 'pharmacist' ? ctx.now : null,
+    verifiedAt: isProfessional && !input.isToVerify ? ctx.now : null,
     mayAddDermoscopicToSkin: input.mayAddDermoscopicToSkin ?? false,
     isDemo: input.isDemo,
     createdAt: ctx.now,
   });
   if (!isNew) return undefined;
-  if (input.role === 'pharmacist' || input.role === 'doctor') await insertOperatorEntry(ctx.tx, id, ctx.now);
+  if (isProfessional) await insertOperatorEntry(ctx.tx, id, ctx.now);
   if (input.role === 'pharmacist' && input.organisationId) {
     await claimOwnership(ctx.tx, input.organisationId, id);
   }
