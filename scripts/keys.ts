@@ -118,6 +118,7 @@ export const wrappedKeyColumns: readonly WrappedKeyColumn[] = [
   { table: 'login_attempts', id: 'id', column: 'data_key' },
   { table: 'organisations', id: 'id', column: 'data_key' },
   { table: 'registration_permits', id: 'id', column: 'data_key' },
+  { table: 'reopening_requests', id: 'id', column: 'data_key' },
 ];
 
 function databaseOfEnvironment(): Promise<DatabasePlace> {

@@ -11,8 +11,8 @@ describe.skipIf(browserSkipReason)(`the own account ${browserSkipReason ?? ''}`,
   const { open, expectClean } = stage;
 
   test('A-087 A-088 A-089 B-119 taking the data along, closing, coming back', async () => {
-    await sendCase(stage.people.pharmacist);
-    const visitor = await open(stage.people.pharmacist.email);
+    await sendCase(stage.people.colleague);
+    const visitor = await open(stage.people.colleague.email);
     await visitor.press(visitor.page.getByRole('link', { name: 'Mon compte' }));
     await visitor.page.getByRole('heading', { level: 1, name: 'Mon compte' }).waitFor();
     await stage.survey.screen(visitor, 'compte');
@@ -56,7 +56,7 @@ describe.skipIf(browserSkipReason)(`the own account ${browserSkipReason ?? ''}`,
 
   test('messages of the service wait unread, and reading them is a receipt', async () => {
     await stage.instance.pass(0);
-    const visitor = await open(stage.people.pharmacist.email);
+    const visitor = await open(stage.people.colleague.email);
     await visitor.page.getByRole('link', { name: /messages? non lus?/ }).waitFor();
     await visitor.go('/compte/messages');
     await visitor.page.getByRole('heading', { level: 2, name: 'Votre compte reste ouvert' }).waitFor();

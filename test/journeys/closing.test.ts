@@ -171,8 +171,8 @@ describe('A-087 A-089 B-119 closing, days of grace, erasure', () => {
 
   test('A-087 a draft that colleagues may finish stays theirs', async () => {
     const organisationId = await instance.addPharmacy('Pharmacie a Deux');
-    const leaver = await instance.addPerson('pharmacist', 'Part Sencours', { organisationId });
     const stays = await instance.addPerson('pharmacist', 'Reste Encours', { organisationId });
+    const leaver = await instance.addPerson('pharmacist', 'Part Sencours', { organisationId });
     const { caseId } = await prepareCase(leaver);
     await leaver.client.call(closeAccount, { body: { ...declined, when: 'now' } });
     expect((await stays.client.call(getCase, { params: { caseId } })).status).toBe('draft');

@@ -78,7 +78,7 @@ export const handOverTeam = defineOperation({
   summary: 'Make a colleague the owner of the team instead of oneself',
   params: z.strictObject({ memberId: z.uuid() }),
   response: empty,
-  errors: ['team.owner_only', 'team.not_found'],
+  errors: ['team.owner_only', 'team.not_active', 'team.not_found'],
 });
 
 export const askToJoinTeam = defineOperation({

@@ -5,6 +5,8 @@ import { binary, defineOperation, empty, json } from '../operation.ts';
 export const privacyViewSchema = z.object({
   lastExportAt: z.iso.datetime().nullable(),
   graceDays: z.number().int(),
+  /** The team of a pharmacy that one owns: with active colleagues it is handed over first, alone it closes too. */
+  ownedTeam: z.enum(['shared', 'alone']).nullable(),
   closure: z
     .object({ askedAt: z.iso.datetime(), purgeAt: z.iso.datetime(), certificatePath: z.string() })
     .nullable(),
@@ -45,6 +47,7 @@ export const closeAccount = defineOperation({
     'privacy.not_exported',
     'privacy.already_closing',
     'privacy.last_director',
+    'team.hand_over_first',
   ],
 });
 

@@ -8,6 +8,7 @@ import { deleteLogins } from '#server/modules/accounts/psc/psc.store.ts';
 import { blankRegistration } from '#server/modules/accounts/registration/registration.store.ts';
 import { deleteSecondFactor } from '#server/modules/accounts/second-factor/second-factor.store.ts';
 import { readAddressesSeen } from '#server/modules/accounts/seen-address.ts';
+import { blankBilling } from '#server/modules/accounts/team/team.store.ts';
 import { discardDraft } from '#server/modules/cases/use-cases/save-draft.ts';
 import { listAcceptances } from '#server/modules/legal/use-cases/read-texts.ts';
 import { readDecisions } from '#server/modules/moderation/use-cases/read-measures.ts';
@@ -35,6 +36,9 @@ const sections: readonly ExportSection[] = [
 const erasers: PrivacyParts['erasers'] = [
   async (ctx, accountId) => void (await deleteSecondFactor(ctx.tx, accountId)),
   (ctx, accountId) => deleteLogins(ctx.tx, accountId),
+  async (ctx, accountId) => {
+    for (const key of await blankBilling(ctx.tx, accountId)) ctx.keyring.destroy(key);
+  },
   (ctx, accountId) => forgetGuardians(ctx.tx, accountId),
   (ctx, accountId) => blankRegistration(ctx.tx, accountId),
 ];

@@ -117,6 +117,8 @@ const registrationStatuses: Record<RegistrationErrorCode | TeamErrorCode | Profi
   'team.not_found': 404,
   'team.owner_only': 403,
   'team.owner_stays': 409,
+  'team.not_active': 409,
+  'team.hand_over_first': 409,
   'team.too_many_invitations': 409,
   'team.unknown_pharmacy': 422,
   'team.already_member': 409,

@@ -2,6 +2,11 @@
 // is not listed concerns nobody.
 import type { CaseAction } from '#contracts/cases/case.vocabulary.ts';
 import type { ServiceHours } from '#server/kernel/service-hours.ts';
+import {
+  leaveOwnedTeam,
+  passOnWhenHeldForGood,
+  reopenOwnedTeam,
+} from '#server/modules/accounts/team/use-cases/leave-owned-team.ts';
 import type { Ctx, DomainEvent } from '#server/modules/audit/public.ts';
 import { takeBackCasesJob } from '#server/modules/cases/jobs/take-back-cases.job.ts';
 import {
@@ -19,6 +24,12 @@ import { openCompromisedTicket } from '#server/modules/support/public.ts';
 const recordEnding: Reaction = (ctx, event) => ctx.enqueue(issueEndingRecordJob, { caseId: event.subjectId });
 
 const shutOutEnded: Reaction = (ctx, event) => shutOut(ctx, event.subjectId, defaultPrivacySettings);
+
+/** who leaves for good leaves a team that somebody owns; who leaves by himself hands it over first. */
+const leaveTeam: Reaction = (ctx, { subjectId, data }) =>
+  leaveOwnedTeam(ctx, subjectId, data?.['by'] === 'self' ? 'self' : 'operator');
+const passTeamOn: Reaction = (ctx, event) => passOnWhenHeldForGood(ctx, event.subjectId);
+const reopenTeam: Reaction = (ctx, event) => reopenOwnedTeam(ctx, event.subjectId);
 
 /** B-007, A-083: a doctor lost the right to act; what he holds goes back to the queue. */
 const takeBackCases: Reaction = (ctx) => ctx.enqueue(takeBackCasesJob, {});
@@ -38,8 +49,9 @@ export function listSubscriptions(settings: { serviceHours: ServiceHours }): Sub
   const tellQueue = createTellQueue(settings);
   return {
     // Published by the measure that ends an account for good.
-    'account.held': [takeBackCases],
-    'account.closing': [takeBackCases],
+    'account.held': [passTeamOn, takeBackCases],
+    'account.closing': [leaveTeam, takeBackCases],
+    'account.restored': [reopenTeam],
     'account.ended': [shutOutEnded, takeBackCases],
     'account.compromised': [openCompromisedTicket],
     'case.submit': [tellQueue, refreshScreens],

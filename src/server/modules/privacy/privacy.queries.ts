@@ -119,3 +119,26 @@ export async function isBanned(tx: Tx, digests: readonly string[], now: Date): P
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Whether this account owns the team of its pharmacy, and whether others could own it instead. */
+export async function readOwnedTeam(tx: Tx, accountId: string): Promise<'shared' | 'alone' | null> {
+  const team = await tx
+    .selectFrom('organisations')
+    .innerJoin('accounts', 'accounts.organisation_id', 'organisations.id')
+    .select('organisations.id')
+    .where('accounts.id', '=', accountId)
+    .where('organisations.owner_id', '=', accountId)
+    .where('organisations.closed_at', 'is', null)
+    .executeTakeFirst();
+  if (!team) return null;
+  const other = await tx
+    .selectFrom('accounts')
+    .select('id')
+    .where('organisation_id', '=', team.id)
+    .where('role', '=', 'pharmacist')
+    .where('status', '=', 'active')
+    .where('id', '<>', accountId)
+    .limit(1)
+    .executeTakeFirst();
+  return other ? 'shared' : 'alone';
+}

@@ -441,6 +441,7 @@ export interface OrganisationsTable {
   owner_id: string | null;
   data_key: string | null;
   billing_sealed: Buffer | null;
+  closed_at: Date | null;
 }
 
 export interface OutboxMailsTable {
@@ -547,6 +548,19 @@ export interface RegistrationsTable {
   updated_at: Date;
   email_confirmed_at: Date | null;
   completed_at: Date | null;
+}
+
+export interface ReopeningRequestsTable {
+  id: string;
+  address_digest: string;
+  words_sealed: Buffer;
+  data_key: string;
+  asked_at: Date;
+  settled_at: Date | null;
+  settled_by: string | null;
+  outcome: 'permitted' | 'refused' | 'unneeded' | null;
+  answer_sealed: Buffer | null;
+  permit_id: string | null;
 }
 
 export interface ReportPreviewsTable {
@@ -745,6 +759,7 @@ export interface Tables {
   registration_bans: RegistrationBansTable;
   registration_permits: RegistrationPermitsTable;
   registrations: RegistrationsTable;
+  reopening_requests: ReopeningRequestsTable;
   report_previews: ReportPreviewsTable;
   reports: ReportsTable;
   sessions: SessionsTable;

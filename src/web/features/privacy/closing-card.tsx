@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { closeAccount, getPrivacy } from '#contracts/privacy/privacy.contract.ts';
+import { closeAccount, getPrivacy, type PrivacyView } from '#contracts/privacy/privacy.contract.ts';
+import { AppLink } from '#web/lib/app-link.tsx';
 import { ApiProblem, fieldMessagesOf, sentenceOf } from '#web/lib/problem-errors.ts';
 import { useSession } from '#web/lib/session.tsx';
 import { refresh, useOperationMutation } from '#web/lib/use-operation.ts';
-import { Button } from '#web/ui/button.tsx';
+import { Button, buttonClass } from '#web/ui/button.tsx';
 import { ChoiceField } from '#web/ui/choice-field.tsx';
 import { Card, Row, Stack } from '#web/ui/page.tsx';
 import { Notice } from '#web/ui/states.tsx';
@@ -16,14 +17,17 @@ type When = 'after-grace' | 'now';
 type Refused = Readonly<Record<string, string | undefined>>;
 
 /** Asks only what closing needs, and keeps it when it is refused. */
-export function ClosingCard({ graceDays }: { graceDays: number }) {
+export function ClosingCard({ graceDays, ownedTeam }: Pick<PrivacyView, 'graceDays' | 'ownedTeam'>) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Card title={privacyFr.closeTitle}>
       <Stack>
         <p>{privacyFr.closeText(graceDays)}</p>
         <p className="small soft">{privacyFr.closeNoRefund}</p>
-        {isOpen ? (
+        {ownedTeam === 'alone' && <Notice tone="attention">{privacyFr.closesPharmacy}</Notice>}
+        {ownedTeam === 'shared' ? (
+          <HandOverFirst />
+        ) : isOpen ? (
           <ClosingForm onLeave={() => setIsOpen(false)} />
         ) : (
           <div>
@@ -32,6 +36,23 @@ export function ClosingCard({ graceDays }: { graceDays: number }) {
         )}
       </Stack>
     </Card>
+  );
+}
+
+/** A team never stays without somebody in charge. */
+function HandOverFirst() {
+  return (
+    <Notice
+      tone="attention"
+      title={privacyFr.handOverTitle}
+      action={
+        <AppLink className={buttonClass()} to="/compte/equipe">
+          {privacyFr.handOver}
+        </AppLink>
+      }
+    >
+      {privacyFr.handOverText}
+    </Notice>
   );
 }
 

@@ -22,7 +22,7 @@ export function OwnDataPage() {
       {privacy.data ? (
         <Stack gap="loose">
           <ExportCard lastExportAt={privacy.data.lastExportAt} />
-          {privacy.data.closure ? <ClosureGate /> : <ClosingCard graceDays={privacy.data.graceDays} />}
+          {privacy.data.closure ? <ClosureGate /> : <ClosingCard {...privacy.data} />}
         </Stack>
       ) : privacy.error ? (
         <ErrorState message={sentenceOf(privacy.error)} onRetry={() => void privacy.refetch()} />

@@ -15,6 +15,12 @@ export const privacyFr = defineTexts({
   closeText: (days: number) =>
     `Le service se ferme aussitôt. Pendant ${days} jours, vous pouvez revenir sur votre décision ; ensuite tout est effacé, sauf ce que la loi impose de garder : demandes envoyées, avis et comptes rendus (dossier médical), factures, trace des actes.`,
   closeNoRefund: 'La fermeture ne donne lieu à aucun remboursement.',
+  closesPharmacy:
+    'Vous êtes seul dans l’équipe de votre pharmacie : elle ferme avec votre compte sur la plateforme. Les dossiers envoyés restent conservés.',
+  handOverTitle: 'Confiez d’abord votre équipe',
+  handOverText:
+    'Vous êtes responsable de l’équipe de votre pharmacie. Confiez-la à un collègue, puis revenez fermer votre compte.',
+  handOver: 'Ouvrir « Mon équipe »',
   closeOpen: 'Fermer mon compte',
   exportChoice: 'Vos données',
   exportChoices: {

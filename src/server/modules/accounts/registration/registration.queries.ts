@@ -35,13 +35,14 @@ export function lockRegistration(tx: Tx, accountId: string) {
 }
 export type RegistrationRow = NonNullable<Awaited<ReturnType<typeof lockRegistration>>>;
 
-/** The oldest pharmacy of a number. */
+/** The oldest open pharmacy of a number. */
 export function findPharmacyByFiness(tx: Tx, finess: string) {
   return tx
     .selectFrom('organisations')
     .select(['id', 'owner_id'])
     .where('kind', '=', 'pharmacy')
     .where('finess', '=', finess)
+    .where('closed_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .executeTakeFirst();

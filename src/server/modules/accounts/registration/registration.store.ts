@@ -156,7 +156,9 @@ export async function insertRegisteredPharmacy(tx: Tx, pharmacy: RegisteredPharm
       billing_sealed: pharmacy.billingSealed,
       created_at: pharmacy.now,
     })
-    .onConflict((conflict) => conflict.column('finess').where('data_key', 'is not', null).doNothing())
+    .onConflict((conflict) =>
+      conflict.column('finess').where('data_key', 'is not', null).where('closed_at', 'is', null).doNothing(),
+    )
     .returning('id')
     .executeTakeFirst();
   return inserted !== undefined;

@@ -17,6 +17,8 @@ export const teamChanged = defineAuditEntry({
       'removed',
       'left',
       'owner-changed',
+      'pharmacy-closed',
+      'pharmacy-reopened',
     ]),
     accountId: z.uuid().nullable(),
   }),

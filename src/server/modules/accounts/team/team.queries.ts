@@ -1,4 +1,5 @@
 // Reads of a pharmacy's team: who belongs to it, who is invited, who asks to join.
+import { sql } from 'kysely';
 import type { Tx } from '#server/platform/db/database.ts';
 
 export function findInvitation(tx: Tx, invitationId: string) {
@@ -22,7 +23,7 @@ export type InvitationRow = NonNullable<Awaited<ReturnType<typeof findOpenInvita
 export function lockTeam(tx: Tx, organisationId: string) {
   return tx
     .selectFrom('organisations')
-    .select(['id', 'name', 'owner_id'])
+    .select(['id', 'name', 'finess', 'owner_id', 'data_key', 'closed_at'])
     .where('id', '=', organisationId)
     .forUpdate()
     .executeTakeFirst();
@@ -39,6 +40,66 @@ export function listMembers(tx: Tx, organisationId: string) {
     .orderBy('created_at')
     .orderBy('id')
     .limit(200)
+    .execute();
+}
+
+/**
+ * Who may own the team after `leavingId`, the best first: active and verified, then active, then held for a time;
+ * among equals whoever has been here longest.
+ */
+export function listHeirs(tx: Tx, organisationId: string, leavingId: string) {
+  return tx
+    .selectFrom('accounts')
+    .select(['id', 'status'])
+    .where('organisation_id', '=', organisationId)
+    .where('role', '=', 'pharmacist')
+    .where('id', '<>', leavingId)
+    .where((eb) =>
+      eb.or([
+        eb('status', '=', 'active'),
+        // Held without an end is gone for good.
+        eb.and([eb('status', '=', 'suspended'), eb(sql`suspension ->> 'until'`, 'is not', null)]),
+      ]),
+    )
+    .orderBy(sql`status = 'active'`, 'desc')
+    .orderBy(sql`verified_at is null`)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(10)
+    .execute();
+}
+
+/** What of an account decides about the team it may own. */
+export function findTeamOf(tx: Tx, accountId: string) {
+  return tx
+    .selectFrom('accounts')
+    .select(['organisation_id', 'suspension'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+}
+
+/** Whether the number of this registered pharmacy was registered again by others. */
+export async function isNumberTaken(tx: Tx, finess: string, organisationId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('organisations')
+    .select('id')
+    .where('kind', '=', 'pharmacy')
+    .where('finess', '=', finess)
+    .where('id', '<>', organisationId)
+    .where('data_key', 'is not', null)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Holds the open invitations until the transaction ends; one that is being accepted is waited for. */
+export async function lockInvitations(tx: Tx, organisationId: string): Promise<void> {
+  await tx
+    .selectFrom('team_invitations')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('settled_at', 'is', null)
+    .forUpdate()
     .execute();
 }
 

@@ -93,3 +93,38 @@ export async function setOwner(tx: Tx, organisationId: string, accountId: string
     .where('id', '=', organisationId)
     .execute();
 }
+
+/** `at` null opens it again. */
+export async function setClosed(tx: Tx, organisationId: string, at: Date | null): Promise<void> {
+  await tx.updateTable('organisations').set({ closed_at: at }).where('id', '=', organisationId).execute();
+}
+
+/** Every invitation that nobody has used is withdrawn; one that is being accepted is waited for. */
+export async function withdrawInvitations(tx: Tx, organisationId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('team_invitations')
+    .set({ settled_at: now, outcome: 'withdrawn' })
+    .where('organisation_id', '=', organisationId)
+    .where('settled_at', 'is', null)
+    .execute();
+}
+
+/** What a closed pharmacy was billed with goes with its last owner; answers the key to destroy, if any. */
+export async function blankBilling(tx: Tx, ownerId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('organisations')
+    .select(['id', 'data_key'])
+    .where('owner_id', '=', ownerId)
+    .where('closed_at', 'is not', null)
+    .where('data_key', 'is not', null)
+    .forUpdate()
+    .execute();
+  for (const { id } of rows) {
+    await tx
+      .updateTable('organisations')
+      .set({ data_key: null, billing_sealed: null })
+      .where('id', '=', id)
+      .execute();
+  }
+  return rows.flatMap(({ data_key: dataKey }) => (dataKey ? [dataKey] : []));
+}

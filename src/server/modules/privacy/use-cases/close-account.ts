@@ -8,7 +8,13 @@ import { certificatePath } from '../certificate-token.ts';
 import { insertClosure, lockOpenClosure, markRestored } from '../closure.store.ts';
 import { type ClosureChoice, purgeTime } from '../closure.ts';
 import { closureAsked, closureTakenBack } from '../privacy.audit.ts';
-import { countOthersOfRole, findAccountKey, findLastExport, findOpenClosure } from '../privacy.queries.ts';
+import {
+  countOthersOfRole,
+  findAccountKey,
+  findLastExport,
+  findOpenClosure,
+  readOwnedTeam,
+} from '../privacy.queries.ts';
 import type { PrivacySettings } from '../privacy.settings.ts';
 import { closingNotice, restoredNotice } from '../privacy-notices.fr.ts';
 
@@ -22,6 +28,7 @@ export async function readPrivacy(
   return {
     lastExportAt: lastExport?.toISOString() ?? null,
     graceDays: settings.graceDays,
+    ownedTeam: await readOwnedTeam(ctx.tx, accountId),
     closure: closure
       ? {
           askedAt: closure.asked_at.toISOString(),
@@ -40,7 +47,7 @@ export type CloseInput = {
   settings: PrivacySettings;
 };
 
-/** @throws AppError `privacy.not_exported`, `privacy.already_closing`, `privacy.last_director` */
+/** @throws AppError `privacy.*`; `team.hand_over_first` from who owns a team with others in it (subscription) */
 export async function closeAccount(ctx: Ctx, input: CloseInput): Promise<PrivacyView> {
   const { accountId, by, exportChoice, settings } = input;
   if (exportChoice === 'downloaded' && !(await findLastExport(ctx.tx, accountId))) {
@@ -62,7 +69,7 @@ export async function closeAccount(ctx: Ctx, input: CloseInput): Promise<Privacy
   ctx.audit(
     auditEntry(closureAsked, accountId, { closureId: id, by, exportChoice, purgeAt: purgeAt.toISOString() }),
   );
-  await ctx.publish({ type: 'account.closing', subjectId: accountId });
+  await ctx.publish({ type: 'account.closing', subjectId: accountId, data: { by } });
   await tell(ctx, closingNotice, accountId, {
     purgeAt: purgeAt.toISOString(),
     certificatePath: certificatePath(ctx.keyring, id),
@@ -89,5 +96,6 @@ export async function restoreAccount(ctx: Ctx, accountId: string): Promise<void>
   await markRestored(ctx.tx, closure.id, ctx.now);
   await setAccountStatus(ctx.tx, accountId, 'active');
   ctx.audit(auditEntry(closureTakenBack, accountId, { closureId: closure.id }));
+  await ctx.publish({ type: 'account.restored', subjectId: accountId });
   await tell(ctx, restoredNotice, accountId, {});
 }

@@ -110,17 +110,20 @@ export async function removeMember(ctx: Ctx, actor: AccountActor, memberId: stri
 
 export async function handOverTeam(ctx: Ctx, actor: AccountActor, memberId: string): Promise<void> {
   const team = await takeOwnTeam(ctx, actor);
-  await requireMember(ctx, team, memberId);
+  const { status } = await requireMember(ctx, team, memberId);
   requireOwner(team, actor);
   if (memberId === actor.accountId) return;
+  // Somebody who is closing his account, or held, could not own it.
+  if (status !== 'active') throw new AppError('team.not_active');
   await setOwner(ctx.tx, team.id, memberId);
   ctx.audit(auditEntry(teamChanged, team.id, { what: 'owner-changed', accountId: memberId }));
   await tell(ctx, ownerNotice, memberId, {});
 }
 
-async function requireMember(ctx: Ctx, team: OwnTeam, memberId: string): Promise<void> {
-  const members = await listMembers(ctx.tx, team.id);
-  if (!members.some(({ id }) => id === memberId)) throw new AppError('team.not_found');
+async function requireMember(ctx: Ctx, team: OwnTeam, memberId: string): Promise<{ status: string }> {
+  const member = (await listMembers(ctx.tx, team.id)).find(({ id }) => id === memberId);
+  if (!member) throw new AppError('team.not_found');
+  return member;
 }
 
 /** For a pharmacist who belongs to no pharmacy, after a removal or a refusal. `finess` is normalised. */

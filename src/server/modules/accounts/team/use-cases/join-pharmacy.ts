@@ -5,7 +5,7 @@ import { findPharmacyByFiness } from '../../registration/registration.queries.ts
 import { claimOwnership, insertRegisteredPharmacy } from '../../registration/registration.store.ts';
 import { sealBilling } from '../../registration/registration.ts';
 import { teamChanged } from '../team.audit.ts';
-import type { InvitationRow } from '../team.queries.ts';
+import { type InvitationRow, lockTeam } from '../team.queries.ts';
 import { insertTeamRequest, settleInvitation } from '../team.store.ts';
 import { joinRequestNotice } from '../team-notices.fr.ts';
 
@@ -30,6 +30,8 @@ export async function askToJoin(
   accountId: string,
   pharmacy: { id: string; ownerId: string | null },
 ): Promise<void> {
+  // Nobody would answer at a pharmacy that is closing at this moment.
+  if ((await lockTeam(ctx.tx, pharmacy.id))?.closed_at) return;
   const request = { id: ctx.newId(), organisationId: pharmacy.id, accountId, now: ctx.now };
   if (!(await insertTeamRequest(ctx.tx, request))) return;
   ctx.audit(auditEntry(teamChanged, pharmacy.id, { what: 'asked-to-join', accountId }));
