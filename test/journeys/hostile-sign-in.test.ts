@@ -271,7 +271,11 @@ describe('A-073 doors of others', () => {
     expect((await pharmacist.client.refusal(listOutbox)).code).toBe('access.denied');
     const lines = logged(from, 'access.denied');
     expect(lines).toEqual([
-      expect.objectContaining({ accountId: pharmacist.id, kind: 'pharmacist', rule: 'operator.read-outbox' }),
+      expect.objectContaining({
+        accountId: pharmacist.id,
+        what: 'operator.read-outbox',
+        code: 'access.denied',
+      }),
     ]);
     expect(JSON.stringify(lines)).not.toContain('Exemple');
   });

@@ -10,7 +10,6 @@ import { jobs } from '#server/app/jobs.ts';
 import { createRunner } from '#server/app/run-use-case.ts';
 import { newUuidV7 } from '#server/kernel/ids.ts';
 import { insertOrganisation } from '#server/modules/accounts/account.store.ts';
-import { setVerification } from '#server/modules/accounts/public.ts';
 import { createAccount } from '#server/modules/accounts/use-cases/create-account.ts';
 import { watchDeadlines } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
 import type { CaseSettings } from '#server/modules/cases/public.ts';
@@ -159,9 +158,9 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
         expertTier: more.tier ?? null,
         isDemo: false,
         mayAddDermoscopicToSkin: more.mayAddDermoscopicToSkin ?? false,
+        isToVerify: more.isWaiting ?? false,
       });
       if (created && more.isWaiting) {
-        await setVerification(ctx, { accountId: created, verifiedAt: null, tier: null });
         await openVerification(ctx, created);
       } else if (created) {
         await trustAccount(ctx, { accountId: created, role, tier: more.tier ?? null });
@@ -201,6 +200,8 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
       await endMeasures(app.jobParts);
       await runDueJobs({ db: database.db, jobs, createContext: () => app.jobParts, now: clock.now });
     },
+    /** Waits for what answered requests have left under way. */
+    settle: () => app.settle(),
     /** Does what the job of erasures does every quarter of an hour. */
     eraseDue: () => eraseDueAccountsJob.execute({}, app.jobParts),
     async close() {

@@ -51,5 +51,7 @@ export type AppParts = {
   minorRoles?: readonly AccountRole[];
   /** Only to replace the process-wide preparation of photos. */
   prepareImage?: PhotoParts['prepareImage'];
+  /** Adds one to the figure of refused requests. */
+  countRefusal?: (labels: { code: string }) => void;
   http?: Pick<HttpServerOptions<AccountActor>, 'observe' | 'checkResponses' | 'rateLimit' | 'limits'>;
 };

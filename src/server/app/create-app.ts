@@ -44,6 +44,7 @@ import { openTexts } from './open-texts.ts';
 import { operations } from './operations.ts';
 import { problemTable } from './problems.ts';
 import { bindProofFeatures } from './proof-features.ts';
+import { createRefusalWatch, type RefusalWatch, refusalAlert } from './refusals.ts';
 import { reportPartsOf } from './report-parts.ts';
 import { createRunner } from './run-use-case.ts';
 import { createReact, listSubscriptions } from './subscriptions.ts';
@@ -52,6 +53,8 @@ import { bindUploads } from './uploads.ts';
 export type App = {
   server: HttpServer<AccountActor>;
   jobParts: JobParts;
+  /** Waits for what answered requests have left under way. */
+  settle: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -70,7 +73,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   const texts = await openTexts(parts, run);
   const sessions = await openSessions(parts, run, sessionSettings, texts.gate);
-  const admit = openDoors(parts, sessions);
+  const refusals = watchRefusals(parts, run);
+  const admit = openDoors(parts, sessions, refusals);
   const problems = problemTable();
   const server = await createHttpServer<AccountActor>({
     log,
@@ -79,6 +83,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     problems,
     authenticate: ({ cookies, rule }) => admit(cookies[sessionCookie], rule as RuleName),
     actorKey: (actor) => actor.accountId,
+    onRefused: ({ actor, operationId, code }) =>
+      refusals.note({ accountId: actor.accountId, what: operationId, code }),
     newId,
     ...parts.http,
   });
@@ -113,7 +119,11 @@ export async function createApp(parts: AppParts): Promise<App> {
       },
       sweepFiles: (at) => sweepFiles(parts, store, at),
     },
-    close: () => store.close(),
+    settle: refusals.settle,
+    close: async () => {
+      await refusals.settle();
+      await store.close();
+    },
   };
 }
 
@@ -153,12 +163,17 @@ function presentInstance(
   };
 }
 
-function openDoors({ database, now, log }: AppParts, sessions: Sessions): Admit {
+function openDoors({ database, now }: AppParts, sessions: Sessions, refusals: RefusalWatch): Admit {
   return createDoorkeeper(sessions, {
     countActs: (accountId, acts, since) => countActsOf(database.db, accountId, acts, since),
     now,
-    noteDenied: (denied) => log.warn(denied, 'access.denied'),
+    noteDenied: refusals.note,
   });
+}
+
+function watchRefusals({ database, log, countRefusal }: AppParts, run: RunUseCase): RefusalWatch {
+  const limit = createAttemptLimit(database.pool, { name: 'refusals', ...refusalAlert });
+  return createRefusalWatch({ run, log, limit, count: countRefusal });
 }
 
 async function openSessions(

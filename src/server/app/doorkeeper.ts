@@ -5,7 +5,7 @@ import type { Sessions } from '#server/modules/accounts/public.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import { mayKnock, type RuleName } from '#server/policy/rules.ts';
-import { hindranceAt, isRestricted, limitsAt } from '#server/policy/standing.ts';
+import { hindranceAt, isRestricted, limitsAt, type Standing } from '#server/policy/standing.ts';
 
 /** The actor, or null when nobody is signed in. @throws AppError `access.denied`, or the code of what is in the way */
 export type Admit = (token: string | undefined, rule: RuleName) => Promise<AccountActor | null>;
@@ -25,8 +25,8 @@ const codes: Record<Hindrance, string> = {
 /** How many of these acts an account did since a moment. */
 export type CountActs = (accountId: string, acts: readonly string[], since: Date) => Promise<number>;
 
-/** A line for the operator's log: somebody knocked at a door that is not for his kind of account (A-073). */
-export type NoteDenied = (denied: { accountId: string; kind: string; rule: string }) => void;
+/** Told of everybody known who was not let in, with the code of the refusal (A-073). */
+export type NoteDenied = (denied: { accountId: string; what: string; code: string }) => void;
 
 const dayLength = 86_400_000;
 
@@ -39,19 +39,29 @@ export function createDoorkeeper(
     const session = await sessions.find(token);
     if (!session) return null;
     const { actor, standing } = session;
-    if (!mayKnock(actor, rule)) {
-      counting.noteDenied({ accountId: actor.accountId, kind: actor.kind, rule });
-      throw new AppError('access.denied');
-    }
-    const hindrance = hindranceAt(rule, standing);
-    if (hindrance) throw new AppError(codes[hindrance]);
-    if (isRestricted(rule, standing)) throw new AppError('account.restricted');
-    for (const { acts, perDay } of limitsAt(rule, standing)) {
-      const since = new Date(counting.now().getTime() - dayLength);
-      if ((await counting.countActs(actor.accountId, acts, since)) >= perDay) {
-        throw new AppError('account.limited');
-      }
+    const code = await refusalAt(actor, rule, standing, counting);
+    if (code) {
+      counting.noteDenied({ accountId: actor.accountId, what: rule, code });
+      throw new AppError(code);
     }
     return actor;
   };
+}
+
+/** Why this door stays closed to this person now, or undefined. */
+async function refusalAt(
+  actor: AccountActor,
+  rule: RuleName,
+  standing: Standing,
+  { countActs, now }: { countActs: CountActs; now: () => Date },
+): Promise<string | undefined> {
+  if (!mayKnock(actor, rule)) return 'access.denied';
+  const hindrance = hindranceAt(rule, standing);
+  if (hindrance) return codes[hindrance];
+  if (isRestricted(rule, standing)) return 'account.restricted';
+  for (const { acts, perDay } of limitsAt(rule, standing)) {
+    const since = new Date(now().getTime() - dayLength);
+    if ((await countActs(actor.accountId, acts, since)) >= perDay) return 'account.limited';
+  }
+  return undefined;
 }

@@ -103,6 +103,11 @@ async function start(config: Config, undo: Undo): Promise<void> {
     caseSettings: readCaseSettings(config.routingFile),
     signInSettings: config.signIn,
     http: { observe: metrics.observeHttp },
+    countRefusal: metrics.addCounter(
+      'access_refused_total',
+      'Requests refused to signed-in people, by code',
+      ['code'],
+    ),
   });
   undo('uploads', app.close);
   await serve({ config, app, database, metrics, log }, undo);

@@ -53,3 +53,11 @@ export const accountLookedUp = defineAuditEntry({
   subjectKind: 'account',
   details: z.strictObject({ how: z.enum(['address', 'id']) }),
 });
+
+/** many refusals within minutes. */
+export const refusalsGathered = defineAuditEntry({
+  action: 'account.refusals-gathered',
+  version: 1,
+  subjectKind: 'account',
+  details: z.strictObject({}),
+});

@@ -68,7 +68,18 @@ export const appealMadeNotice = defineNotice<{ measureId: string; accountId: str
   page: ({ accountId }) => ({ label: 'Voir la contestation', path: `/moderation/comptes/${accountId}` }),
 });
 
+export const refusalsGatheredNotice = defineNotice<{ accountId: string }>({
+  kind: 'account.refusals-gathered',
+  subject: () => 'Alerte : un compte essuie de nombreux refus',
+  paragraphs: () => [
+    'En quelques minutes, un compte a demandé de nombreuses fois ce qui ne lui est pas ouvert.',
+    'Il peut s’agir d’une curiosité, d’un outil automatique ou d’un compte détourné. Rien n’a été ouvert ; aucune mesure n’a été prise.',
+  ],
+  page: ({ accountId }) => ({ label: 'Voir le compte', path: `/moderation/comptes/${accountId}` }),
+});
+
 export const measureNotices = [
+  refusalsGatheredNotice,
   measureDecidedNotice,
   measureOverNotice,
   terminationBegunNotice,

@@ -5,3 +5,4 @@ export { endMeasures, endMeasuresJob } from './jobs/end-measures.job.ts';
 export { countContested } from './measure.queries.ts';
 export { bindMeasureRoutes } from './moderation.routes.ts';
 export { measureNotices } from './moderation-notices.fr.ts';
+export { tellOfRefusals } from './use-cases/tell-of-refusals.ts';

@@ -29,6 +29,9 @@ export type BoundOperation = {
 
 export type HttpSample = { operationId: string; method: string; status: number; seconds: number };
 
+/** A request of somebody known that was answered 403 or 404. */
+export type RefusedRequest<Actor> = { actor: Actor; operationId: string; code: string };
+
 export type HttpServerOptions<Actor> = {
   log: Logger;
   /** Address people use, without path: `https://consilia.example`. Decides HSTS, secure cookies, own origin. */
@@ -50,6 +53,8 @@ export type HttpServerOptions<Actor> = {
   checkResponses?: boolean;
   /** Told of each finished request (not of event streams). */
   observe?: (sample: HttpSample) => void;
+  /** Told of each request that a handler refused to somebody known (A-073); must not throw. */
+  onRefused?: (refused: RefusedRequest<Actor>) => void;
 };
 
 /** Bytes and milliseconds. */

@@ -57,6 +57,8 @@ export async function registerSecurityHeaders(app: FastifyInstance, publicOrigin
   app.addHook('onRequest', async (request, reply) => {
     const isApi = isApiPath(request.url);
     reply.header('permissions-policy', permissionsPolicy);
+    // nothing here is for search engines; robots.txt asks them away, this holds for those that come all the same.
+    reply.header('x-robots-tag', 'noindex, nofollow, noarchive');
     reply.header('content-security-policy', isApi ? closedPolicy : pagePolicy);
     reply.header('x-request-id', request.id);
     if (isApi) reply.header('cache-control', 'no-store');

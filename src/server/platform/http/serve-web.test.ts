@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -52,6 +52,11 @@ describe('pages', () => {
 });
 
 describe('files', () => {
+  test('A-074 robots.txt of the client sends every collector away', () => {
+    const folder = join(import.meta.dirname, '../../../web/public');
+    expect(readFileSync(join(folder, 'robots.txt'), 'utf8')).toMatch(/^User-agent: \*\nDisallow: \/$/m);
+  });
+
   test('hashed ones are kept for ever, compressed where the browser can', async () => {
     const app = await webServer();
     const url = '/assets/app-abc123.js';

@@ -54,6 +54,14 @@ describe('every answer', () => {
     expect(headers['x-powered-by']).toBeUndefined();
   });
 
+  test('A-074 asks search engines to keep nothing, of pages and answers alike', async () => {
+    const server = await testServer();
+    for (const url of ['/', '/demandes', '/api/none', '/api/things/1']) {
+      const { headers } = await server.fastify.inject({ url, headers: { accept: 'text/html' } });
+      expect(headers['x-robots-tag']).toBe('noindex, nofollow, noarchive');
+    }
+  });
+
   test('has no HSTS over plain http', async () => {
     const server = await testServer({ publicOrigin: 'http://localhost:3000' });
     const { headers } = await server.fastify.inject({ url: '/api/none' });

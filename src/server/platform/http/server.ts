@@ -9,6 +9,7 @@ import {
   fastify,
   LogController,
 } from 'fastify';
+import type { Problem } from '#contracts/problem.ts';
 import { AppError } from './app-error.ts';
 import { createEventStreams, defaultEventStreamLimits } from './event-streams.ts';
 import type {
@@ -44,7 +45,14 @@ export async function createHttpServer<Actor>(options: HttpServerOptions<Actor>)
   const bound = new Map<string, BoundOperation>();
   const app = createApp(shared, limits);
   const pages: PageFallback = {};
-  app.setErrorHandler((error, request, reply) => sendProblem(shared, error, request.id, reply));
+  app.setErrorHandler((error, request, reply) => {
+    const { status, code } = sendProblem(shared, error, request.id, reply);
+    const { operationId } = request.routeOptions.config;
+    if (request.platformActor === null || operationId === undefined) return;
+    if (status === 403 || status === 404) {
+      options.onRefused?.({ actor: request.platformActor as Actor, operationId, code });
+    }
+  });
   await registerSecurityHeaders(app, options.publicOrigin);
   app.addHook('onRequest', async (request) => requireSameOrigin(request, options.publicOrigin));
   await registerRateLimit(app, options.rateLimit ?? defaultRateLimit);
@@ -88,7 +96,7 @@ function createApp<Actor>(options: Shared<Actor>, limits: HttpLimits): FastifyIn
     http: { headersTimeout: limits.headersMs },
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: limits.paramLength },
-    frameworkErrors: (error, request, reply) => sendProblem(options, error, request.id, reply),
+    frameworkErrors: (error, request, reply) => void sendProblem(options, error, request.id, reply),
   });
   app.server.maxConnections = limits.connections;
   return app;
@@ -108,7 +116,7 @@ function sendProblem<Actor>(
   error: unknown,
   requestId: string,
   reply: FastifyReply,
-): void {
+): Problem {
   const { problem, unexpected } = describeProblem(options.problems, error, options.newId);
   if (unexpected !== undefined) {
     options.log.error({ requestId, incidentId: problem.incidentId, err: unexpected }, 'http.incident');
@@ -119,6 +127,7 @@ function sendProblem<Actor>(
     .header('cache-control', 'no-store')
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(JSON.stringify(problem));
+  return problem;
 }
 
 async function registerRateLimit(

@@ -5,8 +5,8 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 export type AttemptLimit = {
   /** Seconds to wait, or null when one more attempt is allowed; counts nothing. */
   secondsToWait: (key: string) => Promise<number | null>;
-  /** Counts a failed attempt. */
-  countFailure: (key: string) => Promise<void>;
+  /** Counts a failed attempt; answers how many there are now in this window. */
+  countFailure: (key: string) => Promise<number>;
   forget: (key: string) => Promise<void>;
 };
 
@@ -35,10 +35,11 @@ export function createAttemptLimit(
     },
     countFailure: async (key) => {
       try {
-        await limiter.consume(key);
+        return (await limiter.consume(key)).consumedPoints;
       } catch (refusal) {
         // The library rejects with its result when the limit is reached: that is the count, not an error.
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        return refusal.consumedPoints;
       }
     },
     forget: async (key) => {
