@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createProSanteConnect } from '#server/ports/login/providers/pro-sante-connect.adapter.ts';
 import { pscDermatologist, pscPharmacist, pscPharmacistAtTwo } from '#test/builders/psc-people.ts';
 import { type PscServer, pscClient, startPscServer } from '#test/builders/psc-server.ts';
+import { testPassword } from '#test/journeys/test-instance.ts';
 import { browserSkipReason, keepPictures, launchBrowser, openVisitor, type Visitor } from './browser.ts';
 import { type BrowserInstance, findFreePort, startBrowserInstance } from './browser-instance.ts';
 import { signIn } from './pages/sign-in.ts';
@@ -64,6 +65,7 @@ describe.skipIf(browserSkipReason)(`Pro Santé Connect ${browserSkipReason ?? ''
     await visitor.button('Lier mon compte').waitFor();
     await survey.screen(visitor, 'lier le compte');
     provider.state.person = pscPharmacist;
+    await visitor.type(visitor.page.getByLabel('Votre mot de passe', { exact: true }), testPassword);
     await visitor.press(visitor.button('Lier mon compte'));
     await visitor.page.getByText('Votre compte est lié').waitFor();
     await survey.screen(visitor, 'compte lié');

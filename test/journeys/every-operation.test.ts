@@ -139,6 +139,8 @@ const grounds = {
 /** A body each operation would take, were the caller allowed. */
 const bodies: Record<string, unknown> = {
   ...accountBodies,
+  'psc.begin-link': { password: 'x' },
+  'psc.remove-link': { password: 'x' },
   'session.psc-complete': { query: 'code=x&state=y' },
   'session.psc-choose-practice': { index: 0 },
   'session.sign-in': { email: 'personne@test.invalid', password: 'x' },

@@ -97,7 +97,7 @@ describe('A-078 whose browser it is', () => {
   });
 
   test('a link begun in one session is not made in another', async () => {
-    const { url } = await pharmacist.client.call(beginPscLink);
+    const { url } = await pharmacist.client.call(beginPscLink, { body: { password: testPassword } });
     const query = await stage.provider.walk(url, pscPharmacist);
     const victim = browser();
     victim.plant(pscCookie, pharmacist.client.cookieNamed(pscCookie) ?? '');
@@ -144,8 +144,8 @@ describe('A-073 requests of other sites', () => {
     { method: 'POST', path: '/api/session/psc', body: {} },
     { method: 'POST', path: '/api/session/psc/complete', body: { query: 'code=x&state=y' } },
     { method: 'POST', path: '/api/session/psc/practice', body: { index: 0 } },
-    { method: 'POST', path: '/api/account/psc', body: {} },
-    { method: 'DELETE', path: '/api/account/psc', body: undefined },
+    { method: 'POST', path: '/api/account/psc', body: { password: testPassword } },
+    { method: 'POST', path: '/api/account/psc/removal', body: { password: testPassword } },
   ];
   const origins: Record<string, string>[] = [
     { 'sec-fetch-site': 'cross-site' },

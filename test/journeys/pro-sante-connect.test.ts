@@ -13,7 +13,9 @@ import { system } from '#server/policy/actor.ts';
 import { defaultSignInSettings, openSignInSettings } from '#server/policy/sign-in-ways.ts';
 import { pscDermatologist, pscPharmacist, pscPharmacistAtTwo } from '#test/builders/psc-people.ts';
 import { comeBack, linkByPsc, newBrowser, signInByPsc, startPscInstance } from './psc-steps.ts';
-import type { Person } from './test-instance.ts';
+import { type Person, testPassword } from './test-instance.ts';
+
+const withPassword = { body: { password: testPassword } };
 
 let stage: Awaited<ReturnType<typeof startPscInstance>>;
 let pharmacist: Person;
@@ -68,6 +70,14 @@ describe('Pro Santé Connect', () => {
     expect(Number(rows[0]?.count)).toBe(1);
   });
 
+  test('A-078 A-080 an open session alone neither links nor unlinks: the password is asked again', async () => {
+    const wrong = { body: { password: 'pas le bon' } };
+    for (const operation of [beginPscLink, removePscLink]) {
+      expect((await pharmacist.client.refusal(operation, wrong)).code).toBe('account.wrong_password');
+    }
+    expect((await pharmacist.client.call(getPscLink)).linkedAt).not.toBeNull();
+  });
+
   test('A-078 one identity opens one account: a second link of it is refused', async () => {
     const other = await stage.instance.addPerson('pharmacist', 'Autre Exemple', {
       organisationId: await stage.instance.addPharmacy('Pharmacie Autre'),
@@ -106,7 +116,7 @@ describe('Pro Santé Connect', () => {
 
   test('a role whose ways do not include it is refused', async () => {
     const director = await stage.instance.addPerson('director', 'Directrice Exemple');
-    expect((await director.client.refusal(beginPscLink)).code).toBe('psc.way_closed');
+    expect((await director.client.refusal(beginPscLink, withPassword)).code).toBe('psc.way_closed');
     expect((await director.client.call(getPscLink)).isOffered).toBe(false);
   });
 
@@ -118,9 +128,9 @@ describe('Pro Santé Connect', () => {
   });
 
   test('an unlinked account is opened no more', async () => {
-    await pharmacist.client.call(removePscLink);
+    await pharmacist.client.call(removePscLink, withPassword);
     expect(await signInByPsc(browser(), stage.provider, pscPharmacist)).toEqual({ outcome: 'unknown' });
-    await pharmacist.client.call(removePscLink);
+    await pharmacist.client.call(removePscLink, withPassword);
     expect((await pharmacist.client.call(getPscLink)).linkedAt).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { createProSanteConnect } from '#server/ports/login/providers/pro-sante-c
 import { ApiClient } from '#test/builders/api-client.ts';
 import type { PscClaims } from '#test/builders/psc-people.ts';
 import { type PscServer, pscClient, startPscServer } from '#test/builders/psc-server.ts';
-import { startTestInstance, type TestInstanceOptions } from './test-instance.ts';
+import { startTestInstance, type TestInstanceOptions, testPassword } from './test-instance.ts';
 
 /** The whole server beside a real identity provider, both on this machine. */
 export async function startPscInstance(options: TestInstanceOptions = {}) {
@@ -42,7 +42,7 @@ export async function signInByPsc(client: ApiClient, provider: PscServer, person
 }
 
 export async function linkByPsc(client: ApiClient, provider: PscServer, person: PscClaims) {
-  const { url } = await client.call(beginPscLink);
+  const { url } = await client.call(beginPscLink, { body: { password: testPassword } });
   return client.call(completePsc, { body: { query: await provider.walk(url, person) } });
 }
 

@@ -15,6 +15,10 @@ const practiceSchema = z.object({
 });
 export type PracticeView = z.infer<typeof practiceSchema>;
 
+const passwordBody = z.strictObject({
+  password: z.string().min(1, 'Saisissez votre mot de passe.').max(200, 'Ce mot de passe est trop long.'),
+});
+
 const address = json(z.object({ url: z.string() }));
 
 export const beginPsc = defineOperation({
@@ -94,18 +98,27 @@ export const beginPscLink = defineOperation({
   id: 'psc.begin-link',
   method: 'POST',
   path: '/api/account/psc',
-  summary: 'Where to send the browser to link the own account to Pro Santé Connect',
+  summary:
+    'Where to send the browser to link the own account to Pro Santé Connect; the password is asked again',
+  body: passwordBody,
   response: address,
-  errors: ['psc.not_offered', 'psc.unavailable', 'psc.way_closed', 'session.too_many_attempts'],
+  errors: [
+    'psc.not_offered',
+    'psc.unavailable',
+    'psc.way_closed',
+    'account.wrong_password',
+    'session.too_many_attempts',
+  ],
 });
 
 export const removePscLink = defineOperation({
   id: 'psc.remove-link',
-  method: 'DELETE',
-  path: '/api/account/psc',
-  summary: 'Unlinks the own account from Pro Santé Connect',
+  method: 'POST',
+  path: '/api/account/psc/removal',
+  summary: 'Unlinks the own account from Pro Santé Connect; the password is asked again',
+  body: passwordBody,
   response: empty,
-  errors: ['psc.last_way'],
+  errors: ['psc.last_way', 'account.wrong_password', 'session.too_many_attempts'],
 });
 
 export const pscOperations = [

@@ -26,14 +26,15 @@ import { readSessionLogin } from './psc-session.ts';
 
 /** Holds the token of a sign-in under way, then that of the hand-over to registration. */
 export const pscCookie = 'consilia_psc';
+const purpose = 'account-security' as const;
 const cookie = { path: '/api', sameSite: 'strict', maxAge: 3600 } as const;
+
+/** Whoever holds an open session alone can neither add nor take away a way to sign in: the password is asked again. */
+type PscRouteParts = PscParts & { sessions: Pick<Sessions, 'find' | 'reauthenticate'> };
 
 type Cookies = Readonly<Record<string, string | undefined>>;
 
-export function bindPscRoutes(
-  server: HttpServer<AccountActor>,
-  parts: PscParts & { sessions: Pick<Sessions, 'find'> },
-): void {
+export function bindPscRoutes(server: HttpServer<AccountActor>, parts: PscRouteParts): void {
   const psc = createPscLogin(parts);
   const browserOf = (request: { address: string; userAgent: string; cookies: Cookies }): Browser => ({
     address: request.address,
@@ -81,7 +82,7 @@ export function bindPscRoutes(
 
 function bindOwnLink(
   server: HttpServer<AccountActor>,
-  parts: PscParts & { sessions: Pick<Sessions, 'find'> },
+  parts: PscRouteParts,
   psc: ReturnType<typeof createPscLogin>,
 ): void {
   const loginOf = async (actor: AccountActor, cookies: Cookies) => {
@@ -113,8 +114,9 @@ function bindOwnLink(
   bindOperation(server, beginPscLink, {
     access: { kind: 'signed-in', rule: 'account.own' },
     idempotency: 'natural',
-    handler: async ({ actor, address, reply }) => {
+    handler: async ({ actor, body, address, reply }) => {
       if (!allowedWays(parts.signIn, actor.kind).includes('psc')) throw new AppError('psc.way_closed');
+      await parts.sessions.reauthenticate(actor, { ...body, address, purpose });
       const { url, token } = await psc.begin({ address, returnTo: '/', accountId: actor.accountId });
       reply.setCookie(pscCookie, token, cookie);
       return { url };
@@ -124,9 +126,10 @@ function bindOwnLink(
   bindOperation(server, removePscLink, {
     access: { kind: 'signed-in', rule: 'account.own' },
     idempotency: 'natural',
-    handler: async ({ actor }) => {
+    handler: async ({ actor, body, address }) => {
       const others = allowedWays(parts.signIn, actor.kind).filter((way) => way !== 'psc');
       if (others.length === 0) throw new AppError('psc.last_way');
+      await parts.sessions.reauthenticate(actor, { ...body, address, purpose });
       await parts.run(actor, (ctx) => unlink(ctx, actor.accountId));
     },
   });
