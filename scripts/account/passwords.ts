@@ -2,11 +2,18 @@
 // which other users of the machine could read.
 import { createInterface } from 'node:readline';
 import { demoPassword } from '#server/app/demo/demo-people.ts';
+import { passwordRefusalOf } from '#server/modules/accounts/passwords/judge-password.ts';
 import { UsageProblem } from './usage.ts';
 
 const shortest = 12;
 const longest = 200;
 const fewestDifferent = 6;
+
+const refusals = {
+  common: 'This password is among the most used ones.',
+  guessable: 'This password is too easy to guess: make it longer, four unrelated words will do.',
+  own: 'The password contains the e-mail address or the name of the service.',
+} as const;
 
 /** Why a password is not taken, or undefined. `email` is normalised. */
 export function passwordProblem(password: string, email: string): string | undefined {
@@ -25,6 +32,8 @@ export async function readPassword(email: string, isFromInput: boolean): Promise
   const password = isFromInput ? await readFirstLine() : await askTwice();
   const problem = passwordProblem(password, email);
   if (problem) throw new UsageProblem(problem);
+  const refusal = await passwordRefusalOf(password, { own: [email], hasSecondFactor: false });
+  if (refusal) throw new UsageProblem(refusals[refusal]);
   return password;
 }
 

@@ -5,10 +5,15 @@ import {
   choosePassword,
   declareCompromised,
   endOtherSessions,
+  getPassword,
   listSessions,
+  setPasswordReminder,
 } from '#contracts/accounts/password.contract.ts';
+import { beginRegistration } from '#contracts/accounts/registration.contract.ts';
 import { getSession, signIn } from '#contracts/accounts/session.contract.ts';
+import { listNotices } from '#contracts/notifications/notice.contract.ts';
 import { ApiClient } from '#test/builders/api-client.ts';
+import { letPass, stayAwake } from './acts.ts';
 import { type Person, startTestInstance, type TestInstance, testPassword } from './test-instance.ts';
 
 const fresh = 'girafe violon nuage trottoir';
@@ -85,6 +90,63 @@ describe('passwords and sessions', () => {
     await person.client.call(changePassword, { body: { current: testPassword, password: fresh } });
     expect((await person.client.call(getSession)).account?.id).toBe(person.id);
     expect((await other.call(getSession)).account).toBeNull();
+  });
+
+  test('A-013 B-024 registering asks the same of a password, known address or not, and says why at its field', async () => {
+    const known = await newPerson();
+    for (const email of [known.email, 'zorglubine@ailleurs.invalid']) {
+      const begin = (password: string) =>
+        visitor().refusal(beginRegistration, { body: { role: 'doctor', email, password } });
+      const answers = [await begin('azertyuiop'), await begin('Azertyuiop123456!'), await begin('Abcdefg1!')];
+      expect(answers.map(({ code, status }) => [code, status])).toEqual(
+        Array(3).fill(['password.refused', 422]),
+      );
+      expect(answers.map(({ fields }) => fields?.map(({ path, code }) => [path, code]))).toEqual([
+        [['password', 'password.common']],
+        [['password', 'password.guessable']],
+        [['password', 'password.guessable']],
+      ]);
+    }
+    const own = { role: 'doctor' as const, email: 'zorglubine@ailleurs.invalid' };
+    const refusal = await visitor().refusal(beginRegistration, {
+      body: { ...own, password: 'girafe zorglubine nuage' },
+    });
+    expect(refusal.fields).toMatchObject([{ path: 'password', code: 'password.own' }]);
+  });
+
+  test('A-014 nobody is reminded unless he wants it, an administrator once a year, and a change starts anew', async () => {
+    const count = (person: Person) =>
+      person.client
+        .call(listNotices, {})
+        .then(({ items }) => items.filter(({ title }) => title === 'Votre mot de passe date un peu').length);
+    const director = await newPerson();
+    const doctor = await instance.addPerson('doctor', 'Docteur Rappel', { tier: 1 });
+    const quiet = await instance.addPerson('doctor', 'Docteur Tranquille', { tier: 1 });
+    expect(await doctor.client.call(getPassword, {})).toMatchObject({ reminderMonths: 0, isDue: false });
+    expect(await director.client.call(getPassword, {})).toMatchObject({
+      reminderMonths: 12,
+      isDefault: true,
+    });
+    await doctor.client.call(setPasswordReminder, { body: { months: 3 } });
+    const months = async (many: number) => {
+      instance.setNow(new Date(instance.now.getTime() + many * 31 * 86_400_000));
+      await stayAwake(instance);
+      await instance.remindPasswords();
+      await letPass(instance, 1);
+    };
+    await months(2);
+    expect(await count(doctor)).toBe(0);
+    await months(1);
+    await months(0);
+    expect([await count(doctor), await count(director), await count(quiet)]).toEqual([1, 0, 0]);
+    expect((await doctor.client.call(getPassword, {})).isDue).toBe(true);
+    await doctor.client.call(changePassword, { body: { current: testPassword, password: fresh } });
+    expect((await doctor.client.call(getPassword, {})).isDue).toBe(false);
+    await director.client.call(setPasswordReminder, { body: { months: 0 } });
+    await months(2);
+    expect(await count(doctor)).toBe(1);
+    await months(10);
+    expect([await count(doctor), await count(director), await count(quiet)]).toEqual([2, 0, 0]);
   });
 
   test('B-036 one sees the own sessions and nobody else’s, and ends all others', async () => {

@@ -10,6 +10,7 @@ import { jobs } from '#server/app/jobs.ts';
 import { createRunner } from '#server/app/run-use-case.ts';
 import { newUuidV7 } from '#server/kernel/ids.ts';
 import { insertOrganisation } from '#server/modules/accounts/account.store.ts';
+import { remindPasswordJob } from '#server/modules/accounts/passwords/remind-password.job.ts';
 import { createAccount } from '#server/modules/accounts/use-cases/create-account.ts';
 import { watchDeadlines } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
 import type { CaseSettings } from '#server/modules/cases/public.ts';
@@ -202,6 +203,8 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     },
     /** Waits for what answered requests have left under way. */
     settle: () => app.settle(),
+    /** Does what the daily job of reminders does. */
+    remindPasswords: () => remindPasswordJob.execute({}, app.jobParts),
     /** Does what the job of erasures does every quarter of an hour. */
     eraseDue: () => eraseDueAccountsJob.execute({}, app.jobParts),
     async close() {

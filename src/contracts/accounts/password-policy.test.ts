@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { holdsOwn, neededBits, passwordBits, passwordLevel } from './password-policy.ts';
+import {
+  hasPasswordKind,
+  holdsOwn,
+  neededBits,
+  passwordBits,
+  passwordKinds,
+  passwordLevel,
+} from './password-policy.ts';
 
 test('A-013 bits follow length and kinds of characters; four words in a row are enough', () => {
   expect(passwordBits('')).toBe(0);
@@ -11,7 +18,27 @@ test('A-013 bits follow length and kinds of characters; four words in a row are 
 
 test('A-013 four classes, each reached', () => {
   const typed = ['azerty', 'azertyuiop1', 'azertyuiop1qsd', 'girafe violon nuage'];
-  expect(typed.map(passwordLevel)).toEqual(['weak', 'medium', 'good', 'strong']);
+  expect(typed.map((each) => passwordLevel(each))).toEqual(['weak', 'medium', 'good', 'strong']);
+});
+
+test('A-013 habits lower the level of a long password, never raise that of a short one', () => {
+  const long = 'Azertyuiop123456!';
+  expect([0, 1, 2, 3, 4].map((score) => passwordLevel(long, score))).toEqual([
+    'weak',
+    'weak',
+    'medium',
+    'good',
+    'strong',
+  ]);
+  expect(passwordLevel('azerty', 4)).toBe('weak');
+});
+
+test('A-013 digits, lower case, upper case and punctuation are told apart', () => {
+  const of = (password: string) => passwordKinds.filter((kind) => hasPasswordKind(password, kind));
+  expect(of('a')).toEqual(['lower']);
+  expect(of('A1')).toEqual(['upper', 'digit']);
+  expect(of('é ')).toEqual(['punctuation']);
+  expect(of('aA1!')).toEqual([...passwordKinds]);
 });
 
 test('A-013 the own name or address in it is noticed, whatever accents and case', () => {

@@ -1,34 +1,52 @@
 // How hard a password is to guess, as the CNIL counts it (deliberation 2022-100): bits from its length and the kinds of
-// characters in it. The same function in the browser, while one types, and on the server, which decides.
+// characters in it. The same functions in the browser, while one types, and on the server, which decides.
 
 /** With attempt limits and a second factor, 50 bits are enough; a password alone needs 80. */
 export const neededBits = { alone: 80, withSecondFactor: 50 } as const;
 
+/** Of `guessScore`, 0 to 4: what is asked beside the bits, which know nothing of words and habits. */
+export const neededScore = { alone: 4, withSecondFactor: 3 } as const;
+
 export const passwordLevels = ['weak', 'medium', 'good', 'strong'] as const;
 export type PasswordLevel = (typeof passwordLevels)[number];
 
-const kinds: readonly [RegExp, number][] = [
-  [/[a-z]/, 26],
-  [/[A-Z]/, 26],
-  [/[0-9]/, 10],
-  [/[^a-zA-Z0-9]/, 33],
-];
+/** A-013: the four kinds of characters. */
+export const passwordKinds = ['lower', 'upper', 'digit', 'punctuation'] as const;
+export type PasswordKind = (typeof passwordKinds)[number];
+
+const kinds: Record<PasswordKind, readonly [RegExp, number]> = {
+  lower: [/[a-z]/, 26],
+  upper: [/[A-Z]/, 26],
+  digit: [/[0-9]/, 10],
+  punctuation: [/[^a-zA-Z0-9]/, 33],
+};
+
+export function hasPasswordKind(password: string, kind: PasswordKind): boolean {
+  return kinds[kind][0].test(password);
+}
 
 /** Repeats add little: each different character counts three times at most. */
 export function passwordBits(password: string): number {
   const characters = [...password];
   const counted = Math.min(characters.length, new Set(characters).size * 3);
-  const alphabet = kinds.reduce((sum, [kind, size]) => sum + (kind.test(password) ? size : 0), 0);
+  const alphabet = passwordKinds
+    .filter((kind) => hasPasswordKind(password, kind))
+    .reduce((sum, kind) => sum + kinds[kind][1], 0);
   return alphabet === 0 ? 0 : Math.floor(counted * Math.log2(alphabet));
 }
 
-/** A-013: four classes for the person who types. `strong` is always enough. */
-export function passwordLevel(password: string): PasswordLevel {
+/**
+ * A-013: four levels for the person who types; `strong` is enough for everybody. `score` once it is known: a long row
+ * of keys is not a strong password.
+ */
+export function passwordLevel(password: string, score: number = 4): PasswordLevel {
   const bits = passwordBits(password);
-  if (bits < neededBits.withSecondFactor) return 'weak';
-  if (bits < 65) return 'medium';
-  return bits < neededBits.alone ? 'good' : 'strong';
+  const byBits = [neededBits.withSecondFactor, 65, neededBits.alone].filter((least) => bits >= least).length;
+  return passwordLevels[Math.min(byBits, Math.max(score - 1, 0))] ?? 'weak';
 }
+
+/** Words that anybody would try on this service. */
+export const serviceWords: readonly string[] = ['consilia'];
 
 const plain = (text: string): string =>
   text
@@ -37,9 +55,13 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, '');
 
-/** Whether a part of the person's own name or address, of four letters or more, stands in it. */
+/** Parts of four letters or more of a person's own name, address and number. */
+export function ownWords(own: readonly string[]): string[] {
+  return own.flatMap((text) => text.split(/[\s@._-]+/).map(plain)).filter((part) => part.length >= 4);
+}
+
+/** Whether one of these words stands in it. */
 export function holdsOwn(password: string, own: readonly string[]): boolean {
   const typed = plain(password);
-  const parts = own.flatMap((text) => text.split(/[\s@._-]+/).map(plain));
-  return parts.some((part) => part.length >= 4 && typed.includes(part));
+  return ownWords(own).some((part) => typed.includes(part));
 }

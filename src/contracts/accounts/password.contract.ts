@@ -40,6 +40,35 @@ export const changePassword = defineOperation({
   errors: ['account.wrong_password', 'password.refused', 'session.too_many_attempts'],
 });
 
+/** In months; 0 is never. */
+export const reminderChoices = [0, 3, 6, 12, 24] as const;
+const reminderSchema = z.union(reminderChoices.map((months) => z.literal(months)));
+
+export const getPassword = defineOperation({
+  id: 'password.get',
+  method: 'GET',
+  path: '/api/me/password',
+  summary: 'Since when one’s password is what it is, and the reminder to change it (A-014)',
+  response: json(
+    z.object({
+      changedAt: z.iso.datetime(),
+      reminderMonths: z.number().int(),
+      /** An administrator’s yearly reminder, unless chosen otherwise. */
+      isDefault: z.boolean(),
+      isDue: z.boolean(),
+    }),
+  ),
+});
+
+export const setPasswordReminder = defineOperation({
+  id: 'password.set-reminder',
+  method: 'PUT',
+  path: '/api/me/password/reminder',
+  summary: 'After how many months to be reminded to change it; 0 for never (A-014)',
+  body: z.strictObject({ months: reminderSchema }),
+  response: empty,
+});
+
 export const listSessions = defineOperation({
   id: 'sessions.list',
   method: 'GET',
@@ -82,6 +111,8 @@ export const passwordOperations = [
   askPasswordReset,
   choosePassword,
   changePassword,
+  getPassword,
+  setPasswordReminder,
   listSessions,
   endOtherSessions,
   declareCompromised,

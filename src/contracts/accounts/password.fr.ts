@@ -1,4 +1,4 @@
-import type { PasswordLevel } from './password-policy.ts';
+import type { PasswordKind, PasswordLevel } from './password-policy.ts';
 
 export const passwordErrorsFr = {
   'password.refused': 'Choisissez un autre mot de passe.',
@@ -7,7 +7,7 @@ export const passwordErrorsFr = {
 
 export const passwordRefusalsFr = {
   guessable: 'Ce mot de passe est trop facile à deviner. Allongez-le : quatre mots sans lien suffisent.',
-  own: 'Ce mot de passe contient votre nom ou votre adresse. Choisissez autre chose.',
+  own: 'Ce mot de passe contient votre nom, votre adresse, votre numéro RPPS ou le nom du service. Choisissez autre chose.',
   common: 'Ce mot de passe est parmi les plus utilisés au monde. Choisissez autre chose.',
 } as const;
 export type PasswordRefusal = keyof typeof passwordRefusalsFr;
@@ -17,4 +17,11 @@ export const passwordLevelsFr: Record<PasswordLevel, string> = {
   medium: 'Moyen',
   good: 'Bon',
   strong: 'Très bon',
+};
+
+export const passwordKindsFr: Record<PasswordKind, string> = {
+  lower: 'minuscules',
+  upper: 'majuscules',
+  digit: 'chiffres',
+  punctuation: 'ponctuation',
 };

@@ -47,15 +47,12 @@ export const beginRegistration = defineOperation({
   body: z.strictObject({
     role: registrationRoleSchema,
     email: emailSchema,
-    password: z
-      .string()
-      .min(12, 'Choisissez un mot de passe d’au moins 12 caractères.')
-      .max(200, 'Ce mot de passe est trop long.'),
+    password: z.string().min(1, 'Choisissez un mot de passe.').max(200, 'Ce mot de passe est trop long.'),
     /** Token of an invitation by a colleague. */
     invitation: tokenSchema.optional(),
   }),
   response: empty,
-  errors: ['registration.too_many'],
+  errors: ['registration.too_many', 'password.refused'],
 });
 
 export const confirmEmail = defineOperation({

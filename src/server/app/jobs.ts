@@ -1,5 +1,6 @@
 // Every background job of the product, and what their handlers are given.
 import { sendGuardianLinksJob } from '#server/modules/accounts/guardian/send-guardian-links.job.ts';
+import { remindPasswordJob } from '#server/modules/accounts/passwords/remind-password.job.ts';
 import { sendPasswordLinkJob } from '#server/modules/accounts/passwords/send-password-link.job.ts';
 import { appendLeavesJob } from '#server/modules/audit/jobs/append-leaves.job.ts';
 import { tellHeadsJob } from '#server/modules/audit/jobs/tell-heads.job.ts';
@@ -49,6 +50,7 @@ export const jobs: readonly AnyJob<JobParts>[] = [
   checkRegisterJob,
   watchExpiryJob,
   sendPasswordLinkJob,
+  remindPasswordJob,
   sendGuardianLinksJob,
   housekeepingJob,
   endMeasuresJob,

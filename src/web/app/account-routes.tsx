@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { hindrances } from '#contracts/accounts/account.vocabulary.ts';
 import { DecisionsRoute } from '#web/features/moderation/routes.tsx';
 import { MessagesRoute } from '#web/features/notices/routes.tsx';
+import { ChangePasswordRoute } from '#web/features/password/routes.tsx';
 import { OwnDataRoute } from '#web/features/privacy/routes.tsx';
 import { OwnVerificationRoute } from '#web/features/professionals/routes.tsx';
 import { ProfileRoute } from '#web/features/profile/routes.tsx';
@@ -32,6 +33,13 @@ const securityRoute = createRoute({
   getParentRoute,
   path: '/compte/securite',
   component: SecurityRoute,
+  staticData: { opensDespite },
+});
+
+const changePasswordRoute = createRoute({
+  getParentRoute,
+  path: '/compte/mot-de-passe',
+  component: ChangePasswordRoute,
   staticData: { opensDespite },
 });
 
@@ -95,6 +103,7 @@ export const accountRoutes = [
   accountRoute,
   messagesRoute,
   securityRoute,
+  changePasswordRoute,
   ownDataRoute,
   decisionsRoute,
   supportRoute,

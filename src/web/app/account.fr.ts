@@ -7,6 +7,7 @@ export const accountFr = defineTexts({
     profile: { label: 'Mon profil', lead: 'Vos informations, à garder exactes, et ce qui y a changé.' },
     team: { label: 'Mon équipe', lead: 'Les personnes de votre pharmacie, chacune avec son compte.' },
     security: { label: 'Sécurité du compte', lead: 'Second facteur et codes de secours.' },
+    password: { label: 'Mot de passe', lead: 'Le changer, ou se le faire rappeler.' },
     messages: { label: 'Messages du service', lead: 'Ce que le service vous a fait savoir.' },
     verification: { label: 'Ma vérification', lead: 'Ce qui est vérifié, jusqu’à quand, vos pièces.' },
     decisions: { label: 'Décisions me concernant', lead: 'Leurs motifs, et comment les contester.' },

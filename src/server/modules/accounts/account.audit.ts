@@ -45,7 +45,9 @@ export const accountChanged = defineAuditEntry({
   action: 'account.changed',
   version: 1,
   subjectKind: 'account',
-  details: z.strictObject({ what: z.enum(['password', 'dermoscopic-on-skin', 'status', 'measures']) }),
+  details: z.strictObject({
+    what: z.enum(['password', 'password-reminder', 'dermoscopic-on-skin', 'status', 'measures']),
+  }),
 });
 
 export const organisationCreated = defineAuditEntry({

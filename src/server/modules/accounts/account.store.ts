@@ -80,8 +80,30 @@ export async function setDermoscopicOnSkin(tx: Tx, accountId: string, isAllowed:
     .execute();
 }
 
-export async function setPasswordHash(tx: Tx, accountId: string, passwordHash: string): Promise<void> {
-  await tx.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', accountId).execute();
+export async function setPasswordHash(
+  tx: Tx,
+  accountId: string,
+  passwordHash: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ password_hash: passwordHash, password_changed_at: now, password_reminded_at: null })
+    .where('id', '=', accountId)
+    .execute();
+}
+
+/** null would be the habit of the role, 0 is never. */
+export async function setReminderMonths(tx: Tx, accountId: string, months: number): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ password_reminder_months: months, password_reminded_at: null })
+    .where('id', '=', accountId)
+    .execute();
+}
+
+export async function notePasswordReminded(tx: Tx, accountId: string, now: Date): Promise<void> {
+  await tx.updateTable('accounts').set({ password_reminded_at: now }).where('id', '=', accountId).execute();
 }
 
 /** A tier that is not given stays as it was. */

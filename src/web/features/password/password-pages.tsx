@@ -11,7 +11,7 @@ import { Notice } from '#web/ui/states.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { passwordFr } from './password.fr.ts';
 
-function Fault({ error, refused }: { error: unknown; refused: string | undefined }) {
+export function Fault({ error, refused }: { error: unknown; refused: string | undefined }) {
   if (!error || refused) return null;
   return (
     <Notice tone="fault" isAlert>

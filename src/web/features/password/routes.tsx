@@ -10,3 +10,8 @@ export const ChoosePasswordRoute = lazyRouteComponent(
   () => import('./password-pages.tsx'),
   'ChoosePasswordPage',
 );
+/** `/compte/mot-de-passe` */
+export const ChangePasswordRoute = lazyRouteComponent(
+  () => import('./change-password-page.tsx'),
+  'ChangePasswordPage',
+);

@@ -6,9 +6,10 @@ import { fieldMessagesOf, sentenceOf } from '#web/lib/problem-errors.ts';
 import { useOperationMutation } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ChoiceField } from '#web/ui/choice-field.tsx';
+import { NewPasswordField } from '#web/ui/new-password-field.tsx';
 import { Page, PageHeader, Stack } from '#web/ui/page.tsx';
 import { Notice } from '#web/ui/states.tsx';
-import { PasswordField, TextField } from '#web/ui/text-field.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
 import { registrationFr } from './registration.fr.ts';
 
 type Typed = { role: RegistrationRole | undefined; email: string; password: string };
@@ -108,11 +109,10 @@ function BeginForm({ typed, onType, invitation, onSent }: BeginFormProps) {
           onChange={(email) => onType({ ...typed, email })}
           error={refused['email']}
         />
-        <PasswordField
+        <NewPasswordField
           label={registrationFr.password}
           hint={registrationFr.passwordHint}
-          autoComplete="new-password"
-          maxLength={200}
+          own={[typed.email]}
           value={typed.password}
           onChange={(password) => onType({ ...typed, password })}
           error={refused['password']}

@@ -14,7 +14,7 @@ export const registrationFr = defineTexts({
   roleMissing: 'Choisissez votre profession.',
   email: 'Adresse e-mail professionnelle',
   password: 'Mot de passe',
-  passwordHint: 'Au moins 12 caractères. Une phrase se retient bien.',
+  passwordHint: 'Quatre mots sans lien entre eux se retiennent bien et se devinent mal.',
   begin: 'Continuer',
   haveAccount: 'J’ai déjà un compte',
   sentTitle: 'Regardez votre messagerie',

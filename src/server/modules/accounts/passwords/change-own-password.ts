@@ -1,44 +1,30 @@
-// A new password, by the link of a mail (B-038) or from the account itself. What is refused is said at the field;
-// hashing happens before, outside the transaction.
-import { type PasswordRefusal, passwordRefusalsFr } from '#contracts/accounts/password.fr.ts';
-import { holdsOwn, neededBits, passwordBits } from '#contracts/accounts/password-policy.ts';
+// A new password, by the link of a mail (B-038) or from the account itself. It is judged and hashed
+// before, outside the transaction. Links asked for earlier open nothing any more.
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
-import { isCommonPassword } from '#server/platform/passwords/common-password.ts';
 import { auditEntry, type Ctx, tell } from '../../audit/public.ts';
 import { accountChanged } from '../account.audit.ts';
 import { getAccount } from '../account.queries.ts';
 import { setPasswordHash } from '../account.store.ts';
 import { openProfile } from '../account.ts';
+import { closeLinks } from '../account-link.store.ts';
 import { takeLink } from '../account-link.ts';
 import { readSecondFactor } from '../second-factor/second-factor.store.ts';
 import { deleteOtherSessions, deleteSessionsOf } from '../session.store.ts';
 import { changePassword } from '../use-cases/change-account.ts';
+import type { PasswordOwner } from './judge-password.ts';
 import { passwordChangedNotice } from './password-notices.fr.ts';
 import { passwordLinkPurpose, sendPasswordLink } from './send-password-link.job.ts';
 
-/** @throws AppError `password.refused` with the reason at `password` */
-export async function refuseWeakPassword(
+/** What is known of an account whose password is to change. */
+export async function readPasswordOwner(
   of: { tx: Tx; keyring: Keyring },
   accountId: string,
-  password: string,
-): Promise<void> {
+): Promise<PasswordOwner> {
   const { hasTotp } = await readSecondFactor(of.tx, accountId);
-  const profile = openProfile(of.keyring, await getAccount(of.tx, accountId));
-  const needed = hasTotp ? neededBits.withSecondFactor : neededBits.alone;
-  const reason: PasswordRefusal | undefined =
-    passwordBits(password) < needed
-      ? 'guessable'
-      : holdsOwn(password, [profile.displayName, profile.email])
-        ? 'own'
-        : isCommonPassword(password)
-          ? 'common'
-          : undefined;
-  if (!reason) return;
-  throw new AppError('password.refused', {
-    fields: [{ path: 'password', code: `password.${reason}`, message: passwordRefusalsFr[reason] }],
-  });
+  const { displayName, email, rpps } = openProfile(of.keyring, await getAccount(of.tx, accountId));
+  return { own: [displayName, email, rpps], hasSecondFactor: hasTotp };
 }
 
 /** The account of a link that still works, without using it. @throws AppError `password.link_spent` */
@@ -61,8 +47,9 @@ export async function changeOwnPassword(
   ctx: Ctx,
   { accountId, passwordHash, keepHash }: { accountId: string; passwordHash: string; keepHash: Buffer },
 ): Promise<void> {
-  await setPasswordHash(ctx.tx, accountId, passwordHash);
+  await setPasswordHash(ctx.tx, accountId, passwordHash, ctx.now);
   await deleteOtherSessions(ctx.tx, accountId, keepHash);
+  await closeLinks(ctx.tx, accountId, passwordLinkPurpose, ctx.now);
   ctx.audit(auditEntry(accountChanged, accountId, { what: 'password' }));
   await tell(ctx, passwordChangedNotice, accountId, {});
 }

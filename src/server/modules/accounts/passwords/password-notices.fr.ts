@@ -24,7 +24,16 @@ export const passwordChangedNotice = defineNotice<Record<string, never>>({
   page: () => ({ label: 'Voir la sécurité du compte', path: '/compte/securite' }),
 });
 
+export const passwordReminderNotice = defineNotice<Record<string, never>>({
+  kind: 'account.password-reminder',
+  only: 'application',
+  subject: () => 'Votre mot de passe date un peu',
+  paragraphs: () => ['Vous pouvez le changer quand vous voulez. Rien ne presse : il reste valable.'],
+  page: () => ({ label: 'Changer de mot de passe', path: '/compte/mot-de-passe' }),
+});
+
 export const passwordNotices = [
   passwordLinkNotice,
   passwordChangedNotice,
+  passwordReminderNotice,
 ] as readonly NoticeKind<never>[] as readonly NoticeKind[];

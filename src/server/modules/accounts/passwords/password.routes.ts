@@ -5,7 +5,9 @@ import {
   choosePassword as chooseOperation,
   declareCompromised as compromisedOperation,
   endOtherSessions,
+  getPassword,
   listSessions,
+  setPasswordReminder,
 } from '#contracts/accounts/password.contract.ts';
 import { parseEmail } from '#contracts/values/email.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
@@ -26,9 +28,11 @@ import {
   choosePassword,
   declareCompromised,
   findLinkAccount,
-  refuseWeakPassword,
+  readPasswordOwner,
 } from './change-own-password.ts';
 import { deviceName } from './device-name.ts';
+import { refuseWeakPassword } from './judge-password.ts';
+import { choosePasswordReminder, readPasswordAge } from './password-age.ts';
 import { sendPasswordLinkJob } from './send-password-link.job.ts';
 
 export type PasswordParts = {
@@ -40,12 +44,13 @@ export type PasswordParts = {
   mailLimit: AttemptLimit;
 };
 
+const hashOf = (cookies: Readonly<Record<string, string | undefined>>) =>
+  hashSessionToken(cookies[sessionCookie] ?? '');
+
 const own = { kind: 'signed-in', rule: 'account.security' } as const;
 
 export function bindPasswordRoutes(server: HttpServer<AccountActor>, parts: PasswordParts): void {
   const { run } = parts;
-  const hashOf = (cookies: Readonly<Record<string, string | undefined>>) =>
-    hashSessionToken(cookies[sessionCookie] ?? '');
 
   bindOperation(server, askPasswordReset, {
     access: { kind: 'public', reason: 'who has forgotten the password cannot sign in' },
@@ -66,9 +71,10 @@ export function bindPasswordRoutes(server: HttpServer<AccountActor>, parts: Pass
     handler: async ({ body, address }) => {
       const actor = system('choose-password');
       await count(parts.addressLimit, address);
-      await run(actor, async (ctx) =>
-        refuseWeakPassword(ctx, await findLinkAccount(ctx, body.token), body.password),
+      const owner = await run(actor, async (ctx) =>
+        readPasswordOwner(ctx, await findLinkAccount(ctx, body.token)),
       );
+      await refuseWeakPassword(body.password, owner);
       const passwordHash = await hashPassword(body.password);
       await run(actor, (ctx) => choosePassword(ctx, body.token, passwordHash));
     },
@@ -79,7 +85,7 @@ export function bindPasswordRoutes(server: HttpServer<AccountActor>, parts: Pass
     idempotency: 'natural',
     handler: async ({ actor: { accountId }, actor, body, address, cookies }) => {
       await parts.reauthenticate(actor, { password: body.current, address, purpose: 'account-security' });
-      await run(actor, (ctx) => refuseWeakPassword(ctx, accountId, body.password));
+      await refuseWeakPassword(body.password, await run(actor, (ctx) => readPasswordOwner(ctx, accountId)));
       const passwordHash = await hashPassword(body.password);
       await run(actor, (ctx) =>
         changeOwnPassword(ctx, { accountId, passwordHash, keepHash: hashOf(cookies) }),
@@ -87,6 +93,21 @@ export function bindPasswordRoutes(server: HttpServer<AccountActor>, parts: Pass
     },
   });
 
+  bindOperation(server, getPassword, {
+    access: own,
+    handler: ({ actor }) => run(actor, (ctx) => readPasswordAge(ctx, actor.accountId)),
+  });
+
+  bindOperation(server, setPasswordReminder, {
+    access: own,
+    idempotency: 'natural',
+    handler: ({ actor, body }) =>
+      run(actor, (ctx) => choosePasswordReminder(ctx, actor.accountId, body.months)),
+  });
+  bindOwnSessions(server, parts);
+}
+
+function bindOwnSessions(server: HttpServer<AccountActor>, { run }: PasswordParts): void {
   bindOperation(server, listSessions, {
     access: own,
     handler: ({ actor, cookies }) =>

@@ -13,6 +13,7 @@ import { type AccountActor, system } from '#server/policy/actor.ts';
 import type { Ctx, RunUseCase } from '../../audit/public.ts';
 import { emailDigest } from '../account.ts';
 import { takeLink } from '../account-link.ts';
+import { refuseWeakPassword } from '../passwords/judge-password.ts';
 import { sessionCookie } from '../session.routes.ts';
 import { invitationPurpose } from '../team/use-cases/change-team.ts';
 import type { RegistrationHooks, RegistrationSettings } from './registration.ts';
@@ -74,6 +75,7 @@ function bindVisitorRoutes(server: HttpServer<AccountActor>, parts: Registration
     handler: async ({ body, address }) => {
       const email = String(body.email);
       await count(parts, emailDigest(parts.keyring, email), address);
+      await refuseWeakPassword(body.password, { own: [email], hasSecondFactor: false });
       const passwordHash = await hashPassword(body.password);
       await parts.run(visitor, (ctx) => begin(ctx, { ...body, email, passwordHash }));
     },

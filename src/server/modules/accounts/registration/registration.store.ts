@@ -49,7 +49,7 @@ export async function restartRegistration(
 ): Promise<void> {
   await tx
     .updateTable('accounts')
-    .set({ role: row.role, password_hash: row.passwordHash })
+    .set({ role: row.role, password_hash: row.passwordHash, password_changed_at: row.now })
     .where('id', '=', row.accountId)
     .execute();
   await tx

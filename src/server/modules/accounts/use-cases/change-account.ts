@@ -6,7 +6,7 @@ import { setAccountStatus, setDermoscopicOnSkin, setPasswordHash } from '../acco
 import { deleteSessionsOf } from '../session.store.ts';
 
 export async function changePassword(ctx: Ctx, accountId: string, passwordHash: string): Promise<void> {
-  await setPasswordHash(ctx.tx, accountId, passwordHash);
+  await setPasswordHash(ctx.tx, accountId, passwordHash, ctx.now);
   await deleteSessionsOf(ctx.tx, accountId);
   ctx.audit(auditEntry(accountChanged, accountId, { what: 'password' }));
 }
