@@ -34,7 +34,7 @@ describe.skipIf(browserSkipReason)(`passwords and addresses ${browserSkipReason 
     await page.getByText('minuscules, oui').waitFor();
     await page.getByText('chiffres, non').waitFor();
     visitor.watch.allow(/\/api\/registration/, 422);
-    await visitor.press(visitor.button('Commencer'));
+    await visitor.press(visitor.button('Continuer'));
     await page.getByText(/parmi les plus utilisés/).waitFor();
     await stage.survey.screen(visitor, 'inscription, mot de passe refusé');
     await visitor.type(password, 'Azertyuiop123456!');
@@ -46,7 +46,7 @@ describe.skipIf(browserSkipReason)(`passwords and addresses ${browserSkipReason 
     await stage.survey.screen(visitor, 'inscription, mot de passe');
     await visitor.press(visitor.button('Afficher le mot de passe'));
     expect(await password.getAttribute('type')).toBe('text');
-    await visitor.press(visitor.button('Commencer'));
+    await visitor.press(visitor.button('Continuer'));
     await page.getByText(/zorglubine@ailleurs\.invalid/).waitFor();
     expectClean();
   });

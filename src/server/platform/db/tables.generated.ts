@@ -101,6 +101,9 @@ export interface AccountsTable {
   created_at: Date;
   restrictions: Generated<Json>;
   suspension: Json | null;
+  password_changed_at: Date | null;
+  password_reminder_months: number | null;
+  password_reminded_at: Date | null;
 }
 
 export interface AddressConsultationsTable {
