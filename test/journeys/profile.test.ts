@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as contract from '#contracts/accounts/profile.contract.ts';
 import { getSession } from '#contracts/accounts/session.contract.ts';
+import { openTicket } from '#contracts/support/ticket.contract.ts';
 import { system } from '#server/policy/actor.ts';
 import type { ApiClient } from '#test/builders/api-client.ts';
 import { mailTo, register } from './registration-steps.ts';
@@ -67,7 +68,13 @@ test('B-043 the operator corrects on a request by mail: exact address, with a re
     body: { answers: { phone: '01 99 00 56 78' }, reason },
   });
   const [newest] = (await client.call(contract.getProfile)).changes;
-  expect(newest).toMatchObject({ field: 'phone', by: 'operator', after: '+33199005678' });
+  expect(newest).toMatchObject({
+    field: 'phone',
+    by: 'operator',
+    after: '+33199005678',
+    reason,
+    ticketId: null,
+  });
   await mailTo(instance, email, /Vos informations|modifié votre profil/);
   const acts = await instance.run(system('test'), ({ tx }) =>
     tx
@@ -80,4 +87,44 @@ test('B-043 the operator corrects on a request by mail: exact address, with a re
   );
   expect(acts.map(({ action }) => action).sort()).toEqual(['profile.changed', 'profile.looked-up']);
   expect(JSON.stringify(acts)).not.toContain('novembre');
+});
+
+test('B-043 A-081 by its number an account is found alone; two that bear it are no answer', async () => {
+  const reason = 'Demande reçue par téléphone, rappelée.';
+  const byNumber = (rpps: string) => ({ body: { rpps, reason } });
+  const found = await operator.client.call(contract.lookUpProfile, byNumber('10 000 000 009'));
+  expect([found.email, found.displayName]).toEqual([email, 'Ondine Autrenom']);
+  const wrong = await operator.client.refusal(contract.lookUpProfile, byNumber('123'));
+  expect(wrong.fields?.map(({ path, code }) => [path, code])).toEqual([['rpps', 'rpps.length']]);
+  const organisationId = await instance.addPharmacy('Pharmacie du Double');
+  await instance.addPerson('pharmacist', 'Double Unessai', { organisationId, rpps: '10000000017' });
+  await instance.addPerson('pharmacist', 'Double Deuxessai', { organisationId, rpps: '10000000017' });
+  const several = await operator.client.refusal(contract.lookUpProfile, byNumber('10000000017'));
+  expect(several.code).toBe('profile.several');
+  const both = await operator.client.refusal(contract.lookUpProfile, {
+    body: { email, rpps: '10000000009', reason },
+  });
+  expect(both.fields?.[0]?.path).toBe('email');
+});
+
+test('B-043 A-009 a correction names the exchange that asked for it; another’s exchange is refused', async () => {
+  const reason = 'Corrigé comme demandé dans cet échange.';
+  const text = 'Ma ville a changé, merci de la corriger.';
+  const { ticketId } = await client.call(openTicket, { body: { category: 'data-change', text } });
+  const found = await operator.client.call(contract.lookUpProfile, { body: { ticketId, reason } });
+  expect(found.email).toBe(email);
+  const other = await instance.addPerson('doctor', 'Docteur Autressai', { tier: 1 });
+  const theirs = await other.client.call(openTicket, { body: { category: 'data-change', text } });
+  const correct = (id: string) => ({
+    params: { accountId: found.accountId },
+    body: { answers: { city: 'Nouvelleville' }, reason, ticketId: id },
+  });
+  const refused = await operator.client.refusal(contract.correctProfile, correct(theirs.ticketId));
+  expect(refused.code).toBe('profile.other_ticket');
+  expect((await client.call(contract.getProfile)).values['city']).toBe('Essaiville');
+  await operator.client.call(contract.correctProfile, correct(ticketId));
+  const [newest] = (await client.call(contract.getProfile)).changes;
+  expect(newest).toMatchObject({ field: 'city', after: 'Nouvelleville', by: 'operator', reason, ticketId });
+  const gone = { body: { ticketId: '00000000-0000-7000-8000-000000000000', reason } };
+  expect((await operator.client.refusal(contract.lookUpProfile, gone)).code).toBe('profile.not_found');
 });

@@ -11,6 +11,7 @@ export const profileSchema = z.object({
   formId: z.string(),
   formVersion: z.number().int(),
   email: z.string(),
+  displayName: z.string(),
   /** Ids of the fields that this person may change. */
   fields: z.array(z.string()),
   /** An IBAN is shown masked. */
@@ -26,6 +27,9 @@ export const profileSchema = z.object({
       by: z.enum(['self', 'operator']),
       before: z.string(),
       after: z.string(),
+      /** Of the operator: why, and the exchange with support that asked for it. */
+      reason: z.string().nullable(),
+      ticketId: z.uuid().nullable(),
     }),
   ),
 });
@@ -60,10 +64,21 @@ export const lookUpProfile = defineOperation({
   id: 'operator.look-up-profile',
   method: 'POST',
   path: '/api/operator/profile-look-up',
-  summary: 'Find an account by its exact address, for a request made by mail (B-043); logged with its reason',
-  body: z.strictObject({ email: emailSchema, reason }),
+  summary:
+    'Find one account by its exact address, its RPPS or its ticket, to correct it as asked (B-043); logged with its reason, never a list (A-081)',
+  body: z
+    .strictObject({
+      email: emailSchema.optional(),
+      rpps: z.string().max(30, 'Un numéro RPPS compte 11 chiffres.').optional(),
+      ticketId: z.uuid().optional(),
+      reason,
+    })
+    .refine((body) => [body.email, body.rpps, body.ticketId].filter(Boolean).length === 1, {
+      path: ['email'],
+      message: 'Indiquez une adresse ou un numéro RPPS, l’un des deux.',
+    }),
   response: json(profileSchema),
-  errors: ['profile.not_found'],
+  errors: ['profile.not_found', 'profile.several', 'profile.bad_rpps'],
 });
 
 export const correctProfile = defineOperation({
@@ -72,9 +87,14 @@ export const correctProfile = defineOperation({
   path: '/api/operator/profiles/:accountId',
   summary: 'Change somebody’s data as asked by mail (B-043); logged, and told to the person',
   params: z.strictObject({ accountId: z.uuid() }),
-  body: z.strictObject({ answers: answersSchema, reason }),
+  body: z.strictObject({
+    answers: answersSchema,
+    reason,
+    /** The exchange with support that asked for it. */
+    ticketId: z.uuid().nullable().default(null),
+  }),
   response: empty,
-  errors: ['profile.refused', 'profile.not_found'],
+  errors: ['profile.refused', 'profile.not_found', 'profile.other_ticket'],
 });
 
 export const profileOperations = [getProfile, saveProfile, lookUpProfile, correctProfile] as const;

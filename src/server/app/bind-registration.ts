@@ -12,6 +12,7 @@ import { bindTeamRoutes } from '#server/modules/accounts/team/team.routes.ts';
 import type { RunUseCase } from '#server/modules/audit/public.ts';
 import { recordAcceptance, termsInForce } from '#server/modules/legal/public.ts';
 import { screenRegistration } from '#server/modules/privacy/public.ts';
+import { findTicketAccount } from '#server/modules/support/ticket.queries.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
@@ -43,7 +44,11 @@ export function bindRegistration(
     mailLimit: createAttemptLimit(database.pool, { name: 'guardian-mail', attempts: 5, ...limit }),
   });
   bindTeamRoutes(server, { run });
-  bindProfileRoutes(server, { run, settings });
+  bindProfileRoutes(server, {
+    run,
+    settings,
+    findTicketAccount: (ctx, ticketId) => findTicketAccount(ctx.tx, ticketId),
+  });
   bindRegistrationRoutes(server, {
     run,
     keyring,

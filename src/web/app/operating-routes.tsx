@@ -3,6 +3,7 @@ import { AccountMeasuresRoute, FlagRoute, ModerationRoute } from '#web/features/
 import { OutboxRoute } from '#web/features/operator/routes.tsx';
 import { AddressesRoute } from '#web/features/privacy/routes.tsx';
 import { VerificationRecordRoute, VerificationsRoute } from '#web/features/professionals/routes.tsx';
+import { CorrectionRoute } from '#web/features/profile/routes.tsx';
 import { SupportQueueRoute, TicketRoute } from '#web/features/support/routes.tsx';
 import { OperatingHub } from './operating-hub.tsx';
 import { rootRoute } from './root-route.tsx';
@@ -41,6 +42,18 @@ const accountMeasuresRoute = createRoute({
   getParentRoute,
   path: '/moderation/comptes/$accountId',
   component: AccountMeasuresRoute,
+});
+
+const correctionRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/corrections',
+  component: CorrectionRoute,
+});
+
+const ticketCorrectionRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/corrections/$ticketId',
+  component: CorrectionRoute,
 });
 
 const addressesRoute = createRoute({
@@ -82,6 +95,8 @@ export const operatingRoutes = [
   moderationRoute,
   flagRoute,
   accountMeasuresRoute,
+  correctionRoute,
+  ticketCorrectionRoute,
   addressesRoute,
   doctorVerificationsRoute,
   doctorVerificationRoute,

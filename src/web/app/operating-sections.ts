@@ -34,6 +34,7 @@ export const operatingAreas: readonly OperatingArea[] = [
         ...sections.moderation,
         waitingIn: (work) => many(work.flags + work.appeals, waiting.moderation),
       },
+      { to: '/exploitation/corrections', icon: 'pencil', ...sections.corrections },
       { to: '/exploitation/adresses', icon: 'lock', ...sections.addresses },
     ],
   },

@@ -23,6 +23,10 @@ export const operatingFr = defineTexts({
     },
     support: { label: 'Assistance', lead: 'Ce que les personnes signalent et demandent.' },
     moderation: { label: 'Modération', lead: 'Signalements, mesures, contestations.' },
+    corrections: {
+      label: 'Corriger des données',
+      lead: 'À la demande d’une personne, qui en est prévenue.',
+    },
     addresses: {
       label: 'Adresses réseau',
       lead: 'Consultées avec un motif, qui est inscrit.',

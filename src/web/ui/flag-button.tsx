@@ -18,10 +18,12 @@ type FlagButtonProps = {
   subjects: readonly (FlaggedSubject & { label: string })[];
   /** Answers why it was refused, if it was. */
   send: SendFlag;
+  /** Tells apart several of them on one page. */
+  about?: string;
 };
 
 /** « Signaler » with its dialog (A-082): a ground of the closed list and, where one wants, words. */
-export function FlagButton({ subjects, send }: FlagButtonProps) {
+export function FlagButton({ subjects, send, about }: FlagButtonProps) {
   const toast = useToast();
   const [index, setIndex] = useState(0);
   const subject = subjects[index];
@@ -47,7 +49,12 @@ export function FlagButton({ subjects, send }: FlagButtonProps) {
   };
   return (
     <>
-      <Button look="quiet" icon="alert" onClick={() => setIsOpen(true)}>
+      <Button
+        look="quiet"
+        icon="alert"
+        aria-label={about && `${texts.open} : ${about}`}
+        onClick={() => setIsOpen(true)}
+      >
         {texts.open}
       </Button>
       <ConfirmDialog

@@ -53,3 +53,13 @@ export function listMessages(tx: Tx, ticketId: string) {
     .limit(200)
     .execute();
 }
+
+/** Whose ticket it is. */
+export async function findTicketAccount(tx: Tx, ticketId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('tickets')
+    .select('account_id')
+    .where('id', '=', ticketId)
+    .executeTakeFirst();
+  return row?.account_id;
+}

@@ -1,19 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { getProfile, type ProfileView, saveProfile } from '#contracts/accounts/profile.contract.ts';
-import { fieldsOf, type RegistrationField } from '#contracts/accounts/registration-form.ts';
-import { findRegistrationForm } from '#contracts/accounts/registration-forms.ts';
 import { fieldMessagesOf, sentenceOf } from '#web/lib/problem-errors.ts';
 import { useSession } from '#web/lib/session.tsx';
 import { refresh, useOperationMutation, useOperationQuery } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
-import { ChoiceField } from '#web/ui/choice-field.tsx';
-import { DateField } from '#web/ui/date-field.tsx';
-import { formatDayTime } from '#web/ui/format.fr.ts';
-import { Card, Page, PageHeader, Stack } from '#web/ui/page.tsx';
+import { Page, PageHeader, Stack } from '#web/ui/page.tsx';
 import { ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
-import { TextField } from '#web/ui/text-field.tsx';
 import { profileFr } from './profile.fr.ts';
+import { History, type Parts, ProfileField, shownFields } from './profile-parts.tsx';
 
 /** A-009, B-043: one's own data, changed at any time, with what became of them. */
 export function ProfilePage() {
@@ -33,17 +28,14 @@ export function ProfilePage() {
 }
 
 function ProfileContent({ profile }: { profile: ProfileView }) {
-  const form = findRegistrationForm(profile.formId, profile.formVersion);
-  const fields = form ? fieldsOf(form).filter(({ id }) => profile.fields.includes(id)) : [];
+  const fields = shownFields(profile);
   return (
     <Stack>
       <ProfileForm profile={profile} fields={fields} />
-      <History profile={profile} fields={fields} />
+      <History profile={profile} fields={fields} ticketsUnder="/compte/assistance" />
     </Stack>
   );
 }
-
-type Parts = { profile: ProfileView; fields: readonly RegistrationField[] };
 
 function ProfileForm({ profile, fields }: Parts) {
   const client = useQueryClient();
@@ -92,46 +84,5 @@ function ProfileForm({ profile, fields }: Parts) {
         </Button>
       </Stack>
     </form>
-  );
-}
-
-type FieldProps = {
-  field: RegistrationField;
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
-};
-
-function ProfileField({ field, value, error, onChange }: FieldProps) {
-  const { label, hint, isOptional = false } = field;
-  const common = { label, hint, isOptional, error, onChange };
-  if (field.kind === 'birth-date') return <DateField {...common} value={value} isOwnBirthday />;
-  if (field.kind === 'choice') {
-    return <ChoiceField {...common} choices={field.choices ?? []} value={value === '' ? undefined : value} />;
-  }
-  return <TextField {...common} value={value} maxLength={200} autoComplete={field.autoComplete ?? 'off'} />;
-}
-
-function History({ profile, fields }: Parts) {
-  const labels = new Map(fields.map(({ id, label }) => [id, label]));
-  return (
-    <Card title={profileFr.history}>
-      {profile.changes.length === 0 ? (
-        <p className="soft">{profileFr.noHistory}</p>
-      ) : (
-        <Stack gap="tight">
-          {profile.changes.map((change) => (
-            <div key={change.changeId}>
-              <strong>{labels.get(change.field) ?? change.field}</strong>{' '}
-              {profileFr.change(change.before, change.after)}
-              <br />
-              <span className="small soft">
-                {formatDayTime(change.changedAt)}, {profileFr.by[change.by]}
-              </span>
-            </div>
-          ))}
-        </Stack>
-      )}
-    </Card>
   );
 }

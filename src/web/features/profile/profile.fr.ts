@@ -12,5 +12,6 @@ export const profileFr = defineTexts({
   history: 'Historique des modifications',
   noHistory: 'Aucune modification.',
   by: { self: 'par vous', operator: 'par l’exploitant, à votre demande' },
+  ticket: 'Voir l’échange',
   change: (before: string, after: string) => `${before || '(vide)'} → ${after || '(vide)'}`,
 });

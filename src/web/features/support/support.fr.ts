@@ -21,6 +21,8 @@ export const supportFr = defineTexts({
   close: 'Fermer cet échange',
   closed: 'Échange fermé',
   measures: 'Mesures sur ce compte',
+  correct: 'Corriger ses données',
+  reopen: 'Demandes de réouverture',
   queueTitle: 'Assistance',
   queueLead: 'Les messages qui attendent une réponse ; les urgents d’abord.',
   queueEmpty: 'Aucun message n’attend',

@@ -48,6 +48,18 @@ function Thread({ ticket }: { ticket: TicketThread }) {
           <p>
             {account.displayName}{' '}
             <AppLink to={`/moderation/comptes/${account.accountId}`}>{supportFr.measures}</AppLink>
+            {category === 'data-change' && (
+              <>
+                {' · '}
+                <AppLink to={`/exploitation/corrections/${ticket.ticketId}`}>{supportFr.correct}</AppLink>
+              </>
+            )}
+            {category === 're-opening' && (
+              <>
+                {' · '}
+                <AppLink to="/exploitation/reouvertures">{supportFr.reopen}</AppLink>
+              </>
+            )}
           </p>
         )}
         <ol className="c-stack">

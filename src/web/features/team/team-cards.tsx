@@ -10,9 +10,11 @@ import {
 } from '#contracts/accounts/team.contract.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { useSession } from '#web/lib/session.tsx';
+import { useFlag } from '#web/lib/use-flag.ts';
 import { refresh, useOperationMutation } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
+import { FlagButton } from '#web/ui/flag-button.tsx';
 import { formatDayTime } from '#web/ui/format.fr.ts';
 import { Card, Row, Stack } from '#web/ui/page.tsx';
 import { Notice } from '#web/ui/states.tsx';
@@ -38,13 +40,23 @@ export function MembersCard({ team }: { team: Team }) {
                 {teamFr.states[member.state]}
               </span>
             </span>
-            <MemberActions team={team} member={member} onAsk={setQuestion} />
+            <Row>
+              <MemberActions team={team} member={member} onAsk={setQuestion} />
+              {!member.isSelf && <FlagColleague member={member} />}
+            </Row>
           </Row>
         ))}
       </Stack>
       <QuestionDialog question={question} onClose={() => setQuestion(undefined)} />
     </Card>
   );
+}
+
+/** a colleague is a profile one sees. */
+function FlagColleague({ member: { accountId, displayName } }: { member: Member }) {
+  const send = useFlag();
+  const subject = { subjectKind: 'profile', subjectId: accountId, caseId: null, label: displayName } as const;
+  return <FlagButton subjects={[subject]} send={send} about={displayName} />;
 }
 
 type ActionsProps = { team: Team; member: Member; onAsk: (question: Question) => void };

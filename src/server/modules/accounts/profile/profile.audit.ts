@@ -13,6 +13,8 @@ export const profileChanged = defineAuditEntry({
     isVerifiedAgain: z.boolean(),
     /** Keyed digest of the operator's reason; the reason itself is sealed with the change. */
     reason: reasonHash.nullable(),
+    /** The exchange with support that asked for it. */
+    ticketId: z.uuid().optional(),
   }),
 });
 

@@ -35,3 +35,21 @@ export function lockPharmacyOf(tx: Tx, accountId: string) {
     .executeTakeFirst();
 }
 export type PharmacyRow = NonNullable<Awaited<ReturnType<typeof lockPharmacyOf>>>;
+
+export function findStatus(tx: Tx, accountId: string) {
+  return tx.selectFrom('accounts').select('status').where('id', '=', accountId).executeTakeFirst();
+}
+
+/** Accounts that bear this number and are not closed; two at most: more than one is not an answer. */
+export async function listByRpps(tx: Tx, rppsDigest: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('registrations')
+    .innerJoin('accounts', 'accounts.id', 'registrations.account_id')
+    .select('accounts.id')
+    .where('registrations.rpps_digest', '=', rppsDigest)
+    .where('registrations.completed_at', 'is not', null)
+    .where('accounts.status', '<>', 'closed')
+    .limit(2)
+    .execute();
+  return rows.map(({ id }) => id);
+}

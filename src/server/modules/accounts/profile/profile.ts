@@ -69,7 +69,7 @@ export function currentValues(
   };
 }
 
-type Change = { before: string; after: string; reason?: string };
+type Change = { before: string; after: string; reason?: string; ticketId?: string };
 
 const contextOf = (changeId: string) => `account-change:${changeId}`;
 

@@ -19,13 +19,19 @@ export async function insertRegistration(
 }
 
 /** B-032: an account the operator entered says so where others keep their form. */
-export async function insertOperatorEntry(tx: Tx, accountId: string, now: Date): Promise<void> {
+export async function insertOperatorEntry(
+  tx: Tx,
+  accountId: string,
+  rppsDigest: string,
+  now: Date,
+): Promise<void> {
   await tx
     .insertInto('registrations')
     .values({
       account_id: accountId,
       form_id: 'saisie-exploitant',
       form_version: 1,
+      rpps_digest: rppsDigest,
       entered_by: 'operator',
       created_at: now,
       updated_at: now,

@@ -6,6 +6,7 @@ import { accountCreated } from '../account.audit.ts';
 import { insertAccount } from '../account.store.ts';
 import { emailDigest, type Profile, sealProfile } from '../account.ts';
 import { claimOwnership, insertOperatorEntry } from '../registration/registration.store.ts';
+import { rppsDigest } from '../registration/registration.ts';
 
 export type CreateAccountInput = {
   role: AccountRole;
@@ -41,7 +42,9 @@ export async function createAccount(ctx: Ctx, input: CreateAccountInput): Promis
     createdAt: ctx.now,
   });
   if (!isNew) return undefined;
-  if (isProfessional) await insertOperatorEntry(ctx.tx, id, ctx.now);
+  if (isProfessional) {
+    await insertOperatorEntry(ctx.tx, id, rppsDigest(ctx.keyring, input.profile.rpps), ctx.now);
+  }
   if (input.role === 'pharmacist' && input.organisationId) {
     await claimOwnership(ctx.tx, input.organisationId, id);
   }

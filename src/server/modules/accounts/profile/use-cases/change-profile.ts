@@ -36,6 +36,7 @@ export type ProfileChange = {
   changedBy: string;
   /** Given by the operator who was asked by mail. */
   reason?: string;
+  ticketId?: string;
 };
 
 /** @throws AppError `profile.refused` with the fields, `profile.not_found` */
@@ -60,7 +61,10 @@ export async function changeProfile(
     await declareCapacity(ctx, account, capacityOf(after), settings);
   }
   const reason = change.reason === undefined ? null : ctx.keyring.digest('profile-reason', change.reason);
-  ctx.audit(auditEntry(profileChanged, row.account_id, { fields: changed, isVerifiedAgain, reason }));
+  const asked = change.ticketId === undefined ? {} : { ticketId: change.ticketId };
+  ctx.audit(
+    auditEntry(profileChanged, row.account_id, { fields: changed, isVerifiedAgain, reason, ...asked }),
+  );
   if (reason !== null) await tell(ctx, correctedNotice, row.account_id, {});
   if (isVerifiedAgain) {
     await ctx.publish({ type: 'account.identity-changed', subjectId: row.account_id });
@@ -140,7 +144,11 @@ async function writePharmacy(ctx: Ctx, { id, data_key }: PharmacyRow, after: Val
 
 type Kept = { row: RegistrationRow; before: Values; after: Values; changed: readonly string[] };
 
-async function keepChanges(ctx: Ctx, kept: Kept, { changedBy, reason }: ProfileChange): Promise<void> {
+async function keepChanges(
+  ctx: Ctx,
+  kept: Kept,
+  { changedBy, reason, ticketId }: ProfileChange,
+): Promise<void> {
   const { row, before, after, changed } = kept;
   const text = (id: string, values: Values) => {
     const value = String(values[id] ?? '');
@@ -152,6 +160,7 @@ async function keepChanges(ctx: Ctx, kept: Kept, { changedBy, reason }: ProfileC
       before: text(field, before),
       after: text(field, after),
       ...(reason === undefined ? {} : { reason }),
+      ...(ticketId === undefined ? {} : { ticketId }),
     };
     return {
       id,
