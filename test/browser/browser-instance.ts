@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import type { SessionSettings } from '#server/modules/accounts/sessions.ts';
 import type { SignInSettings } from '#server/policy/sign-in-ways.ts';
 import type { LoginPort } from '#server/ports/login/login.port.ts';
 import {
@@ -48,6 +49,7 @@ export async function startBrowserInstance(
     login?: LoginPort;
     signInSettings?: SignInSettings;
     minorRoles?: TestInstanceOptions['minorRoles'];
+    sessionSettings?: SessionSettings;
   } = {},
 ) {
   if (!existsSync(join(webRoot, 'index.html'))) throw new Error(`No pages in ${webRoot}: npm run build`);
@@ -57,6 +59,7 @@ export async function startBrowserInstance(
     clock: runningClock(),
     ...(options.minorRoles ? { minorRoles: options.minorRoles } : {}),
     ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),
+    ...(options.sessionSettings ? { sessionSettings: options.sessionSettings } : {}),
     instance: { isDemo: options.isDemo ?? false },
     ...(options.login ? { login: options.login } : {}),
   });

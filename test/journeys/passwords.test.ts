@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { endOtherSessions, listSessions } from '#contracts/accounts/own-session.contract.ts';
 import {
   askPasswordReset,
   changePassword,
   choosePassword,
   declareCompromised,
-  endOtherSessions,
   getPassword,
-  listSessions,
   setPasswordReminder,
 } from '#contracts/accounts/password.contract.ts';
 import { beginRegistration } from '#contracts/accounts/registration.contract.ts';

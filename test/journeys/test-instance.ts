@@ -11,6 +11,7 @@ import { createRunner } from '#server/app/run-use-case.ts';
 import { newUuidV7 } from '#server/kernel/ids.ts';
 import { insertOrganisation } from '#server/modules/accounts/account.store.ts';
 import { remindPasswordJob } from '#server/modules/accounts/passwords/remind-password.job.ts';
+import { defaultSessionSettings, type SessionSettings } from '#server/modules/accounts/sessions.ts';
 import { createAccount } from '#server/modules/accounts/use-cases/create-account.ts';
 import { watchDeadlines } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
 import type { CaseSettings } from '#server/modules/cases/public.ts';
@@ -56,6 +57,8 @@ export type TestInstanceOptions = {
   signInSettings?: SignInSettings;
   /** Kinds of accounts that minors may have; none unless said. */
   minorRoles?: AppParts['minorRoles'];
+  /** A session locks only in tests that say when; otherwise it ends first. */
+  sessionSettings?: SessionSettings;
   /** For a browser: the built pages, and the free port that the instance's own address names. */
   web?: { root: string; port: number };
 };
@@ -104,6 +107,10 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     http: { checkResponses: true, rateLimit: { max: 1_000_000, windowMs: 60_000 } },
     ...(options.minorRoles ? { minorRoles: options.minorRoles } : {}),
     ...(options.login ? { login: options.login } : {}),
+    sessionSettings: options.sessionSettings ?? {
+      ...defaultSessionSettings,
+      lockMinutes: defaultSessionSettings.idleMinutes,
+    },
     ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),
     ...(options.caseSettings ? { caseSettings: options.caseSettings } : {}),
   });

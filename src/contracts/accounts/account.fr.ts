@@ -3,6 +3,7 @@ import type { AccountRole, ExpertTier } from './account.vocabulary.ts';
 export const accountErrorsFr = {
   'session.bad_credentials': 'Adresse e-mail ou mot de passe incorrect.',
   'session.too_many_attempts': 'Trop d’essais. Patientez quelques minutes avant de recommencer.',
+  'session.not_found': 'Cette connexion n’existe pas, ou a déjà pris fin.',
   'account.wrong_password': 'Ce mot de passe n’est pas le vôtre. Rien n’a été fait.',
   'session.second_factor_required': 'Terminez votre connexion avec votre second facteur.',
   'account.second_factor_missing': 'Ajoutez un second facteur à votre compte pour continuer.',

@@ -69,34 +69,6 @@ export const setPasswordReminder = defineOperation({
   response: empty,
 });
 
-export const listSessions = defineOperation({
-  id: 'sessions.list',
-  method: 'GET',
-  path: '/api/me/sessions',
-  summary: 'One’s own open sessions with the name of the device, last seen first (B-036)',
-  response: json(
-    z.object({
-      items: z.array(
-        z.object({
-          sessionId: z.uuid(),
-          device: z.string(),
-          createdAt: z.iso.datetime(),
-          lastSeenAt: z.iso.datetime(),
-          isCurrent: z.boolean(),
-        }),
-      ),
-    }),
-  ),
-});
-
-export const endOtherSessions = defineOperation({
-  id: 'sessions.end-others',
-  method: 'POST',
-  path: '/api/me/sessions/end-others',
-  summary: 'Sign out everywhere else (B-036)',
-  response: empty,
-});
-
 export const declareCompromised = defineOperation({
   id: 'account.declare-compromised',
   method: 'POST',
@@ -113,7 +85,5 @@ export const passwordOperations = [
   changePassword,
   getPassword,
   setPasswordReminder,
-  listSessions,
-  endOtherSessions,
   declareCompromised,
 ] as const;

@@ -24,6 +24,8 @@ export const sessionViewSchema = z.object({
     isDemo: z.boolean(),
     offersAlgorithmTraining: z.boolean(),
     idleMinutes: z.number().int(),
+    /** Minutes without use after which the screen and the session lock. */
+    lockMinutes: z.number().int(),
     /** Sign-in by Pro Santé Connect is set up. */
     offersPsc: z.boolean(),
     /** Tiers at which a pharmacy may ask to start, by form (B-139). */

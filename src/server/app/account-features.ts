@@ -1,10 +1,12 @@
 // Binds what surrounds the cases: notices, texts, registration, moderation, privacy, proof. One line for each area; what
 // several of them need stands in the frame.
 
+import { bindOwnSessionRoutes } from '#server/modules/accounts/own-sessions/own-session.routes.ts';
 import { bindPasswordRoutes } from '#server/modules/accounts/passwords/password.routes.ts';
 import { bindPscRoutes } from '#server/modules/accounts/psc/psc.routes.ts';
 import { bindSecondFactorRoutes } from '#server/modules/accounts/second-factor/second-factor.routes.ts';
 import { sessionCookie } from '#server/modules/accounts/session.routes.ts';
+import { defaultSessionSettings } from '#server/modules/accounts/sessions.ts';
 import { bindLegalRoutes } from '#server/modules/legal/public.ts';
 import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/public.ts';
 
@@ -24,6 +26,11 @@ import { passwordPartsOf, secondFactorPartsOf } from './second-factor-parts.ts';
 
 export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Frame): void {
   const { run } = frame;
+  bindOwnSessionRoutes(server, {
+    run,
+    reauthenticate: frame.sessions.reauthenticate,
+    settings: frame.parts.sessionSettings ?? defaultSessionSettings,
+  });
   bindPasswordRoutes(server, passwordPartsOf(frame));
   bindSecondFactorRoutes(server, secondFactorPartsOf(frame));
   bindNoticeRoutes(server, { run, noticeKinds });

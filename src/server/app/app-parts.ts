@@ -36,7 +36,7 @@ export type AppParts = {
   now: () => Date;
   publicUrl: string;
   trustedProxies: readonly string[];
-  instance: Omit<SessionView['instance'], 'idleMinutes' | 'openStartTiers' | 'offersPsc'>;
+  instance: Omit<SessionView['instance'], 'idleMinutes' | 'lockMinutes' | 'openStartTiers' | 'offersPsc'>;
   /** What the operator says of itself in the legal texts; fictional unless given. */
   legalFacts?: LegalFacts;
   /** Whether the shipped texts are published at the first start; false for a real instance, and without a database. */

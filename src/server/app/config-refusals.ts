@@ -47,6 +47,11 @@ function alwaysRefused(config: ConfigFacts, settings: Settings): readonly string
   if ((settings.PSC_CLIENT_ID === undefined) !== (settings.PSC_CLIENT_SECRET === undefined)) {
     problems.push('PSC_CLIENT_ID and PSC_CLIENT_SECRET go together: set both, or neither.');
   }
+  if (settings.SESSION_LOCK_MINUTES >= settings.SESSION_IDLE_MINUTES) {
+    problems.push(
+      'SESSION_LOCK_MINUTES must be below SESSION_IDLE_MINUTES: a session is locked before it ends by itself.',
+    );
+  }
   if (!ways.ok) problems.push(`SIGN_IN_WAYS: ${ways.problems.join('; ')}.`);
   if (config.witnessFile !== undefined && isInside(config.witnessFile, config.dataDirectory)) {
     problems.push(

@@ -8,6 +8,13 @@ const port = (name: string, lowest: number) =>
     .transform(Number)
     .refine((value) => value >= lowest && value <= 65_535, `${name} must be from ${lowest} to 65535.`);
 
+const whole = (name: string, lowest: number, highest: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, `${name} must be a whole number from ${lowest} to ${highest}.`)
+    .transform(Number)
+    .refine((value) => value >= lowest && value <= highest, `${name} must be from ${lowest} to ${highest}.`);
+
 const text = (name: string, longest: number) =>
   z.string().max(longest, `${name} must have at most ${longest} characters.`);
 
@@ -79,6 +86,9 @@ export const settingsSchema = z.object({
   PSC_CLIENT_ID: text('PSC_CLIENT_ID', 200).optional(),
   PSC_CLIENT_SECRET: text('PSC_CLIENT_SECRET', 500).optional(),
   PSC_TEST_IDENTITIES: flag('PSC_TEST_IDENTITIES').default(false),
+  SESSION_LOCK_MINUTES: whole('SESSION_LOCK_MINUTES', 2, 60).default(10),
+  SESSION_IDLE_MINUTES: whole('SESSION_IDLE_MINUTES', 5, 480).default(30),
+  SESSION_HOURS: whole('SESSION_HOURS', 1, 24).default(12),
   SIGN_IN_WAYS: text('SIGN_IN_WAYS', 1_000).optional(),
   PROOF_WITNESS_FILE: text('PROOF_WITNESS_FILE', 1_000).optional(),
   PROOF_WITNESS_MAILS: z

@@ -51,6 +51,7 @@ describe('a demo', () => {
       logLevel: 'info',
       psc: undefined,
       signIn: openSignInSettings,
+      sessions: { lockMinutes: 10, idleMinutes: 30, absoluteHours: 12 },
       instance: {
         name: 'Consilia',
         operatorName: 'Consilia (démonstration)',
@@ -67,6 +68,19 @@ describe('a demo', () => {
       url: 'postgresql://app:app@localhost/consilia',
       ownerUrl: undefined,
     });
+  });
+
+  test('A-010 B-036 sessions lock before they end by themselves, within bounds', () => {
+    const chosen = { SESSION_LOCK_MINUTES: '5', SESSION_IDLE_MINUTES: '60', SESSION_HOURS: '9' };
+    expect(read(chosen).sessions).toEqual({ lockMinutes: 5, idleMinutes: 60, absoluteHours: 9 });
+    expect(problemsOf({ SESSION_LOCK_MINUTES: '30' })).toEqual([
+      expect.stringContaining('below SESSION_IDLE_MINUTES'),
+    ]);
+    for (const wrong of ['0', '1', '61', '10.5', '-5', 'never']) {
+      expect(problemsOf({ SESSION_LOCK_MINUTES: wrong }), wrong).toHaveLength(1);
+    }
+    expect(problemsOf({ SESSION_HOURS: '25' })).toHaveLength(1);
+    expect(problemsOf({ SESSION_IDLE_MINUTES: '481' })).toHaveLength(1);
   });
 
   test('listens on this machine only', () => {

@@ -59,6 +59,8 @@ export type Config = Readonly<{
     | undefined;
   /** Which ways of signing in each role has; `hasPsc` once Pro Santé Connect is set up. */
   signIn: SignInSettings;
+  /** When sessions lock and end. */
+  sessions: Readonly<{ lockMinutes: number; idleMinutes: number; absoluteHours: number }>;
   instance: Readonly<{ name: string; operatorName: string; allowsAlgorithmTraining: boolean }>;
 }>;
 
@@ -173,6 +175,11 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
     legalFile: settings.LEGAL_FILE ? resolve(directory, settings.LEGAL_FILE) : undefined,
     psc: pscOf(settings),
     signIn: signInOf(settings, mode),
+    sessions: {
+      lockMinutes: settings.SESSION_LOCK_MINUTES,
+      idleMinutes: settings.SESSION_IDLE_MINUTES,
+      absoluteHours: settings.SESSION_HOURS,
+    },
     instance: {
       name: settings.INSTANCE_NAME,
       operatorName: settings.OPERATOR_NAME ?? 'Consilia (démonstration)',

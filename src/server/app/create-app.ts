@@ -37,6 +37,7 @@ import type { RuleName } from '#server/policy/rules.ts';
 import { needsSecondFactor, openSignInSettings } from '#server/policy/sign-in-ways.ts';
 import { accountJobParts, bindAccountFeatures } from './account-features.ts';
 import type { AppParts } from './app-parts.ts';
+import { whoAsks } from './attendance.ts';
 import { type Admit, createDoorkeeper } from './doorkeeper.ts';
 import type { Frame } from './frame.ts';
 import type { JobParts } from './jobs.ts';
@@ -81,7 +82,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     publicOrigin: parts.publicUrl,
     trustedProxies: parts.trustedProxies,
     problems,
-    authenticate: ({ cookies, rule }) => admit(cookies[sessionCookie], rule as RuleName),
+    authenticate: (request) =>
+      admit(request.cookies[sessionCookie], request.rule as RuleName, { by: whoAsks(request) }),
     actorKey: (actor) => actor.accountId,
     onRefused: ({ actor, operationId, code }) =>
       refusals.note({ accountId: actor.accountId, what: operationId, code }),
@@ -93,7 +95,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const caseParts = casePartsOf(frame);
   const reportParts = reportPartsOf(frame);
   const instance = presentInstance(parts, settings, sessionSettings);
-  bindSessionRoutes(server, { db: database.db, keyring, sessions, instance });
+  bindSessionRoutes(server, { db: database.db, keyring, sessions, instance, randomBytes });
   bindCases(server, caseParts);
   bindReportRoutes(server, { ...reportParts, reauthenticate: sessions.reauthenticate });
   const feed = createLiveFeed(parts.hub);
@@ -150,11 +152,12 @@ function casePartsOf({ parts, run, settings }: Frame): CaseParts & Pick<PhotoPar
 function presentInstance(
   { instance, login }: AppParts,
   { openStartTiers }: CaseSettings,
-  { idleMinutes }: SessionSettings,
+  { idleMinutes, lockMinutes }: SessionSettings,
 ): SessionView['instance'] {
   return {
     ...instance,
     idleMinutes,
+    lockMinutes,
     offersPsc: login !== undefined,
     openStartTiers: {
       peau: [...openStartTiers.peau],

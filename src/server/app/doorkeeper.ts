@@ -7,8 +7,19 @@ import type { AccountActor } from '#server/policy/actor.ts';
 import { mayKnock, type RuleName } from '#server/policy/rules.ts';
 import { hindranceAt, isRestricted, limitsAt, type Standing } from '#server/policy/standing.ts';
 
+export type Knock = {
+  /** `page`: asked for by a screen with nobody at it; keeps no session awake (A-010). */
+  by?: 'person' | 'page';
+  /** The end of something that began before the session was locked: what is whole is kept. */
+  isUnderWay?: boolean;
+};
+
 /** The actor, or null when nobody is signed in. @throws AppError `access.denied`, or the code of what is in the way */
-export type Admit = (token: string | undefined, rule: RuleName) => Promise<AccountActor | null>;
+export type Admit = (
+  token: string | undefined,
+  rule: RuleName,
+  knock?: Knock,
+) => Promise<AccountActor | null>;
 
 const codes: Record<Hindrance, string> = {
   'second-factor': 'session.second_factor_required',
@@ -35,10 +46,11 @@ export function createDoorkeeper(
   sessions: Pick<Sessions, 'find'>,
   counting: { countActs: CountActs; now: () => Date; noteDenied: NoteDenied },
 ): Admit {
-  return async (token, rule) => {
-    const session = await sessions.find(token);
+  return async (token, rule, { by = 'person', isUnderWay = false } = {}) => {
+    const session = await sessions.find(token, by);
     if (!session) return null;
-    const { actor, standing } = session;
+    const { actor } = session;
+    const standing = isUnderWay ? { ...session.standing, isLocked: false } : session.standing;
     const code = await refusalAt(actor, rule, standing, counting);
     if (code) {
       counting.noteDenied({ accountId: actor.accountId, what: rule, code });

@@ -1,6 +1,7 @@
 // Every quarter of an hour: forgets ended sessions and old idempotency keys, uploads nobody finished, objects whose row was never
 // written. Bounded, and nothing here touches what a person still needs.
 import { z } from 'zod';
+import { forgetDevices } from '#server/modules/accounts/devices/device.store.ts';
 import { deleteExpiredSessions } from '#server/modules/accounts/session.store.ts';
 import type { SessionSettings } from '#server/modules/accounts/sessions.ts';
 import type { RunUseCase } from '#server/modules/audit/public.ts';
@@ -17,6 +18,9 @@ export type HousekeepingParts = {
 };
 
 const keyDays = 7;
+/** As long as the cookie by which a browser is known again, and a month. */
+const deviceDays = 396;
+const dayLength = 86_400_000;
 
 export const housekeepingJob = defineJob<Record<string, never>, HousekeepingParts>({
   name: 'app.housekeeping',
@@ -29,7 +33,8 @@ export const housekeepingJob = defineJob<Record<string, never>, HousekeepingPart
     const idleSince = new Date(at.getTime() - sessionSettings.idleMinutes * 60_000);
     await run(system('housekeeping'), async (ctx) => {
       await deleteExpiredSessions(ctx.tx, at, idleSince);
-      await forgetKeys(ctx.tx, new Date(at.getTime() - keyDays * 86_400_000));
+      await forgetKeys(ctx.tx, new Date(at.getTime() - keyDays * dayLength));
+      await forgetDevices(ctx.tx, new Date(at.getTime() - deviceDays * dayLength));
     });
     await sweepFiles(at);
   },

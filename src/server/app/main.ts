@@ -93,15 +93,10 @@ async function start(config: Config, undo: Undo): Promise<void> {
     publicUrl: config.http.publicUrl,
     trustedProxies: config.http.trustedProxies,
     ...legalPartsOf(config),
-    instance: {
-      name: config.instance.name,
-      operatorName: config.instance.operatorName,
-      isDemo: config.mode === 'demo',
-      offersAlgorithmTraining: config.instance.allowsAlgorithmTraining,
-      demoAccounts: demo.accounts,
-    },
+    instance: instanceOf(config, demo.accounts),
     caseSettings: readCaseSettings(config.routingFile),
     signInSettings: config.signIn,
+    sessionSettings: config.sessions,
     http: { observe: metrics.observeHttp },
     countRefusal: metrics.addCounter(
       'access_refused_total',
@@ -113,6 +108,19 @@ async function start(config: Config, undo: Undo): Promise<void> {
   await serve({ config, app, database, metrics, log }, undo);
   log.info({ mode: config.mode, roles: config.roles }, 'started');
   printWelcome(config, demo.accounts);
+}
+
+function instanceOf(
+  { instance, mode }: Config,
+  demoAccounts: AppParts['instance']['demoAccounts'],
+): AppParts['instance'] {
+  return {
+    name: instance.name,
+    operatorName: instance.operatorName,
+    isDemo: mode === 'demo',
+    offersAlgorithmTraining: instance.allowsAlgorithmTraining,
+    demoAccounts,
+  };
 }
 
 type Serving = { config: Config; app: App; database: DatabaseHandle; metrics: Metrics; log: Logger };

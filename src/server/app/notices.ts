@@ -1,5 +1,6 @@
 // Every notice that modules may send to an account; each is declared by its module, this only lists them.
 
+import { deviceNotices } from '#server/modules/accounts/devices/device-notices.fr.ts';
 import { guardianNotices } from '#server/modules/accounts/guardian/guardian-notices.fr.ts';
 import { passwordNotices } from '#server/modules/accounts/passwords/password-notices.fr.ts';
 import { profileNotices } from '#server/modules/accounts/profile/profile-notices.fr.ts';
@@ -17,6 +18,7 @@ import { ticketNotices } from '#server/modules/support/public.ts';
 export const noticeKinds: readonly NoticeKind[] = [
   ...secondFactorNotices,
   ...passwordNotices,
+  ...deviceNotices,
   ...pscNotices,
   ...measureNotices,
   ...registrationNotices,

@@ -1,6 +1,7 @@
 // Every HTTP operation of the product; the server refuses to start when one has no handler.
 
 import { guardianOperations } from '#contracts/accounts/guardian.contract.ts';
+import { ownSessionOperations } from '#contracts/accounts/own-session.contract.ts';
 import { passwordOperations } from '#contracts/accounts/password.contract.ts';
 import { profileOperations } from '#contracts/accounts/profile.contract.ts';
 import { pscOperations } from '#contracts/accounts/psc.contract.ts';
@@ -28,6 +29,7 @@ import { ticketOperations } from '#contracts/support/ticket.contract.ts';
 
 export const operations: readonly Operation[] = [
   ...sessionOperations,
+  ...ownSessionOperations,
   ...secondFactorOperations,
   ...registrationOperations,
   ...guardianOperations,

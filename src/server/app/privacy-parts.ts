@@ -1,6 +1,7 @@
 // Export and erasure reach into every area: which of them keep something of an account stands here.
 import { getAccount } from '#server/modules/accounts/account.queries.ts';
 import { actorOf } from '#server/modules/accounts/account.ts';
+import { deleteDevices, listDevices } from '#server/modules/accounts/devices/device.store.ts';
 import { forgetGuardians } from '#server/modules/accounts/guardian/guardian.store.ts';
 import { readGuardians } from '#server/modules/accounts/guardian/use-cases/name-guardian.ts';
 import { readChangesOf } from '#server/modules/accounts/profile/use-cases/read-profile.ts';
@@ -26,6 +27,7 @@ const sections: readonly ExportSection[] = [
   { name: 'acceptations', read: async (ctx, { accountId }) => (await listAcceptances(ctx, accountId)).items },
   { name: 'messages', read: async (ctx, actor) => (await readNotices(ctx, { actor, noticeKinds })).items },
   { name: 'connexions', read: (ctx, { accountId }) => readAddressesSeen(ctx, accountId) },
+  { name: 'appareils', read: (ctx, { accountId }) => listDevices(ctx.tx, accountId) },
   { name: 'modifications', read: (ctx, { accountId }) => readChangesOf(ctx, accountId) },
   { name: 'accord-parental', read: (ctx, { accountId }) => readGuardians(ctx, accountId) },
   { name: 'decisions', read: async (ctx, actor) => (await readDecisions(ctx, actor)).items },
@@ -35,6 +37,7 @@ const sections: readonly ExportSection[] = [
 /** What areas beside `accounts` let go of when an account is erased. */
 const erasers: PrivacyParts['erasers'] = [
   async (ctx, accountId) => void (await deleteSecondFactor(ctx.tx, accountId)),
+  (ctx, accountId) => deleteDevices(ctx.tx, accountId),
   (ctx, accountId) => deleteLogins(ctx.tx, accountId),
   async (ctx, accountId) => {
     for (const key of await blankBilling(ctx.tx, accountId)) ctx.keyring.destroy(key);

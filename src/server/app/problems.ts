@@ -170,6 +170,7 @@ const legalStatuses: Record<LegalErrorCode, number> = {
 };
 
 const personTitles = { ...accountErrorsFr, ...passwordErrorsFr, ...guardianErrorsFr };
+const ownSessionStatuses = { 'session.not_found': 404, 'session.too_many_attempts': 429 };
 
 /** The table the HTTP server answers from. */
 export function problemTable(): ProblemTable {
@@ -185,8 +186,8 @@ export function problemTable(): ProblemTable {
       ...legalStatuses,
       ...pscStatuses,
       ...guardianStatuses,
+      ...ownSessionStatuses,
       'session.bad_credentials': 401,
-      'session.too_many_attempts': 429,
       'account.wrong_password': 422,
       'password.refused': 422,
       'password.link_spent': 409,

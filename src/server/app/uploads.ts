@@ -20,7 +20,7 @@ import { registerUploads } from '#server/platform/uploads/register-uploads.ts';
 import type { SealedUploadStore } from '#server/platform/uploads/sealed-upload-store.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import type { RuleName } from '#server/policy/rules.ts';
-import type { Admit } from './doorkeeper.ts';
+import type { Admit, Knock } from './doorkeeper.ts';
 
 export type UploadParts = ReceiveParts & {
   store: SealedUploadStore;
@@ -61,8 +61,10 @@ function receiverOf(parts: UploadParts, raw: Readonly<Record<string, string | nu
 
 export async function bindUploads(server: HttpServer<AccountActor>, parts: UploadParts): Promise<void> {
   const gates = { photo: createGate(photosAtOnce), document: createGate(documentsAtOnce) };
-  const callerOf = async (request: Request, door: RuleName) => {
-    const actor = await parts.admit(request.cookies[sessionCookie], door);
+  // A piece of a file keeps no session awake, only beginning one does. A locked session takes no further piece: the
+  // browser waits and goes on from the last byte; a file whose last piece was on its way is kept.
+  const callerOf = async (request: Request, door: RuleName, knock: Knock) => {
+    const actor = await parts.admit(request.cookies[sessionCookie], door, knock);
     if (!actor) throw new AppError('session.required');
     return actor;
   };
@@ -71,11 +73,13 @@ export async function bindUploads(server: HttpServer<AccountActor>, parts: Uploa
     store: parts.store,
     newId: parts.newId,
     authorize: async (request, claim) => {
-      const actor = await callerOf(request, doorOf(claim.metadata));
+      const actor = await callerOf(request, doorOf(claim.metadata), {
+        by: claim.kind === 'create' ? 'person' : 'page',
+      });
       return receiverOf(parts, claim.metadata).authorise(actor, claim.kind === 'create');
     },
     onFinish: async (uploadId, info, readAll, request) => {
-      const actor = await callerOf(request, doorOf(info.metadata));
+      const actor = await callerOf(request, doorOf(info.metadata), { by: 'page', isUnderWay: true });
       const receiver = receiverOf(parts, info.metadata);
       try {
         const body = await gates[receiver.gate].run(async () =>

@@ -1,7 +1,10 @@
 // Who is asking. Every rule, query and use case starts from an actor; jobs act as `system(reason)`.
 import type { AccountRole, ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 
-export type PharmacistActor = {
+/** The session in which an account acts; none where the system acts for it (jobs, commands). Kept with its acts (A-012). */
+type InSession = { sessionId?: string };
+
+export type PharmacistActor = InSession & {
   kind: 'pharmacist';
   accountId: string;
   organisationId: string;
@@ -9,9 +12,9 @@ export type PharmacistActor = {
 };
 
 /** `tier` is null while the doctor's qualification is not verified (B-008): no case reaches such a doctor. */
-export type DoctorActor = { kind: 'doctor'; accountId: string; tier: ExpertTier | null };
-export type DirectorActor = { kind: 'director'; accountId: string };
-export type OperatorActor = { kind: 'operator'; accountId: string };
+export type DoctorActor = InSession & { kind: 'doctor'; accountId: string; tier: ExpertTier | null };
+export type DirectorActor = InSession & { kind: 'director'; accountId: string };
+export type OperatorActor = InSession & { kind: 'operator'; accountId: string };
 export type SystemActor = { kind: 'system'; reason: string };
 export type AccountActor = PharmacistActor | DoctorActor | DirectorActor | OperatorActor;
 export type Actor = AccountActor | SystemActor;

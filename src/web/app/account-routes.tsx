@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { hindrances } from '#contracts/accounts/account.vocabulary.ts';
+import { ConnectionsRoute } from '#web/features/connections/routes.tsx';
 import { DecisionsRoute } from '#web/features/moderation/routes.tsx';
 import { MessagesRoute } from '#web/features/notices/routes.tsx';
 import { ChangePasswordRoute } from '#web/features/password/routes.tsx';
@@ -40,6 +41,13 @@ const changePasswordRoute = createRoute({
   getParentRoute,
   path: '/compte/mot-de-passe',
   component: ChangePasswordRoute,
+  staticData: { opensDespite },
+});
+
+const connectionsRoute = createRoute({
+  getParentRoute,
+  path: '/compte/connexions',
+  component: ConnectionsRoute,
   staticData: { opensDespite },
 });
 
@@ -104,6 +112,7 @@ export const accountRoutes = [
   messagesRoute,
   securityRoute,
   changePasswordRoute,
+  connectionsRoute,
   ownDataRoute,
   decisionsRoute,
   supportRoute,

@@ -20,6 +20,7 @@ export const accountSections: readonly AccountSection[] = [
   { to: '/compte/equipe', icon: 'building', roles: ['pharmacist'], ...accountFr.sections.team },
   { to: '/compte/securite', icon: 'shield', ...accountFr.sections.security },
   { to: '/compte/mot-de-passe', icon: 'lock', ...accountFr.sections.password },
+  { to: '/compte/connexions', icon: 'list', ...accountFr.sections.connections },
   { to: '/compte/messages', icon: 'mail', ...accountFr.sections.messages },
   {
     to: '/ma-verification',

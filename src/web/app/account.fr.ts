@@ -3,11 +3,13 @@ import { defineTexts } from '#web/lib/text.ts';
 export const accountFr = defineTexts({
   title: 'Mon compte',
   navigation: 'Mon compte',
+  lock: 'Verrouiller cet écran',
   sections: {
     profile: { label: 'Mon profil', lead: 'Vos informations, à garder exactes, et ce qui y a changé.' },
     team: { label: 'Mon équipe', lead: 'Les personnes de votre pharmacie, chacune avec son compte.' },
     security: { label: 'Sécurité du compte', lead: 'Second facteur et codes de secours.' },
     password: { label: 'Mot de passe', lead: 'Le changer, ou se le faire rappeler.' },
+    connections: { label: 'Mes connexions', lead: 'Où votre compte est ouvert, et comment le fermer.' },
     messages: { label: 'Messages du service', lead: 'Ce que le service vous a fait savoir.' },
     verification: { label: 'Ma vérification', lead: 'Ce qui est vérifié, jusqu’à quand, vos pièces.' },
     decisions: { label: 'Décisions me concernant', lead: 'Leurs motifs, et comment les contester.' },

@@ -10,6 +10,11 @@ import { ShortcutProvider } from '#web/ui/shortcuts.tsx';
 import { ToastProvider } from '#web/ui/toast.tsx';
 import { router } from './router.tsx';
 
+// A page that the browser kept whole for the key « back » shows what it showed before signing out: it begins anew (B-036).
+addEventListener('pageshow', (event) => {
+  if (event.persisted) location.reload();
+});
+
 const root = document.querySelector('#root');
 if (!root) {
   throw new Error('index.html has no #root');

@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
+import { CompromisedDoneRoute, CompromisedRoute } from '#web/features/connections/routes.tsx';
 import { GuardianRoute } from '#web/features/guardian/routes.tsx';
 import { TextRoute, TextsRoute, VersionsRoute } from '#web/features/legal/routes.tsx';
 import { ChoosePasswordRoute, ForgottenPasswordRoute } from '#web/features/password/routes.tsx';
@@ -37,6 +38,20 @@ const choosePasswordRoute = createRoute({
   path: '/mot-de-passe/$token',
   staticData,
   component: ChoosePasswordRoute,
+});
+
+const compromisedRoute = createRoute({
+  getParentRoute,
+  path: '/compte-compromis',
+  staticData,
+  component: CompromisedRoute,
+});
+
+const compromisedDoneRoute = createRoute({
+  getParentRoute,
+  path: '/compte-compromis/fait',
+  staticData,
+  component: CompromisedDoneRoute,
 });
 
 const verificationRoute = createRoute({
@@ -93,6 +108,8 @@ export const publicRoutes = [
   pscReturnRoute,
   forgottenPasswordRoute,
   choosePasswordRoute,
+  compromisedRoute,
+  compromisedDoneRoute,
   verificationRoute,
   verificationOfCodeRoute,
   beginRoute,

@@ -12,6 +12,7 @@ export const shellFr = defineTexts({
   accountUnread: (count: number) =>
     `Mon compte, ${count} message${count > 1 ? 's' : ''} non lu${count > 1 ? 's' : ''}`,
   tellProblem: 'Signaler un problème ou une intrusion',
+  lock: 'Verrouiller',
   signOut: 'Se déconnecter',
   signOutFailed: 'La déconnexion n’a pas abouti. Vérifiez la connexion puis recommencez.',
   notFoundTitle: 'Page introuvable',

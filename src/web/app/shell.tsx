@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'react';
 import { roleNamesFr } from '#contracts/accounts/account.fr.ts';
 import type { AccountView } from '#contracts/accounts/session.contract.ts';
 import { listNotices } from '#contracts/notifications/notice.contract.ts';
-import { SignInForm } from '#web/features/sign-in/sign-in-form.tsx';
 import { SignInPage } from '#web/features/sign-in/sign-in-page.tsx';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { useSession } from '#web/lib/session.tsx';
@@ -12,18 +11,29 @@ import { useMedia } from '#web/lib/use-media.ts';
 import { useOnline } from '#web/lib/use-online.ts';
 import { useOperationQuery } from '#web/lib/use-operation.ts';
 import { Button, buttonClass, IconButton } from '#web/ui/button.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { DemoBanner, ErrorState, LoadingState, OfflineBanner } from '#web/ui/states.tsx';
 import { useToast } from '#web/ui/toast.tsx';
 import { GateDialog, GatePage } from './gates.tsx';
 import { navigationByRole } from './navigation.ts';
+import { SessionCover } from './session-cover.tsx';
 import { shellFr } from './shell.fr.ts';
 import { Wordmark } from './wordmark.tsx';
 
-/** What surrounds every screen: banners, header, the screen or sign-in, and sign-in again when a session ends. */
+/** Every screen with what surrounds it, and what stands before it while the session is locked or over. */
 export function Shell() {
+  const isPublic = useMatches().some((match) => match.staticData.isPublic);
+  return (
+    <>
+      <Surroundings />
+      <SessionCover isPublic={isPublic ?? false} />
+    </>
+  );
+}
+
+/** Banners, header, the screen or sign-in, the foot. */
+function Surroundings() {
   const session = useSession();
   const isOnline = useOnline();
   const main = useFocusOnNavigation();
@@ -47,10 +57,6 @@ export function Shell() {
         </Link>
         <Link to="/textes">{shellFr.texts}</Link>
       </footer>
-      <Dialog isOpen={session.isLost} title={shellFr.lostTitle} onClose={() => location.assign('/')}>
-        <p className="soft">{shellFr.lostLead}</p>
-        <SignInForm />
-      </Dialog>
     </div>
   );
 }
@@ -59,7 +65,9 @@ function Screen() {
   const session = useSession();
   const matches = useMatches();
   const isPublic = matches.some((match) => match.staticData.isPublic);
-  const hindrance = session.view?.hindrance ?? null;
+  // A locked screen stays as it is, behind its cover.
+  const said = session.view?.hindrance ?? null;
+  const hindrance = said === 'locked' ? null : said;
   const isInTheWay =
     hindrance !== null && !matches.some((match) => match.staticData.opensDespite?.includes(hindrance));
   const wasAtWork = useWasAtWork(session.view?.account !== null && !isInTheWay && session.view !== undefined);
@@ -77,6 +85,7 @@ function Screen() {
       </>
     );
   }
+  if (session.view && said === 'locked') return null;
   if (session.view) {
     return <SignInPage />;
   }
@@ -116,6 +125,7 @@ function Header({ account }: { account: AccountView | undefined }) {
               <span className="soft">{account.pharmacy?.name ?? roleNamesFr[account.role]}</span>
             </span>
             <AccountLink />
+            <LockButton />
             <SignOutButton isWide={isWide} />
           </div>
         )}
@@ -154,6 +164,12 @@ function AccountLink() {
       <span className="c-shell-own__label">{shellFr.account}</span>
     </Link>
   );
+}
+
+/** one tap before turning away from the counter. */
+function LockButton() {
+  const { lock } = useSession();
+  return <IconButton icon="lock" label={shellFr.lock} onClick={() => lock('person')} />;
 }
 
 /** B-036: always in sight; on a phone an icon with its name for those who hear the page. */

@@ -1,6 +1,9 @@
+import { unattendedHeader } from '#contracts/attendance.ts';
 import type { BodyInputOf, Operation, ParamsOf, QueryInputOf, ResponseOf } from '#contracts/operation.ts';
 import { type Problem, problemSchema } from '#contracts/problem.ts';
+import { requestErrorsFr } from '#contracts/request.fr.ts';
 import { ApiProblem, Offline, UnexpectedAnswer } from './problem-errors.ts';
+import { isAttendedNow, isScreenLocked } from './screen-lock.ts';
 import { announceHindrance, announceSessionLost } from './session-events.ts';
 
 /** What every call may carry, whatever the operation. */
@@ -83,7 +86,9 @@ export async function call<O extends Operation>(operation: O, input: CallInput<O
 }
 
 async function send(operation: Operation, input: LooseInput): Promise<Response> {
+  if (isScreenLocked() && !opensWhileLocked(operation)) throw lockedProblem();
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
+  if (!isAttendedNow()) headers.set(unattendedHeader, '1');
   const init: RequestInit = {
     method: operation.method,
     headers,
@@ -108,6 +113,20 @@ async function send(operation: Operation, input: LooseInput): Promise<Response> 
     input.signal?.throwIfAborted();
     throw new Offline(error);
   }
+}
+
+/** Nothing goes out from a locked screen but what opens or ends the session: the server would refuse it. */
+function opensWhileLocked({ id }: Operation): boolean {
+  return id.startsWith('session.') || id.startsWith('psc.');
+}
+
+function lockedProblem(): ApiProblem {
+  return new ApiProblem({
+    type: 'about:blank',
+    title: requestErrorsFr['session.locked'],
+    status: 423,
+    code: 'session.locked',
+  });
 }
 
 async function problemOf(response: Response): Promise<ApiProblem | Offline> {

@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Operation } from '#contracts/operation.ts';
 import { type CallInput, urlOf } from './api-client.ts';
+import { isScreenLocked, onScreen } from './screen-lock.ts';
+import { announceHindrance } from './session-events.ts';
 
 export type LiveState = 'connecting' | 'live' | 'interrupted';
 
@@ -50,7 +52,11 @@ export function useLive<O extends Operation>(
           invalidate();
         }
       },
-      onLost: () => setState('interrupted'),
+      onLost: (isFirst) => {
+        setState('interrupted');
+        // The server may have ended the session, or locked it: then this screen has to know at once.
+        if (isFirst) announceHindrance();
+      },
       onData: (data) => {
         invalidate();
         if (operation.response.kind === 'events') {
@@ -66,15 +72,26 @@ export function useLive<O extends Operation>(
   return state;
 }
 
-type Listeners = { onOpen: (isAgain: boolean) => void; onLost: () => void; onData: (data: unknown) => void };
+type Listeners = {
+  onOpen: (isAgain: boolean) => void;
+  onLost: (isFirst: boolean) => void;
+  onData: (data: unknown) => void;
+};
 
-/** Opens the stream and opens it again after every loss; returns the function that ends it. */
+/** Opens the stream and opens it again after every loss, not while the screen is locked; returns what ends it. */
 export function subscribe(url: string, listeners: Listeners): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
   let hasOpened = false;
+  const close = () => {
+    clearTimeout(timer);
+    source?.close();
+    source = undefined;
+  };
   const open = () => {
+    if (isScreenLocked()) return;
+    close();
     source = new EventSource(url);
     source.onopen = () => {
       attempt = 0;
@@ -84,15 +101,18 @@ export function subscribe(url: string, listeners: Listeners): () => void {
     source.onmessage = (event: MessageEvent<string>) => listeners.onData(jsonOf(event.data));
     source.onerror = () => {
       source?.close();
-      listeners.onLost();
+      listeners.onLost(attempt === 0);
       timer = setTimeout(open, reconnectDelayMs(attempt, Math.random()));
       attempt += 1;
     };
   };
   open();
+  const stopLocked = onScreen('locked', close);
+  const stopUnlocked = onScreen('unlocked', open);
   return () => {
-    clearTimeout(timer);
-    source?.close();
+    stopLocked();
+    stopUnlocked();
+    close();
   };
 }
 

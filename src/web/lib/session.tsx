@@ -1,5 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { lockSession, unlockSession } from '#contracts/accounts/own-session.contract.ts';
 import { getPscLogout } from '#contracts/accounts/psc.contract.ts';
 import {
   type AccountView,
@@ -9,8 +19,11 @@ import {
   signOut,
 } from '#contracts/accounts/session.contract.ts';
 import { call } from './api-client.ts';
+import { setScreenLocked } from './screen-lock.ts';
 import { onHindrance, onSessionLost } from './session-events.ts';
 import { operationKey, useOperationQuery } from './use-operation.ts';
+import { usePresence } from './use-presence.ts';
+import { onWindowMessage, tellWindows } from './windows.ts';
 
 type Credentials = { email: string; password: string };
 
@@ -21,9 +34,19 @@ export type Session = {
   retry: () => void;
   /** The server has forgotten the session while somebody was at work: the screen stays, sign-in comes over it. */
   isLost: boolean;
+  /** A-010: nothing of the screen may be seen until the password is given; what was typed on it stays. */
+  isLocked: boolean;
+  /** Locks this and every other window at once, then the session on the server. */
+  lock: (because: 'person' | 'idle') => void;
+  /** Rejects with an ApiProblem or Offline. */
+  unlock: (password: string) => Promise<void>;
+  /** After another way of unlocking has succeeded on the server. */
+  noteUnlocked: () => Promise<void>;
   /** Rejects with an ApiProblem or Offline. */
   signIn: (credentials: Credentials) => Promise<void>;
-  /** B-036: ends the session on the server, then loads the page anew, so that nothing read stays in memory. */
+  /** The server has ended it at the person’s own wish: every window is emptied, this one goes to a page for all. */
+  noteEnded: (to: string) => void;
+  /** B-036: ends the session on the server and empties this and every other window; nothing read stays behind. */
   signOut: () => Promise<void>;
 };
 
@@ -41,16 +64,27 @@ async function pscLogoutOf(view: SessionView | undefined): Promise<string | null
   return answer.url;
 }
 
+const minute = 60_000;
+
+/** Leaves nothing of the former person in this window, not even for the key « back » (`main.tsx`). */
+function leave(to: string): void {
+  sessionStorage.clear();
+  location.replace(to);
+}
+
 /** Who is signed in, for the whole page. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
-  const query = useOperationQuery(getSession, {}, { staleTime: 60_000 });
+  const query = useOperationQuery(getSession, {}, { staleTime: 60_000, refetchInterval: minute });
   const [isLost, setIsLost] = useState(false);
+  const [isGone, setIsGone] = useState(false);
   const lastAccount = useRef<AccountView>(undefined);
   const view = useMemo(() => withAccount(query.data, lastAccount.current), [query.data]);
   const accountId = useRef<string>(undefined);
   accountId.current = view?.account?.id;
   lastAccount.current = view?.account ?? undefined;
+  const lock = useLock(view, query.data?.hindrance === 'locked', query.refetch);
+  const { isLocked } = lock;
 
   const isForgotten = query.data?.account === null && query.data.hindrance === null && view?.account !== null;
   useEffect(() => {
@@ -59,16 +93,34 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   useEffect(
     () =>
-      onSessionLost(() => {
-        if (accountId.current !== undefined) {
-          setIsLost(true);
-        }
+      onSessionLost(({ code }) => {
+        if (accountId.current === undefined) return;
+        if (code === 'session.locked') lock.cover();
+        else setIsLost(true);
       }),
-    [],
+    [lock.cover],
   );
 
   const { refetch } = query;
   useEffect(() => onHindrance(() => void refetch()), [refetch]);
+
+  const empty = useCallback(
+    (to: string) => {
+      setIsGone(true);
+      client.clear();
+      leave(to);
+    },
+    [client],
+  );
+  useEffect(
+    () =>
+      onWindowMessage(({ kind }) => {
+        if (kind === 'signed-out') empty('/');
+        if (kind === 'locked' && accountId.current !== undefined) lock.cover();
+        if (kind === 'unlocked') void lock.uncover();
+      }),
+    [empty, lock.cover, lock.uncover],
+  );
 
   const session = useMemo<Session>(() => {
     const key = operationKey(getSession, {});
@@ -77,6 +129,13 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       error: query.error,
       retry: () => void query.refetch(),
       isLost,
+      isLocked,
+      lock: lock.lock,
+      unlock: async (password) => {
+        await call(unlockSession, { body: { password } });
+        await lock.noteUnlocked();
+      },
+      noteUnlocked: lock.noteUnlocked,
       signIn: async (credentials) => {
         const signedIn = await call(signIn, { body: credentials });
         if (accountId.current !== undefined && accountId.current !== signedIn.account?.id) {
@@ -85,17 +144,71 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         }
         client.setQueryData(key, signedIn);
         setIsLost(false);
+        lock.forget();
         void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.id });
+      },
+      noteEnded: (to) => {
+        tellWindows({ kind: 'signed-out' });
+        empty(to);
       },
       signOut: async () => {
         const there = await pscLogoutOf(view);
         await call(signOut, {});
-        location.assign(there ?? '/');
+        tellWindows({ kind: 'signed-out' });
+        empty(there ?? '/');
       },
     };
-  }, [view, query.error, query.refetch, isLost, client]);
+  }, [view, query.error, query.refetch, isLost, isLocked, lock, client, empty]);
 
-  return <SessionContext value={session}>{children}</SessionContext>;
+  return <SessionContext value={session}>{isGone ? null : children}</SessionContext>;
+}
+
+/** The lock of the screen: what this window knows by itself, before and beside what the server says. */
+function useLock(view: SessionView | undefined, saysServer: boolean, refetch: () => Promise<unknown>) {
+  const client = useQueryClient();
+  const [isCovered, setIsCovered] = useState(false);
+  const isLocked = isCovered || saysServer;
+  const hasAccount = Boolean(view?.account);
+  useEffect(() => setScreenLocked(isLocked), [isLocked]);
+
+  const actions = useMemo(() => {
+    const cover = () => {
+      setScreenLocked(true);
+      setIsCovered(true);
+    };
+    const forget = () => {
+      setIsCovered(false);
+      setScreenLocked(false);
+    };
+    const uncover = async () => {
+      await refetch();
+      forget();
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.id });
+    };
+    return {
+      cover,
+      forget,
+      uncover,
+      lock: (because: 'person' | 'idle') => {
+        cover();
+        tellWindows({ kind: 'locked' });
+        // Where the server cannot be told, it decides by itself from the last use; the password is asked for anyway.
+        call(lockSession, { body: { because } }).catch(() => undefined);
+      },
+      noteUnlocked: async () => {
+        await uncover();
+        tellWindows({ kind: 'unlocked' });
+      },
+    };
+  }, [client, refetch]);
+
+  usePresence({
+    isWatching: hasAccount && !isLocked,
+    lockMs: (view?.instance.lockMinutes ?? 10) * minute,
+    onIdle: () => actions.lock('idle'),
+    onUse: () => void refetch(),
+  });
+  return useMemo(() => ({ isLocked, ...actions }), [isLocked, actions]);
 }
 
 /** The session, signed in or not. */

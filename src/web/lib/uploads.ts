@@ -6,6 +6,7 @@ import {
 } from '#contracts/photos/photo.contract.ts';
 import type { EvidenceMetadata } from '#contracts/professionals/verification.contract.ts';
 import { errorsFr } from './lib.fr.ts';
+import { onScreen } from './screen-lock.ts';
 
 /** One upload as a screen shows it; `fraction` is 0 to 1. */
 export type UploadState =
@@ -42,6 +43,7 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
   const { Upload } = await import('tus-js-client');
   let fraction = 0;
   let isOver = false;
+  let isHeldUp = false;
   const upload: TusUpload = new Upload(request.file, {
     endpoint: request.endpoint ?? '/api/uploads',
     chunkSize: chunkSizeFor(connectionType()),
@@ -53,27 +55,34 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
       fraction = total ? sent / total : 0;
       request.onState({ kind: 'sending', fraction });
     },
-    onShouldRetry: (error) => !isRefusal(error),
+    onShouldRetry: (error) => !isRefusal(error) && !isLockedOut(error),
     onSuccess: ({ lastResponse }) => {
-      isOver = true;
-      removeEventListener('online', resume);
+      stop();
       request.onState(stateAfter(lastResponse));
     },
     onError: (error) => {
       if (isRefusal(error)) {
-        isOver = true;
-        removeEventListener('online', resume);
+        stop();
         request.onState({ kind: 'refused', ...refusalOf(error as DetailedError) });
         return;
       }
+      isHeldUp = isLockedOut(error);
       request.onState({ kind: 'interrupted', fraction, message: errorsFr.uploadInterrupted });
     },
   });
   const resume = () => {
     if (!isOver) {
+      isHeldUp = false;
       request.onState({ kind: 'sending', fraction });
       upload.start();
     }
+  };
+  // A locked session takes no further piece: what was sent stays, the rest follows once it is open again.
+  const stopHearing = onScreen('unlocked', () => isHeldUp && resume());
+  const stop = () => {
+    isOver = true;
+    removeEventListener('online', resume);
+    stopHearing();
   };
   addEventListener('online', resume);
   request.onState({ kind: 'sending', fraction: 0 });
@@ -85,8 +94,7 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
     },
     resume,
     cancel: async () => {
-      isOver = true;
-      removeEventListener('online', resume);
+      stop();
       await upload.abort(upload.url !== null).catch(() => undefined);
     },
   };
@@ -99,6 +107,10 @@ function stateAfter(lastResponse: HttpResponse): UploadState {
   } catch {
     return { kind: 'refused', message: errorsFr.unexpectedAnswer, code: undefined };
   }
+}
+
+function isLockedOut(error: Error): boolean {
+  return (error as Partial<DetailedError>).originalResponse?.getStatus() === 423;
 }
 
 function isRefusal(error: Error): boolean {

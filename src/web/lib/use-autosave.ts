@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Autosave, type AutosaveState, createAutosave } from './autosave.ts';
+import { onScreen } from './screen-lock.ts';
 
 /**
  * Autosave for a screen: `change(value)` at every keystroke, `flush()` before leaving a step or sending. Saves when
@@ -28,10 +29,12 @@ export function useAutosave<T>(
         event.preventDefault();
       }
     };
+    const stopHearing = onScreen('unlocked', flush);
     addEventListener('online', flush);
     addEventListener('visibilitychange', flushHidden);
     addEventListener('beforeunload', warn);
     return () => {
+      stopHearing();
       removeEventListener('online', flush);
       removeEventListener('visibilitychange', flushHidden);
       removeEventListener('beforeunload', warn);

@@ -10,7 +10,7 @@ const dayMs = 86_400_000;
 
 export function bindAccountProofRoutes(server: HttpServer<AccountActor>, parts: ProofParts): void {
   bindOperation(server, operation, {
-    access: { kind: 'signed-in', rule: 'session.own' },
+    access: { kind: 'signed-in', rule: 'privacy.own' },
     timeoutMs: 60_000,
     handler: async ({ query: { from, to }, actor }) => {
       const { accountId } = actor;

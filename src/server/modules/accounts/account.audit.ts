@@ -34,11 +34,37 @@ export const signedOut = defineAuditEntry({
   details: nothing,
 });
 
+/** by the person, or because nobody used it. */
+export const sessionLocked = defineAuditEntry({
+  action: 'session.locked',
+  version: 1,
+  subjectKind: 'account',
+  details: z.strictObject({ sessionId: z.uuid(), by: z.enum(['person', 'idle']) }),
+});
+
+export const sessionUnlocked = defineAuditEntry({
+  action: 'session.unlocked',
+  version: 1,
+  subjectKind: 'account',
+  details: z.strictObject({ sessionId: z.uuid() }),
+});
+
+/** One session ended from another, every other one, by too many wrong passwords, or by a sign-in in the same browser. */
+export const sessionEnded = defineAuditEntry({
+  action: 'session.ended',
+  version: 1,
+  subjectKind: 'account',
+  details: z.strictObject({
+    sessionId: z.uuid().nullable(),
+    by: z.enum(['chosen', 'all-others', 'unlock-failures', 'replaced', 'compromised']),
+  }),
+});
+
 export const reauthenticated = defineAuditEntry({
   action: 'session.reauthenticated',
   version: 1,
   subjectKind: 'account',
-  details: z.strictObject({ purpose: z.enum(['sign-opinion', 'account-security']) }),
+  details: z.strictObject({ purpose: z.enum(['sign-opinion', 'account-security', 'unlock']) }),
 });
 
 export const accountChanged = defineAuditEntry({

@@ -1,5 +1,8 @@
 // Signing in and out over HTTP: contract → use case → view.
+
 import { getSession, type SessionView, signIn, signOut } from '#contracts/accounts/session.contract.ts';
+import { unattendedHeader } from '#contracts/attendance.ts';
+import type { RandomBytes } from '#server/kernel/ids.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import type { Database } from '#server/platform/db/database.ts';
 import { bindOperation } from '#server/platform/http/bind-operation.ts';
@@ -8,6 +11,7 @@ import type { AccountActor } from '#server/policy/actor.ts';
 import { hindrancesOf } from '#server/policy/standing.ts';
 import { getAccount, getOrganisation } from './account.queries.ts';
 import { openProfile, tierOf } from './account.ts';
+import { deviceCookie, deviceCookieOptions, deviceTokenOf } from './devices/device-cookie.ts';
 import type { Sessions } from './sessions.ts';
 
 export const sessionCookie = 'consilia_session';
@@ -17,11 +21,12 @@ export type SessionRoutesParts = {
   keyring: Keyring;
   sessions: Sessions;
   instance: SessionView['instance'];
+  randomBytes: RandomBytes;
 };
 
 export function bindSessionRoutes(server: HttpServer<AccountActor>, parts: SessionRoutesParts): void {
-  const view = async (token: string | undefined): Promise<SessionView> => {
-    const session = await parts.sessions.find(token);
+  const view = async (token: string | undefined, by: 'person' | 'page'): Promise<SessionView> => {
+    const session = await parts.sessions.find(token, by);
     const hindrance = session ? (hindrancesOf(session.standing)[0] ?? null) : null;
     // Who it is stays unsaid until it is proved.
     const isProved = hindrance !== 'second-factor' && hindrance !== 'locked';
@@ -34,15 +39,20 @@ export function bindSessionRoutes(server: HttpServer<AccountActor>, parts: Sessi
 
   bindOperation(server, getSession, {
     access: { kind: 'public', reason: 'tells a visitor what this instance is and that nobody is signed in' },
-    handler: ({ cookies }) => view(cookies[sessionCookie]),
+    // Asked for by whoever types or moves the pointer: that is how a screen that is only read stays awake.
+    handler: ({ cookies, header }) =>
+      view(cookies[sessionCookie], header(unattendedHeader) === '1' ? 'page' : 'person'),
   });
 
   bindOperation(server, signIn, {
     access: { kind: 'public', reason: 'opens a session' },
-    handler: async ({ body, address, userAgent, reply }) => {
-      const { token } = await parts.sessions.signIn({ ...body, address, userAgent });
+    handler: async ({ body, address, userAgent, cookies, reply }) => {
+      const device = deviceTokenOf(cookies, parts.randomBytes);
+      const browser = { address, userAgent, device, replaces: cookies[sessionCookie] };
+      const { token } = await parts.sessions.signIn({ ...body, ...browser });
       reply.setCookie(sessionCookie, token);
-      return view(token);
+      reply.setCookie(deviceCookie, device, deviceCookieOptions);
+      return view(token, 'person');
     },
   });
 
@@ -52,6 +62,8 @@ export function bindSessionRoutes(server: HttpServer<AccountActor>, parts: Sessi
       const token = cookies[sessionCookie];
       if (token) await parts.sessions.signOut(token);
       reply.clearCookie(sessionCookie);
+      // Whatever a browser may have kept of its own accord; the cookie of the device stays.
+      reply.header('clear-site-data', '"storage"');
     },
   });
 }

@@ -9,6 +9,7 @@ export type NewSession = {
   expiresAt: Date;
   userAgent: string;
   secondFactorAt: Date | null;
+  deviceId: string | null;
 };
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
@@ -23,6 +24,7 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
       expires_at: session.expiresAt,
       user_agent: session.userAgent,
       second_factor_at: session.secondFactorAt,
+      device_id: session.deviceId,
     })
     .execute();
 }
@@ -77,8 +79,14 @@ export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSinc
     .executeTakeFirst();
 }
 
+/** A session that was locked meanwhile stays as it is. */
 export async function touchSession(db: Database, sessionId: string, now: Date): Promise<void> {
-  await db.updateTable('sessions').set({ last_seen_at: now }).where('id', '=', sessionId).execute();
+  await db
+    .updateTable('sessions')
+    .set({ last_seen_at: now })
+    .where('id', '=', sessionId)
+    .where('locked_at', 'is', null)
+    .execute();
 }
 
 /** Gives a session another token and its second factor; false when the former token opens nothing any more. */
@@ -92,13 +100,28 @@ export async function stepUpSession(tx: Tx, oldHash: Buffer, newHash: Buffer, no
   return changed !== undefined;
 }
 
-export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<string | undefined> {
+/** The session that was there. */
+export async function deleteSession(
+  tx: Tx,
+  tokenHash: Buffer,
+): Promise<{ id: string; accountId: string } | undefined> {
   const row = await tx
     .deleteFrom('sessions')
     .where('token_hash', '=', tokenHash)
-    .returning('account_id')
+    .returning(['id', 'account_id'])
     .executeTakeFirst();
-  return row?.account_id;
+  return row && { id: row.id, accountId: row.account_id };
+}
+
+/** One session of this account by its id; false when there is none (any more). */
+export async function deleteOwnSession(tx: Tx, accountId: string, sessionId: string): Promise<boolean> {
+  const row = await tx
+    .deleteFrom('sessions')
+    .where('id', '=', sessionId)
+    .where('account_id', '=', accountId)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<void> {
@@ -114,13 +137,14 @@ export async function deleteOtherSessions(tx: Tx, accountId: string, keepHash: B
     .execute();
 }
 
-/** Open sessions of an account, last seen first; at most 50. */
-export function listSessionsOf(tx: Tx, accountId: string, now: Date) {
+/** Open sessions of an account, last seen first; at most 50. `idleSince`: seen before it, a session is over. */
+export function listSessionsOf(tx: Tx, accountId: string, now: Date, idleSince: Date) {
   return tx
     .selectFrom('sessions')
-    .select(['id', 'token_hash', 'user_agent', 'created_at', 'last_seen_at'])
+    .select(['id', 'token_hash', 'user_agent', 'created_at', 'last_seen_at', 'locked_at'])
     .where('account_id', '=', accountId)
     .where('expires_at', '>', now)
+    .where('last_seen_at', '>', idleSince)
     .orderBy('last_seen_at', 'desc')
     .orderBy('id')
     .limit(50)
@@ -131,5 +155,19 @@ export async function deleteExpiredSessions(tx: Tx, now: Date, idleSince: Date):
   await tx
     .deleteFrom('sessions')
     .where((eb) => eb.or([eb('expires_at', '<=', now), eb('last_seen_at', '<=', idleSince)]))
+    .execute();
+}
+
+/** Sessions in use: not locked, seen since `since`; at most 50. */
+export function listActiveSessions(tx: Tx, accountId: string, { now, since }: { now: Date; since: Date }) {
+  return tx
+    .selectFrom('sessions')
+    .select(['id', 'device_id', 'user_agent'])
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', now)
+    .where('last_seen_at', '>', since)
+    .where('locked_at', 'is', null)
+    .orderBy('last_seen_at', 'desc')
+    .limit(50)
     .execute();
 }

@@ -28,12 +28,14 @@ function rowOf({ actor: itsActor, ...entry }: AuditEntry, by: WrittenBy) {
   const salt = by.newSalt();
   const details = JSON.stringify(entry.details);
   const actorId = actor.kind === 'system' ? null : actor.accountId;
+  const sessionId = actor.kind === 'system' ? null : (actor.sessionId ?? null);
   const { action, version, subjectKind, subjectId } = entry;
   const hashed = {
     id,
     at: hashedMoment(by.now),
     actorKind: actor.kind,
     actorId,
+    sessionId,
     action,
     version,
     subjectKind,
@@ -46,6 +48,7 @@ function rowOf({ actor: itsActor, ...entry }: AuditEntry, by: WrittenBy) {
     at: by.now,
     actor_kind: actor.kind,
     actor_id: actorId,
+    session_id: sessionId,
     action,
     version,
     subject_kind: subjectKind,

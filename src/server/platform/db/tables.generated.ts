@@ -67,6 +67,16 @@ export interface AccountClosuresTable {
   certificate: Json | null;
 }
 
+export interface AccountDevicesTable {
+  id: string;
+  account_id: string;
+  token_digest: string;
+  name: string;
+  first_seen_at: Date;
+  last_seen_at: Date;
+  told_beside_at: Date | null;
+}
+
 export interface AccountExportsTable {
   id: string;
   account_id: string;
@@ -128,6 +138,7 @@ export interface AuditEntriesTable {
   salt: Generated<Buffer | null>;
   content_hash: Buffer | null;
   erased_at: Date | null;
+  session_id: string | null;
 }
 
 export interface AuditHeadsTable {
@@ -604,6 +615,8 @@ export interface SessionsTable {
   second_factor_at: Date | null;
   locked_at: Date | null;
   login_sealed: Buffer | null;
+  unlock_attempts: Generated<number>;
+  device_id: string | null;
 }
 
 export interface TeamInvitationsTable {
@@ -721,6 +734,7 @@ export interface Tables {
   account_capacities: AccountCapacitiesTable;
   account_changes: AccountChangesTable;
   account_closures: AccountClosuresTable;
+  account_devices: AccountDevicesTable;
   account_exports: AccountExportsTable;
   account_links: AccountLinksTable;
   accounts: AccountsTable;

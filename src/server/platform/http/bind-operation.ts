@@ -22,6 +22,8 @@ export type OperationRequest<O extends Operation, Actor> = {
   address: string;
   userAgent: string;
   cookies: Readonly<Record<string, string | undefined>>;
+  /** One request header, by lower-case name. */
+  header: (name: string) => string | undefined;
   /** Well-formed key, or null where none is required and none was sent. */
   idempotencyKey: string | null;
   reply: ReplyTools;
@@ -179,6 +181,7 @@ function readRequest<O extends Operation, Actor, A extends Access>(
     address: request.ip,
     userAgent: userAgentOf(request),
     cookies: request.cookies,
+    header: (name) => headerOf(request, name),
     idempotencyKey: headerOf(request, 'idempotency-key') ?? null,
     reply: replyTools(server, reply),
   };

@@ -37,4 +37,8 @@ export const securityFr = defineTexts({
   renew: 'Créer de nouveaux codes',
   remove: 'Retirer le second facteur',
   cancel: 'Annuler',
+  doubtTitle: 'Un doute sur votre compte ?',
+  doubtText: 'Regardez où il est ouvert. Si quelqu’un d’autre a pu y entrer, fermez tout en un geste.',
+  toConnections: 'Voir mes connexions',
+  toCompromised: 'Mon compte est peut-être compromis',
 });

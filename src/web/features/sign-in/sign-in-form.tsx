@@ -77,6 +77,7 @@ export function SignInForm() {
             {signInFr.submit}
           </Button>
           <AppLink to="/mot-de-passe-oublie">{signInFr.forgotten}</AppLink>
+          <AppLink to="/compte-compromis">{signInFr.compromised}</AppLink>
         </Stack>
       </form>
       {demoAccounts.length > 0 && (

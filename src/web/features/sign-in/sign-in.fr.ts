@@ -7,6 +7,7 @@ export const signInFr = defineTexts({
   email: 'Adresse e-mail',
   password: 'Mot de passe',
   forgotten: 'Mot de passe oublié ?',
+  compromised: 'Mon compte est peut-être compromis',
   submit: 'Se connecter',
   demoTitle: 'Comptes de démonstration',
   demoLead: 'Touchez un compte pour entrer. Personnes et dossiers sont fictifs.',

@@ -4,12 +4,13 @@ import type { Keyring } from '#server/platform/crypto/keyring.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import { auditEntry, type Ctx, tell } from '../../audit/public.ts';
-import { accountChanged } from '../account.audit.ts';
+import { accountChanged, sessionEnded } from '../account.audit.ts';
 import { getAccount } from '../account.queries.ts';
 import { setPasswordHash } from '../account.store.ts';
 import { openProfile } from '../account.ts';
 import { closeLinks } from '../account-link.store.ts';
 import { takeLink } from '../account-link.ts';
+import { cutStreams } from '../cut-streams.ts';
 import { readSecondFactor } from '../second-factor/second-factor.store.ts';
 import { deleteOtherSessions, deleteSessionsOf } from '../session.store.ts';
 import { changePassword } from '../use-cases/change-account.ts';
@@ -57,6 +58,8 @@ export async function changeOwnPassword(
 /** every session ends, support gets an urgent ticket, a mail leads to a new password. */
 export async function declareCompromised(ctx: Ctx, accountId: string): Promise<void> {
   await deleteSessionsOf(ctx.tx, accountId);
+  ctx.audit(auditEntry(sessionEnded, accountId, { sessionId: null, by: 'compromised' }));
+  await cutStreams(ctx.tx, accountId);
   await sendPasswordLink(ctx, accountId);
   await ctx.publish({ type: 'account.compromised', subjectId: accountId });
 }

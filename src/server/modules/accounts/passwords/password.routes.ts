@@ -1,12 +1,10 @@
-// Passwords and one's own sessions over HTTP. Guesses of links and requests for mails are counted by network address.
+// Passwords over HTTP, and what to do when they may be known to somebody else. Guesses of links and requests for mails are counted by network address.
 import {
   askPasswordReset,
   changePassword as changeOperation,
   choosePassword as chooseOperation,
   declareCompromised as compromisedOperation,
-  endOtherSessions,
   getPassword,
-  listSessions,
   setPasswordReminder,
 } from '#contracts/accounts/password.contract.ts';
 import { parseEmail } from '#contracts/values/email.ts';
@@ -21,7 +19,6 @@ import type { RunUseCase } from '../../audit/public.ts';
 import { emailDigest } from '../account.ts';
 import { hashSessionToken } from '../open-session.ts';
 import { sessionCookie } from '../session.routes.ts';
-import { deleteOtherSessions, listSessionsOf } from '../session.store.ts';
 import type { Sessions } from '../sessions.ts';
 import {
   changeOwnPassword,
@@ -30,7 +27,6 @@ import {
   findLinkAccount,
   readPasswordOwner,
 } from './change-own-password.ts';
-import { deviceName } from './device-name.ts';
 import { refuseWeakPassword } from './judge-password.ts';
 import { choosePasswordReminder, readPasswordAge } from './password-age.ts';
 import { sendPasswordLinkJob } from './send-password-link.job.ts';
@@ -103,33 +99,6 @@ export function bindPasswordRoutes(server: HttpServer<AccountActor>, parts: Pass
     idempotency: 'natural',
     handler: ({ actor, body }) =>
       run(actor, (ctx) => choosePasswordReminder(ctx, actor.accountId, body.months)),
-  });
-  bindOwnSessions(server, parts);
-}
-
-function bindOwnSessions(server: HttpServer<AccountActor>, { run }: PasswordParts): void {
-  bindOperation(server, listSessions, {
-    access: own,
-    handler: ({ actor, cookies }) =>
-      run(actor, async (ctx) => {
-        const rows = await listSessionsOf(ctx.tx, actor.accountId, ctx.now);
-        const current = hashOf(cookies);
-        const items = rows.map((row) => ({
-          sessionId: row.id,
-          device: deviceName(row.user_agent ?? ''),
-          createdAt: row.created_at.toISOString(),
-          lastSeenAt: row.last_seen_at.toISOString(),
-          isCurrent: current.equals(row.token_hash),
-        }));
-        return { items };
-      }),
-  });
-
-  bindOperation(server, endOtherSessions, {
-    access: own,
-    idempotency: 'natural',
-    handler: ({ actor, cookies }) =>
-      run(actor, (ctx) => deleteOtherSessions(ctx.tx, actor.accountId, hashOf(cookies))),
   });
 
   bindOperation(server, compromisedOperation, {

@@ -40,7 +40,14 @@ export type PscOutcome =
   | { outcome: 'linked' }
   | { outcome: 'unknown'; attempt: string };
 
-export type Browser = { address: string; userAgent: string; attempt: string | undefined };
+export type Browser = {
+  address: string;
+  userAgent: string;
+  attempt: string | undefined;
+  device: string;
+  /** The session it has had until now. */
+  replaces: string | undefined;
+};
 type Told = PscOutcome | AppError;
 
 export function createPscLogin(parts: PscParts) {
@@ -145,6 +152,8 @@ async function enter(ctx: Ctx, entering: Entering): Promise<Told> {
     token: session,
     userAgent: entering.browser.userAgent,
     address: entering.browser.address,
+    device: entering.browser.device,
+    replaces: entering.browser.replaces,
     absoluteHours: parts.absoluteHours,
     login: { idToken, practice: entering.practice ?? practices[0] ?? null },
   });

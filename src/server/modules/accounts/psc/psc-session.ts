@@ -22,6 +22,8 @@ export type Opening = {
   userAgent: string;
   address: string;
   absoluteHours: number;
+  device: string;
+  replaces: string | undefined;
   login: SessionLogin;
 };
 

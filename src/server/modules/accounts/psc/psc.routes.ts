@@ -18,6 +18,7 @@ import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import { allowedWays } from '#server/policy/sign-in-ways.ts';
 import type { Practice } from '#server/ports/login/login.port.ts';
+import { deviceCookie, deviceCookieOptions, deviceTokenOf } from '../devices/device-cookie.ts';
 import { sessionCookie } from '../session.routes.ts';
 import type { Sessions } from '../sessions.ts';
 import { linkedAt, unlink } from './psc-link.ts';
@@ -40,6 +41,8 @@ export function bindPscRoutes(server: HttpServer<AccountActor>, parts: PscRouteP
     address: request.address,
     userAgent: request.userAgent,
     attempt: request.cookies[pscCookie],
+    device: deviceTokenOf(request.cookies, parts.randomBytes),
+    replaces: request.cookies[sessionCookie],
   });
 
   bindOperation(server, beginPsc, {
@@ -56,8 +59,9 @@ export function bindPscRoutes(server: HttpServer<AccountActor>, parts: PscRouteP
     timeoutMs: 45_000,
     handler: async (request) => {
       const session = await parts.sessions.find(request.cookies[sessionCookie]);
-      const told = await psc.complete(browserOf(request), request.body.query, session?.actor.accountId);
-      if (told.outcome === 'signed-in') return signedIn(request.reply, told);
+      const browser = browserOf(request);
+      const told = await psc.complete(browser, request.body.query, session?.actor.accountId);
+      if (told.outcome === 'signed-in') return signedIn(request.reply, told, browser);
       if (told.outcome === 'linked') {
         request.reply.clearCookie(pscCookie, cookie);
         return { outcome: 'linked' as const };
@@ -71,9 +75,10 @@ export function bindPscRoutes(server: HttpServer<AccountActor>, parts: PscRouteP
   bindOperation(server, choosePractice, {
     access: { kind: 'public', reason: 'the last step of signing in' },
     handler: async (request) => {
-      const told = await psc.choosePractice(browserOf(request), request.body.index);
+      const browser = browserOf(request);
+      const told = await psc.choosePractice(browser, request.body.index);
       if (told.outcome !== 'signed-in') throw new AppError('psc.expired');
-      return { returnTo: signedIn(request.reply, told).returnTo };
+      return { returnTo: signedIn(request.reply, told, browser).returnTo };
     },
   });
 
@@ -135,9 +140,10 @@ function bindOwnLink(
   });
 }
 
-function signedIn(reply: ReplyTools, told: { returnTo: string; session: string }) {
+function signedIn(reply: ReplyTools, told: { returnTo: string; session: string }, { device }: Browser) {
   reply.clearCookie(pscCookie, cookie);
   reply.setCookie(sessionCookie, told.session);
+  reply.setCookie(deviceCookie, device, deviceCookieOptions);
   return { outcome: 'signed-in' as const, returnTo: told.returnTo };
 }
 

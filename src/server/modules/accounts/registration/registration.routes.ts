@@ -13,6 +13,7 @@ import { type AccountActor, system } from '#server/policy/actor.ts';
 import type { Ctx, RunUseCase } from '../../audit/public.ts';
 import { emailDigest } from '../account.ts';
 import { takeLink } from '../account-link.ts';
+import { deviceCookie, deviceCookieOptions, deviceTokenOf } from '../devices/device-cookie.ts';
 import { refuseWeakPassword } from '../passwords/judge-password.ts';
 import { sessionCookie } from '../session.routes.ts';
 import { invitationPurpose } from '../team/use-cases/change-team.ts';
@@ -83,17 +84,26 @@ function bindVisitorRoutes(server: HttpServer<AccountActor>, parts: Registration
   bindOperation(server, contract.confirmEmail, {
     access: { kind: 'public', reason: 'who comes by the link of a mail is not signed in' },
     idempotency: 'natural',
-    handler: async ({ body, address, userAgent, reply }) => {
+    handler: async ({ body, address, userAgent, cookies, reply }) => {
       const found = await parts.run(visitor, (ctx) => lookAtConfirmation(ctx, body.token));
       await count(parts, `confirm:${found?.accountId ?? 'nobody'}`, address);
       if (!found || !(await verifyPassword(found.passwordHash, body.password))) {
         throw new AppError(found ? 'registration.wrong_password' : 'registration.link_gone');
       }
       const token = Buffer.from(parts.randomBytes(32)).toString('base64url');
-      const session = { token, userAgent, address, absoluteHours: parts.absoluteHours };
+      const device = deviceTokenOf(cookies, parts.randomBytes);
+      const session = {
+        token,
+        userAgent,
+        address,
+        device,
+        replaces: cookies[sessionCookie],
+        absoluteHours: parts.absoluteHours,
+      };
       const { passwordHash } = found;
       await parts.run(visitor, (ctx) => confirmEmail(ctx, { token: body.token, passwordHash, session }));
       reply.setCookie(sessionCookie, token);
+      reply.setCookie(deviceCookie, device, deviceCookieOptions);
     },
   });
 }

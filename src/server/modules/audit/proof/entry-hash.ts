@@ -10,6 +10,8 @@ export type HashedEntry = {
   at: string;
   actorKind: string;
   actorId: string | null;
+  /** The session it was done in (A-012); left out of the text where there is none, as before there were any. */
+  sessionId: string | null;
   action: string;
   version: number;
   subjectKind: string;
@@ -34,12 +36,13 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of the canonical JSON of the entry and its salt. Details must be plain JSON values. */
 export function contentHash(entry: HashedEntry, salt: Uint8Array): Buffer {
-  const { id, at, actorKind, actorId, action, version, subjectKind, subjectId, details } = entry;
+  const { id, at, actorKind, actorId, sessionId, action, version, subjectKind, subjectId, details } = entry;
+  const session = sessionId === null ? '' : `,"sessionId":${JSON.stringify(sessionId)}`;
   // Written by hand in the order of the keys: this runs for every entry of a verification.
   const text =
     `{"action":${JSON.stringify(action)},"actorId":${JSON.stringify(actorId)},"actorKind":${JSON.stringify(actorKind)}` +
     `,"at":${JSON.stringify(at)},"details":${canonicalJson(details)},"format":1,"id":${JSON.stringify(id)}` +
-    `,"salt":"${Buffer.from(salt).toString('hex')}","subjectId":${JSON.stringify(subjectId)}` +
+    `,"salt":"${Buffer.from(salt).toString('hex')}"${session},"subjectId":${JSON.stringify(subjectId)}` +
     `,"subjectKind":${JSON.stringify(subjectKind)},"version":${version}}`;
   return sha256(Buffer.from(text, 'utf8'));
 }

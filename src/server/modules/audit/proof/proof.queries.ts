@@ -16,13 +16,14 @@ export type StoredEntry = {
 
 export const entryColumns = sql.raw(`
   e.id::text as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as moment, e.actor_kind, e.actor_id,
-  e.action, e.version, e.subject_kind, e.subject_id, e.details, e.salt, e.content_hash, e.erased_at is not null as is_erased`);
+  e.session_id::text as session_id, e.action, e.version, e.subject_kind, e.subject_id, e.details, e.salt, e.content_hash, e.erased_at is not null as is_erased`);
 
 export type EntryRow = {
   id: string;
   moment: string;
   actor_kind: string;
   actor_id: string | null;
+  session_id: string | null;
   action: string;
   version: number;
   subject_kind: string;
@@ -39,6 +40,7 @@ export function toStoredEntry(row: EntryRow): StoredEntry {
     at: row.moment,
     actorKind: row.actor_kind,
     actorId: row.actor_id,
+    sessionId: row.session_id,
     action: row.action,
     version: row.version,
     subjectKind: row.subject_kind,

@@ -87,6 +87,7 @@ describe('A-112 the owner of the database tampers, and the first thing wrong is 
     `at = at + interval '1 microsecond'`,
     `actor_kind = 'doctor'`,
     `actor_id = gen_random_uuid()`,
+    `session_id = gen_random_uuid()`,
     `action = 'test.acteD'`,
     'version = 2',
     `subject_kind = 'cases'`,

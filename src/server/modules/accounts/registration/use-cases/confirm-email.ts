@@ -3,7 +3,7 @@
 import { AppError } from '#server/platform/http/app-error.ts';
 import { auditEntry, type Ctx } from '../../../audit/public.ts';
 import { takeLink } from '../../account-link.ts';
-import { openSession } from '../../open-session.ts';
+import { openSession, type SessionOpening } from '../../open-session.ts';
 import { emailConfirmed } from '../registration.audit.ts';
 import { findRegistration } from '../registration.queries.ts';
 import { markEmailConfirmed } from '../registration.store.ts';
@@ -25,7 +25,7 @@ export async function confirmEmail(
   input: {
     token: string;
     passwordHash: string;
-    session: { token: string; userAgent: string; address: string; absoluteHours: number };
+    session: Omit<SessionOpening, 'accountId' | 'way'>;
   },
 ): Promise<void> {
   const link = await takeLink(ctx, input.token, confirmPurpose, 'use');
