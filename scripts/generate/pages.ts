@@ -11,11 +11,13 @@ import { type RuleName, rules } from '#server/policy/rules.ts';
 import { listBoundOperations } from './bound-operations.ts';
 import { writeLegalCoverage } from './legal-coverage.ts';
 import { code, markdownPage, markdownTable } from './markdown.ts';
+import { writePolicyMatrix } from './policy-matrix.ts';
 
 /** Pages by path, relative to the project. */
 export async function writePages(): Promise<Readonly<Record<string, string>>> {
   return {
     'docs/generated/access-matrix.md': writeAccessMatrix(await listBoundOperations()),
+    'docs/generated/policy-matrix.md': writePolicyMatrix(),
     'docs/generated/case-life-cycle.md': writeLifeCycle(),
     'docs/generated/jobs.md': writeJobs(),
     'docs/generated/events.md': writeEvents(),
@@ -59,7 +61,7 @@ export function writeAccessMatrix(operations: readonly BoundOperation[]): string
       : [],
   );
   return markdownPage('Access matrix', 'the bound routes and `src/server/policy/rules.ts`', [
-    'Which kinds of account may knock at each door (403 otherwise). What they may do to one case depends on how they stand to it: `src/server/policy/case.policy.ts`, and the table of `case-life-cycle.md`; a case one may not know of is answered 404.',
+    'Which kinds of account may knock at each door (403 otherwise). What they may do to one case or to another thing depends on how they stand to it, and on their own state: `policy-matrix.md`.',
     markdownTable(['Operation', 'Address', 'Rule', ...accountRoles], [...signedIn, ...uploads]),
     '## Open to anybody',
     markdownTable(['Operation', 'Address', 'Why'], open),

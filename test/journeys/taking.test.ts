@@ -72,6 +72,20 @@ describe('B-009 a doctor may choose', () => {
     }
   });
 
+  test('B-009 B-087 whoever comes too late can neither decline nor hand up what a colleague holds', async () => {
+    const caseId = await sendCase(people.pharmacist);
+    await claim(people.doctor1, caseId);
+    const params = { caseId };
+    const late = people.doctor1b.client;
+    const declined = { params, body: { reason: 'no-time' as const, note: '' } };
+    expect((await late.refusal(declineCase, declined)).code).toBe('case.gone');
+    expect((await late.refusal(handUpCase, { params, body: { reason: 'Au-delà' } })).code).toBe('case.gone');
+    const { status, expert_id } = await caseRowOf(instance, caseId);
+    expect({ status, expert_id }).toEqual({ status: 'claimed', expert_id: people.doctor1.id });
+    await withdraw(caseId);
+    expect(await isQueuedFor(people.doctor1b, caseId)).toBe(false);
+  });
+
   test('B-009 B-010 declined before taking: hidden from that doctor for good, the others’ time runs on', async () => {
     const caseId = await sendCase(people.pharmacist);
     const { due_at: dueAt } = await caseRowOf(instance, caseId);

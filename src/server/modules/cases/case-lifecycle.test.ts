@@ -108,7 +108,9 @@ function destinationOf(action: CaseAction, from: CaseStatus): CaseStatus | undef
 function expectedRefusal(action: CaseAction, relation: CaseRelation, status: CaseStatus, tier: ExpertTier) {
   if (relation === 'stranger') return 'case.not_found';
   if (!expected[action].by.split(' ').includes(relation)) return 'case.not_yours_to_act';
-  if (destinationOf(action, status) !== undefined) {
+  // Once somebody holds it, it is gone for the others of the tier.
+  const isGone = relation === 'candidate' && !['queued', 'unanswered'].includes(status);
+  if (destinationOf(action, status) !== undefined && !isGone) {
     return action === 'hand-up' && tier === 3 ? 'case.top_of_ladder' : undefined;
   }
   if (relation === 'candidate') return 'case.gone';

@@ -213,8 +213,7 @@ export function decideCase(
   const row = caseLifecycle[action];
   if (relation === 'stranger') return { ok: false, refusal: 'case.not_found' };
   if (!row.by.includes(relation)) return { ok: false, refusal: 'case.not_yours_to_act' };
-  const isAtTop = facts.tier === highestTier;
-  const status = (isAtTop && row.movesAtTop?.[facts.status]) || row.moves[facts.status];
+  const status = destinationOf(row, facts, relation);
   if (status === undefined) return { ok: false, refusal: refusalOfState(facts, action, relation) };
   for (const guard of row.guards) {
     const refusal = guards[guard](facts, attempt, now);
@@ -223,6 +222,17 @@ export function decideCase(
   const tier = tierAfter(row, facts, attempt);
   const isWaitOver = status === 'unanswered';
   return { ok: true, status, tier, expert: row.expert, clock: clockAfter(row, facts, status, isWaitOver) };
+}
+
+/** A candidate acts on what waits alone: once somebody holds it, nobody else can give it back (B-087). */
+function destinationOf(
+  row: Row,
+  facts: Pick<CaseFacts, 'status' | 'tier'>,
+  relation: CaseRelation,
+): CaseStatus | undefined {
+  const isWaiting = facts.status === 'queued' || facts.status === 'unanswered';
+  if (relation === 'candidate' && !isWaiting) return undefined;
+  return (facts.tier === highestTier ? row.movesAtTop?.[facts.status] : undefined) ?? row.moves[facts.status];
 }
 
 function clockAfter(row: Row, facts: CaseFacts, status: CaseStatus, isWaitOver: boolean): Clock {
@@ -276,7 +286,7 @@ export function actionsOpenTo(facts: CaseFacts, relation: CaseRelation): CaseAct
   const actions = Object.keys(caseLifecycle) as CaseAction[];
   return actions.filter((action) => {
     const row = caseLifecycle[action];
-    const isPossible = row.by.includes(relation) && row.moves[facts.status] !== undefined;
+    const isPossible = row.by.includes(relation) && destinationOf(row, facts, relation) !== undefined;
     return isPossible && !(row.guards.includes('below-top') && facts.tier === highestTier);
   });
 }

@@ -1,0 +1,148 @@
+// One object of each kind, made by one person, and the calls that reach it by its id: for `object-access.test.ts`.
+import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
+import { getTeam, inviteColleague } from '#contracts/accounts/team.contract.ts';
+import { openContent, sendFollowUp } from '#contracts/cases/case-after.contract.ts';
+import { createFlag, settleFlag } from '#contracts/moderation/flag.contract.ts';
+import { decideMeasure } from '#contracts/moderation/measure.contract.ts';
+import { listNotices } from '#contracts/notifications/notice.contract.ts';
+import { getOwnVerification } from '#contracts/professionals/verification.contract.ts';
+import { openTicket } from '#contracts/support/ticket.contract.ts';
+import { newUuidV7 } from '#server/kernel/ids.ts';
+import { system } from '#server/policy/actor.ts';
+import { answerCase, type People, readCase, sendCase } from './steps.ts';
+import type { Person, TestInstance } from './test-instance.ts';
+import { evidenceOf } from './verification-steps.ts';
+
+/** How somebody stands to the object, in the order of the table. */
+export const asked = [
+  'owner',
+  'colleague',
+  'other pharmacist',
+  'other doctor',
+  'director',
+  'operator',
+] as const;
+export type Asked = (typeof asked)[number];
+
+export type ObjectStage = {
+  /** Object kind → who asks as its owner, and the ids in the addresses. */
+  objects: Record<string, { owner: Person; params: Record<string, string> }>;
+  others: Record<Exclude<Asked, 'owner'>, Person>;
+};
+
+const grounds = {
+  basis: 'breach',
+  grave: 'fraud',
+  graveReason: '',
+  clause: 'article 8',
+  facts: 'Des faits bien établis.',
+  evidence: 'Une preuve de ces faits.',
+} as const;
+
+export async function setObjects(instance: TestInstance, people: People): Promise<ObjectStage> {
+  const owner = people.pharmacist;
+  const { ticketId } = await owner.client.call(openTicket, { body: { category: 'other', text: 'Bonjour.' } });
+  await instance.pass(0);
+  const [notice] = (await owner.client.call(listNotices, {})).items;
+  const { measureId } = await people.operator.client.call(decideMeasure, {
+    params: { accountId: owner.id },
+    body: { ...grounds, kind: 'warning', remedyDays: 7 } as never,
+  });
+  const waiting = await addWaiting(instance, 'doctor', 'Candidate Exemple');
+  const answered = await answeredCase(people);
+  const of = (person: Person, params: Record<string, string>) => ({ owner: person, params });
+  return {
+    others: {
+      colleague: people.colleague,
+      'other pharmacist': people.stranger,
+      'other doctor': people.doctor2,
+      director: people.director,
+      operator: people.operator,
+    },
+    objects: {
+      ticket: of(owner, { ticketId }),
+      notice: of(owner, { noticeId: notice?.noticeId ?? '' }),
+      account: of(owner, { accountId: owner.id }),
+      measure: of(owner, { measureId }),
+      'hidden message': of(owner, { subjectId: answered.hiddenId }),
+      'flag on a colleague': of(owner, { flagId: await flagOnColleague(people) }),
+      'flag in a case': of(owner, { flagId: answered.flagId }),
+      case: of(owner, { caseId: answered.caseId, photoId: answered.photoId, version: '1' }),
+      'verification of a doctor': of(waiting.person, waiting.params),
+      team: of(owner, await teamIds(instance, people)),
+      'second colleague': of(owner, { memberId: await addColleague(instance, people) }),
+    },
+  };
+}
+
+async function answeredCase(people: People) {
+  const caseId = await sendCase(people.pharmacist);
+  await answerCase(people.doctor1, caseId);
+  const params = { caseId };
+  const say = async (text: string) => {
+    await people.pharmacist.client.call(sendFollowUp, { params, body: { text } });
+    return (await readCase(people.pharmacist, caseId)).followUp.at(-1)?.messageId ?? '';
+  };
+  const flag = async (subjectId: string) => {
+    const body = { subjectKind: 'message', subjectId, caseId, ground: 'vulgar', text: '' } as const;
+    return (await people.doctor1.client.call(createFlag, { body })).flagId;
+  };
+  const hiddenId = await say('Des mots grossiers.');
+  await people.director.client.call(openContent, { params, body: { reason: 'Un message est signalé.' } });
+  await people.director.client.call(settleFlag, {
+    params: { flagId: await flag(hiddenId) },
+    body: { act: 'hide', statement: 'Ces mots n’ont pas leur place ici.' },
+  });
+  const photoId = (await readCase(people.pharmacist, caseId)).photos[0]?.photoId ?? '';
+  return { caseId, photoId, hiddenId, flagId: await flag(await say('D’autres mots.')) };
+}
+
+async function flagOnColleague(people: People): Promise<string> {
+  const body = {
+    subjectKind: 'profile',
+    subjectId: people.colleague.id,
+    caseId: null,
+    ground: 'vulgar',
+    text: '',
+  } as const;
+  return (await people.pharmacist.client.call(createFlag, { body })).flagId;
+}
+
+async function addWaiting(instance: TestInstance, role: AccountRole, name: string) {
+  const person = await instance.addPerson(role, name, { isWaiting: true });
+  const { verificationId } = await person.client.call(getOwnVerification);
+  const evidenceId = await evidenceOf(person, verificationId);
+  return { person, params: { verificationId, evidenceId, fact: 'order' } };
+}
+
+async function pharmacyOf(instance: TestInstance, accountId: string): Promise<string> {
+  const row = await instance.run(system('test'), ({ tx }) =>
+    tx.selectFrom('accounts').select('organisation_id').where('id', '=', accountId).executeTakeFirstOrThrow(),
+  );
+  return row.organisation_id ?? '';
+}
+
+async function addColleague(instance: TestInstance, people: People): Promise<string> {
+  const organisationId = await pharmacyOf(instance, people.pharmacist.id);
+  return (await instance.addPerson('pharmacist', 'Seconde Exemple', { organisationId })).id;
+}
+
+/** An invitation, somebody who asks to join, a colleague. */
+async function teamIds(instance: TestInstance, people: People): Promise<Record<string, string>> {
+  await people.pharmacist.client.call(inviteColleague, { body: { email: 'invitee@test.invalid' } });
+  const { id: accountId } = await instance.addPerson('pharmacist', 'Demandeuse Exemple');
+  const requestId = newUuidV7(instance.now, (size) => new Uint8Array(size).fill(7));
+  const request = {
+    id: requestId,
+    organisation_id: await pharmacyOf(instance, people.pharmacist.id),
+    account_id: accountId,
+    created_at: instance.now,
+  };
+  await instance.run(system('test'), ({ tx }) => tx.insertInto('team_requests').values(request).execute());
+  const { invitations } = await people.pharmacist.client.call(getTeam);
+  return {
+    invitationId: invitations[0]?.invitationId ?? '',
+    requestId,
+    memberId: people.colleague.id,
+  };
+}
