@@ -122,6 +122,10 @@ describe.skipIf(browserSkipReason)(`sessions ${browserSkipReason ?? ''}`, () => 
     await elsewhere.page.getByRole('dialog', { name: 'Votre session a pris fin' }).waitFor();
     expect(await elsewhere.page.locator('.c-shell').isVisible()).toBe(false);
     await stage.survey.screen(elsewhere, 'session terminée ailleurs');
+    await elsewhere.press(elsewhere.link('Mot de passe oublié ?'));
+    await elsewhere.page.getByRole('heading', { level: 1, name: 'Mot de passe oublié' }).waitFor();
+    await elsewhere.page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await elsewhere.page.getByText(/Camille Modele|Pharmacie de l/).count()).toBe(0);
     const others = visitor.button('Mettre fin à toutes les autres');
     if ((await others.count()) > 0) await visitor.press(others);
     await visitor.page.getByText('Votre compte n’est ouvert nulle part ailleurs.').waitFor();

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { lockSession } from '#contracts/accounts/own-session.contract.ts';
 import {
   beginPscLink,
   choosePractice,
@@ -112,6 +113,21 @@ describe('Pro Santé Connect', () => {
     await client.call(signOut);
     expect((await client.refusal(getPscLogout)).code).toBe('session.required');
     expect(await pharmacist.client.call(getPscLogout)).toEqual({ url: null });
+  });
+
+  test('A-010 a locked session is opened again by signing in there; another person’s identity opens none of it', async () => {
+    const client = browser();
+    await signInByPsc(client, stage.provider, pscPharmacist);
+    await client.call(lockSession, { body: { because: 'idle' } });
+    expect(await signInByPsc(client, stage.provider, pscDermatologist)).toEqual({ outcome: 'unknown' });
+    expect((await client.call(getSession)).hindrance).toBe('locked');
+    const locked = client.cookieNamed('consilia_session') ?? '';
+    await signInByPsc(client, stage.provider, pscPharmacist);
+    expect((await client.call(getSession)).account?.id).toBe(pharmacist.id);
+    // The one that was locked is over: nothing of it is left to guess at.
+    const former = browser();
+    former.plant('consilia_session', locked);
+    expect(await former.call(getSession)).toMatchObject({ account: null, hindrance: null });
   });
 
   test('a role whose ways do not include it is refused', async () => {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { SignInForm } from '#web/features/sign-in/sign-in-form.tsx';
 import { UnlockForm } from '#web/features/sign-in/unlock-form.tsx';
 import { useSession } from '#web/lib/session.tsx';
@@ -11,6 +12,11 @@ import { shellFr } from './shell.fr.ts';
 export function SessionCover({ isPublic }: { isPublic: boolean }) {
   const { isLost, isLocked, view } = useSession();
   const hasSomethingToHide = !isPublic || Boolean(view?.account);
+  // A page for all, reached from the cover (a forgotten password): it begins anew, without the former person.
+  const isLeft = isLost && isPublic;
+  useEffect(() => {
+    if (isLeft) location.reload();
+  }, [isLeft]);
   if (isLost) {
     return (
       <Cover title={shellFr.lostTitle}>

@@ -24,6 +24,11 @@ export function setScreenLocked(isNow: boolean): void {
   target.dispatchEvent(new Event(isNow ? 'locked' : 'unlocked'));
 }
 
+/** The session is there again after it was over: what waited for an unlocked screen goes on. */
+export function announceOpenAgain(): void {
+  target.dispatchEvent(new Event('unlocked'));
+}
+
 /** Calls `listener` at each change to this state; returns the function that stops listening. */
 export function onScreen(change: 'locked' | 'unlocked', listener: () => void): () => void {
   target.addEventListener(change, listener);

@@ -19,7 +19,7 @@ import {
   signOut,
 } from '#contracts/accounts/session.contract.ts';
 import { call } from './api-client.ts';
-import { setScreenLocked } from './screen-lock.ts';
+import { announceOpenAgain, setScreenLocked } from './screen-lock.ts';
 import { onHindrance, onSessionLost } from './session-events.ts';
 import { operationKey, useOperationQuery } from './use-operation.ts';
 import { usePresence } from './use-presence.ts';
@@ -75,7 +75,15 @@ function leave(to: string): void {
 /** Who is signed in, for the whole page. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
-  const query = useOperationQuery(getSession, {}, { staleTime: 60_000, refetchInterval: minute });
+  const query = useOperationQuery(
+    getSession,
+    {},
+    {
+      staleTime: minute,
+      // Ended or locked from elsewhere, a screen that nobody touches has to know.
+      refetchInterval: ({ state }) => (state.data?.account ? minute : false),
+    },
+  );
   const [isLost, setIsLost] = useState(false);
   const [isGone, setIsGone] = useState(false);
   const lastAccount = useRef<AccountView>(undefined);
@@ -145,6 +153,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         client.setQueryData(key, signedIn);
         setIsLost(false);
         lock.forget();
+        announceOpenAgain();
         void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.id });
       },
       noteEnded: (to) => {
