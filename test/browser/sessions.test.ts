@@ -12,6 +12,9 @@ declare const indexedDB: { databases: () => Promise<unknown[]> };
 
 const typed = 'Le bouton d’envoi ne répond pas depuis ce matin.';
 
+const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nstartxref\n0\n%%EOF\n');
+const piece = { name: 'attestation.pdf', mimeType: 'application/pdf', buffer: pdf };
+
 describe.skipIf(browserSkipReason)(`sessions ${browserSkipReason ?? ''}`, () => {
   const stage = useStage(async ({ people }) => void (await sendCase(people.pharmacist)));
   const { open, expectClean } = stage;
@@ -103,6 +106,27 @@ describe.skipIf(browserSkipReason)(`sessions ${browserSkipReason ?? ''}`, () => 
     await visitor.type(passwordIn(page), testPassword);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Demandes d’avis' }).waitFor();
+    expectClean();
+  });
+
+  test('A-010 a file that the lock held up goes on by itself once the screen is open again', async () => {
+    const { email } = await stage.instance.addPerson('doctor', 'Docteur Attente', {
+      tier: 1,
+      isWaiting: true,
+    });
+    const visitor = await open(email);
+    const { page } = visitor;
+    const locked = { type: 'about:blank', title: 'Session verrouillée', status: 423, code: 'session.locked' };
+    // As if the server had locked the session a moment before the screen did.
+    await page.route('**/api/uploads', (route) => route.fulfill({ status: 423, json: locked }), { times: 1 });
+    visitor.watch.allow(/\/api\/uploads/, 423);
+    const refused = page.waitForResponse((response) => response.status() === 423);
+    await page.locator('input[type=file]').setInputFiles(piece);
+    await refused;
+    await visitor.press(page.getByRole('button', { name: 'Verrouiller', exact: true }));
+    await visitor.type(passwordIn(page), testPassword);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Ouvrir attestation.pdf' }).waitFor();
     expectClean();
   });
 
