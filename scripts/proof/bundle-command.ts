@@ -1,13 +1,16 @@
 // `proof bundle`: the same ZIP as the screen gives, for the operator, with a period if wanted.
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { auditEntry } from '#server/modules/audit/audit-entry.ts';
 import { makeProof, type ProofSubject } from '#server/modules/audit/bundle/make-proof.ts';
+import { proofMadeOfAccount, proofMadeOfCase } from '#server/modules/audit/proof/proof.audit.ts';
 import { listFileIds } from '#server/modules/cases/case.queries.ts';
 import { system } from '#server/policy/actor.ts';
 import type { OpenInstance } from '../account/open-instance.ts';
 import { UsageProblem } from '../account/usage.ts';
 
-const asker = system('proof command');
+/** Who the archive names: nobody is signed in at a command line. */
+const asker = system('operator command');
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const dayMs = 86_400_000;
 
@@ -27,11 +30,21 @@ export async function bundle(
 ): Promise<string[]> {
   const period = { from: startOf(choice.from), until: endOf(choice.to) };
   const subject = { ...(await findSubject(instance, choice)), ...period };
+  await noteAct(instance, subject);
   const parts = { run: instance.run, now: () => new Date(), operatorName };
   const { fileName, body } = await makeProof(parts, subject);
   const file = resolve(choice.out ?? fileName);
   await writeFile(file, body, { flag: 'wx', mode: 0o600 });
   return [`${file}: ${body.length} bytes. Unpack it and run: node verify.mjs`];
+}
+
+/** Before the proof is made, so that it stands in the proof itself, and in every later one. */
+async function noteAct({ run }: OpenInstance, subject: ProofSubject): Promise<void> {
+  const [subjectId] = subject.subjectIds;
+  if (subjectId === undefined) return;
+  const kind = subject.kind === 'case' ? proofMadeOfCase : proofMadeOfAccount;
+  const hasPeriod = subject.from !== null || subject.until !== null;
+  await run(asker, async (ctx) => ctx.audit(auditEntry(kind, subjectId, { hasPeriod })));
 }
 
 async function findSubject(

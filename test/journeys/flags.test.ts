@@ -191,3 +191,60 @@ describe('A-072 B-058 deciding', () => {
     ]);
   });
 });
+
+describe('A-071 rights of others', () => {
+  test('A-071 each ground of an infringed right takes a picture down for all but its author, with both told and the act kept', async () => {
+    await stayAwake(instance);
+    const sent = await sendCase(people.pharmacist);
+    await answerCase(people.doctor1, sent);
+    const [first, second] = (await readCase(people.doctor1, sent)).photos.map(({ photoId }) => photoId);
+    const infringed = [
+      ['image-rights', first, 'remove'],
+      ['intellectual-property', second, 'hide'],
+    ] as const;
+    const open = { params: { caseId: sent }, body: { reason: 'Des droits sont invoqués.' } };
+    await people.director.client.call(openContent, open);
+    for (const [ground, subjectId = '', act] of infringed) {
+      const text = 'La personne photographiée n’a pas donné son accord.';
+      const body = { subjectKind: 'photo', subjectId, caseId: sent, ground, text };
+      const { flagId } = await flag(people.doctor1, body);
+      const params = { flagId };
+      expect(await people.director.client.call(getFlag, { params })).toMatchObject({ ground });
+      const thumbnail = { params: { photoId: subjectId } };
+      expect((await people.doctor1.client.send(getPhotoThumbnail, thumbnail as never)).status).toBe(200);
+      await people.director.client.call(settleFlag, { params, body: { act, statement } });
+      expect((await people.doctor1.client.refusal(getPhotoThumbnail, thumbnail)).code).toBe(
+        'photo.not_found',
+      );
+      const acts = (await auditOf(instance, flagId)).map(({ action }) => action);
+      expect(acts).toEqual(['flag.made', 'flag.settled']);
+    }
+    await letPass(instance, 1);
+    const told = await titles(people.pharmacist);
+    expect(told.filter((title) => /n’est plus visible/.test(title)).length).toBeGreaterThanOrEqual(2);
+    expect(await titles(people.doctor1)).toContain('Suite donnée à votre signalement');
+  });
+
+  test('A-071 privacy and any other right are grounds against a profile too, and end in a decision that is told', async () => {
+    await stayAwake(instance);
+    const subjectId = people.pharmacist.id;
+    for (const [ground, by, about] of [
+      ['privacy', people.colleague, { subjectId, caseId: null }],
+      ['other-right', people.doctor1, { subjectId, caseId }],
+    ] as const) {
+      const { flagId } = await flag(by, {
+        subjectKind: 'profile',
+        ...about,
+        ground,
+        text: 'Mes données y figurent.',
+      });
+      const params = { flagId };
+      expect(await people.operator.client.call(getFlag, { params })).toMatchObject({ ground, isYours: true });
+      await people.operator.client.call(settleFlag, { params, body: { act: 'dismiss', statement } });
+    }
+    await letPass(instance, 1);
+    for (const by of [people.colleague, people.doctor1]) {
+      expect(await titles(by)).toContain('Suite donnée à votre signalement');
+    }
+  });
+});

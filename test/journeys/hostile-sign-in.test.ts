@@ -1,8 +1,12 @@
 /** Sign-ins that somebody has tampered with, over HTTP, against the whole server: all refused, all in the log. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { listSessions } from '#contracts/accounts/own-session.contract.ts';
+import { askPasswordReset } from '#contracts/accounts/password.contract.ts';
 import { beginPsc, beginPscLink, completePsc } from '#contracts/accounts/psc.contract.ts';
+import { beginRegistration } from '#contracts/accounts/registration.contract.ts';
 import { getSession, signIn } from '#contracts/accounts/session.contract.ts';
 import { listOutbox } from '#contracts/notifications/outbox.contract.ts';
+import type { Operation } from '#contracts/operation.ts';
 import type { ApiClient } from '#test/builders/api-client.ts';
 import { pscDermatologist, pscPharmacist } from '#test/builders/psc-people.ts';
 import { pscClient, type Tamper } from '#test/builders/psc-server.ts';
@@ -35,6 +39,13 @@ function logged(from: number, message: string): Record<string, unknown>[] {
     .slice(from)
     .map((line) => JSON.parse(line) as Record<string, unknown>)
     .filter((line) => line['msg'] === message);
+}
+
+/** Operation and code of every refusal in the log since `from`. */
+function refusalsLogged(from: number): unknown[][] {
+  return logged(from, 'http.answer')
+    .filter((line) => line['code'] !== undefined)
+    .map((line) => [line['operation'], line['status'], line['code']]);
 }
 
 async function isSignedIn(client: ApiClient): Promise<boolean> {
@@ -71,18 +82,26 @@ describe('A-078 tokens of Pro Santé Connect', () => {
     const client = browser();
     const query = await comeBack(client, stage.provider, pscPharmacist);
     const token = client.cookieNamed(pscCookie) ?? '';
+    const from = stage.instance.logLines.length;
     const both = await Promise.allSettled([1, 2].map(() => client.call(completePsc, { body: { query } })));
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const later = browser();
     later.plant(pscCookie, token);
     expect((await later.refusal(completePsc, { body: { query } })).code).toBe('psc.expired');
+    const twice = logged(from, 'sign-in.refused').map(({ way, reason }) => [way, reason]);
+    expect(twice).toEqual([
+      ['psc', 'no-attempt'],
+      ['psc', 'no-attempt'],
+    ]);
   });
 
   test('left for too long: refused', async () => {
     const client = browser();
     const query = await comeBack(client, stage.provider, pscPharmacist);
     stage.instance.setNow(new Date(stage.instance.now.getTime() + 16 * 60_000));
+    const from = stage.instance.logLines.length;
     expect((await client.refusal(completePsc, { body: { query } })).code).toBe('psc.expired');
+    expect(logged(from, 'sign-in.refused')).toHaveLength(1);
   });
 });
 
@@ -90,10 +109,12 @@ describe('A-078 whose browser it is', () => {
   test('an answer brought to another browser is refused: the victim is not signed in as the attacker', async () => {
     const query = await comeBack(browser(), stage.provider, pscPharmacist);
     const victim = browser();
+    const from = stage.instance.logLines.length;
     expect((await victim.refusal(completePsc, { body: { query } })).code).toBe('psc.expired');
     await victim.call(beginPsc, { body: {} });
     expect((await victim.refusal(completePsc, { body: { query } })).code).toBe('psc.expired');
     expect(await isSignedIn(victim)).toBe(false);
+    expect(logged(from, 'sign-in.refused').map(({ reason }) => reason)).toEqual(['no-attempt', 'state']);
   });
 
   test('a link begun in one session is not made in another', async () => {
@@ -119,6 +140,9 @@ describe('A-078 whose browser it is', () => {
       const attacker = browser();
       attacker.plant(sessionCookie, planted);
       expect(await isSignedIn(attacker)).toBe(false);
+      const from = stage.instance.logLines.length;
+      expect((await attacker.refusal(listSessions)).code).toBe('session.required');
+      expect(refusalsLogged(from)).toEqual([['sessions.list', 401, 'session.required']]);
     }
   });
 
@@ -155,6 +179,7 @@ describe('A-073 requests of other sites', () => {
   ];
 
   test.each(operations)('$method $path is refused', async ({ method, path, body }) => {
+    const from = stage.instance.logLines.length;
     for (const origin of origins) {
       const answer = await fetch(`${stage.instance.origin}${path}`, {
         method,
@@ -169,6 +194,8 @@ describe('A-073 requests of other sites', () => {
       expect(await answer.json()).toMatchObject({ status: 403, code: 'request.forbidden_origin' });
     }
     expect(await isSignedIn(pharmacist.client)).toBe(true);
+    const codes = refusalsLogged(from).map(([, status, code]) => `${status} ${code}`);
+    expect(codes).toEqual(origins.map(() => '403 request.forbidden_origin'));
   });
 });
 
@@ -183,8 +210,11 @@ describe('A-078 where one lands', () => {
     '/a\r\nSet-Cookie: x=y',
     '/a/../..//elsewhere.invalid',
   ])('the return path %j is refused', async (returnTo) => {
+    const from = stage.instance.logLines.length;
     const refusal = await browser().refusal(beginPsc, { body: { returnTo } });
     expect([refusal.status, refusal.code]).toEqual([400, 'request.malformed']);
+    expect(refusalsLogged(from)).toEqual([['session.psc-begin', 400, 'request.malformed']]);
+    expect(stage.instance.logLines.slice(from).join('')).not.toContain('elsewhere');
   });
 
   test('a page of the application is kept', async () => {
@@ -237,6 +267,12 @@ describe('A-079 who has an account', () => {
   });
 });
 
+/** Doors open to anybody through which an address makes a mail. */
+const addressed: readonly [Operation, object][] = [
+  [askPasswordReset, {}],
+  [beginRegistration, { role: 'doctor', password: testPassword }],
+];
+
 describe('B-064 what reaches a mail', () => {
   test('line breaks in a name told by the provider put no header into a mail', async () => {
     const person = {
@@ -257,10 +293,19 @@ describe('B-064 what reaches a mail', () => {
     'the address %j opens and sends nothing',
     async (email) => {
       const before = stage.instance.mail.sent.length;
+      const from = stage.instance.logLines.length;
       const refusal = await browser().refusal(signIn, { body: { email, password: testPassword } });
       expect(refusal.code).toBe('session.bad_credentials');
+      expect(refusalsLogged(from)).toEqual([['session.sign-in', 401, 'session.bad_credentials']]);
+      expect(stage.instance.logLines.slice(from).join('')).not.toContain('test.invalid');
       await stage.instance.pass(1);
       expect(stage.instance.mail.sent.length).toBe(before);
+      for (const [operation, body] of addressed) {
+        await browser().send(operation, { body: { ...body, email } } as never);
+      }
+      await stage.instance.pass(1);
+      const sent = stage.instance.mail.sent.slice(before);
+      expect(sent.filter(({ to, subject }) => /[\r\n]|b@test/.test(`${to}${subject}`))).toEqual([]);
     },
   );
 });

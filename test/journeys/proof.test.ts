@@ -179,16 +179,6 @@ describe('A-112 npm run proof', () => {
     });
   });
 
-  test('A-111 bundle by reference', async () => {
-    const { reference } = await caseRowOf(instance, caseId);
-    const out = join(folder, 'by-reference.zip');
-    expect(await script(['bundle', '--case', reference, '--out', out])).toMatchObject({ code: 0 });
-    const place = await unpack(await readFile(out), 'by-reference');
-    expect(await runNode(['verify.mjs'], { cwd: place })).toMatchObject({ code: 0 });
-    expect(await script(['bundle', '--account', people.doctor1.id])).toMatchObject({ code: 0 });
-    expect(await script(['bundle', '--case', 'TE-00-0000-0000'])).toMatchObject({ code: 64 });
-  });
-
   test('A-112 verify: whole, and says what it cannot see; then a changed row is named with exit code 1', async () => {
     const whole = await script(['verify']);
     expect(whole).toMatchObject({
@@ -235,5 +225,21 @@ describe('A-112 npm run proof', () => {
       output: expect.stringContaining('the time stamp of head'),
     });
     await responder.close();
+  });
+
+  // Last: the command looks at a real clock, after that of the instance.
+  test('A-111 A-110 bundle by reference; the command leaves its act in the archive', async () => {
+    const { reference } = await caseRowOf(instance, caseId);
+    const out = join(folder, 'by-reference.zip');
+    expect(await script(['bundle', '--case', reference, '--out', out])).toMatchObject({ code: 0 });
+    const place = await unpack(await readFile(out), 'by-reference');
+    expect(await runNode(['verify.mjs'], { cwd: place })).toMatchObject({ code: 0 });
+    const made = (await auditOf(instance, caseId)).filter(({ action }) => action === 'case.proof-made');
+    expect(made.map(({ actor_kind: kind }) => kind)).toEqual(['system']);
+    expect(await readFile(join(place, 'entries.jsonl'), 'utf8')).toContain('case.proof-made');
+    expect(await script(['bundle', '--account', people.doctor1.id])).toMatchObject({ code: 0 });
+    const ofAccount = await auditOf(instance, people.doctor1.id);
+    expect(ofAccount.map(({ action }) => action)).toContain('account.proof-made');
+    expect(await script(['bundle', '--case', 'TE-00-0000-0000'])).toMatchObject({ code: 64 });
   });
 });

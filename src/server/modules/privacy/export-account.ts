@@ -128,6 +128,11 @@ function endingOf(contentType: string): string {
   return endings[contentType] ?? 'jpg';
 }
 
+/** A-104: the pharmacy that asks answers for its patients' data; who runs the service only processes them for it. */
+function controllerOf({ pharmacy }: LoadedCase): string {
+  return pharmacy.finess ? `${pharmacy.name} (FINESS ${pharmacy.finess})` : pharmacy.name;
+}
+
 /** The texts of a case as they are kept, without ids of others. */
 function textOf(
   row: { reference: string; form: string; status: string; created_at: Date; submitted_at: Date | null },
@@ -140,6 +145,7 @@ function textOf(
     cree: row.created_at,
     envoye: row.submitted_at,
     pharmacie: loaded.pharmacy.name,
+    responsableDuTraitement: controllerOf(loaded),
     contenu: loaded.submission ?? loaded.working,
     precisions: loaded.clarifications,
     echanges: loaded.notes.map(({ accountId, ...note }) => ({

@@ -9,6 +9,9 @@ modifications.json  l’historique de vos coordonnées
 decisions.json      les décisions vous concernant
 assistance.json     vos échanges avec l’assistance
 
+Chaque dossier nomme le responsable du traitement : la pharmacie qui a demandé l’avis. L’exploitant du service n’est que
+son sous-traitant (RGPD, article 28) : c’est à elle que le patient s’adresse.
+
 Les fichiers .json se lisent avec tout éditeur de texte. Ce fichier contient des données de santé :
 gardez-le dans un endroit protégé, et supprimez-le quand vous n’en avez plus besoin.
 `;

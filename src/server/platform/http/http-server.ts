@@ -112,5 +112,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by `bindOperation` once the caller is known. */
     platformActor: unknown;
+    /** Set when it was refused; for the log. */
+    refusalCode: string | undefined;
   }
 }

@@ -47,6 +47,7 @@ export async function createHttpServer<Actor>(options: HttpServerOptions<Actor>)
   const pages: PageFallback = {};
   app.setErrorHandler((error, request, reply) => {
     const { status, code } = sendProblem(shared, error, request.id, reply);
+    request.refusalCode = code;
     const { operationId } = request.routeOptions.config;
     if (request.platformActor === null || operationId === undefined) return;
     if (status === 403 || status === 404) {
@@ -59,6 +60,7 @@ export async function createHttpServer<Actor>(options: HttpServerOptions<Actor>)
   installNotFound(app, shared, pages);
   await app.register(cookie);
   app.decorateRequest('platformActor', null);
+  app.decorateRequest('refusalCode', undefined);
   readJsonOnly(app);
   installRequestLog(app, shared);
   app.addHook('preClose', async () => streams.close());
@@ -155,7 +157,7 @@ function readJsonOnly(app: FastifyInstance): void {
   });
 }
 
-/** One line per answer: the route's pattern, never the path or the query that were sent. */
+/** One line per answer, with the code of a refusal: the route's pattern, never the path or query that were sent. */
 function installRequestLog<Actor>(app: FastifyInstance, options: Shared<Actor>): void {
   app.addHook('onResponse', async (request, reply) => {
     const { operationId, isEventStream } = request.routeOptions.config;
@@ -165,6 +167,7 @@ function installRequestLog<Actor>(app: FastifyInstance, options: Shared<Actor>):
       method: request.method,
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,
+      ...(request.refusalCode === undefined ? {} : { code: request.refusalCode }),
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
     if (operationId === undefined && reply.statusCode < 400) options.log.debug(fields, 'http.answer');

@@ -9,3 +9,17 @@ export const contentErased = defineAuditEntry({
   subjectKind: 'audit-entry',
   details: z.strictObject({}),
 });
+
+/** The operator's command made a proof of this case or account, over a period or whole. */
+export const proofMadeOfCase = defineAuditEntry({
+  action: 'case.proof-made',
+  version: 1,
+  subjectKind: 'case',
+  details: z.strictObject({ hasPeriod: z.boolean() }),
+});
+export const proofMadeOfAccount = defineAuditEntry({
+  action: 'account.proof-made',
+  version: 1,
+  subjectKind: 'account',
+  details: z.strictObject({ hasPeriod: z.boolean() }),
+});
