@@ -10,4 +10,14 @@ export const ownCookies = [
     duration: 'un an après la dernière connexion',
     purpose: 'reconnaître l’appareil, pour vous prévenir d’une connexion depuis un appareil inconnu',
   },
+  {
+    name: 'consilia_psc',
+    duration: 'une heure au plus',
+    purpose: 'terminer une connexion par Pro Santé Connect dans le navigateur où elle a commencé',
+  },
+  {
+    name: 'consilia_passkey',
+    duration: 'cinq minutes',
+    purpose: 'terminer une connexion par clé d’accès dans le navigateur où elle a commencé',
+  },
 ] as const;

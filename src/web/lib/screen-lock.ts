@@ -4,6 +4,7 @@ import { isAttended } from './presence-rule.ts';
 let isLocked = false;
 let lastInputAt = Date.now();
 const target = new EventTarget();
+const savers = new Set<() => Promise<unknown>>();
 
 export function noteInput(now: number): void {
   lastInputAt = now;
@@ -22,6 +23,19 @@ export function setScreenLocked(isNow: boolean): void {
   if (isNow === isLocked) return;
   isLocked = isNow;
   target.dispatchEvent(new Event(isNow ? 'locked' : 'unlocked'));
+}
+
+/** `save` sends what was typed and is not saved; called before the session is locked or ended by hand. */
+export function onLeaving(save: () => Promise<unknown>): () => void {
+  savers.add(save);
+  return () => savers.delete(save);
+}
+
+/** Saves all of it; at most `withinMs`, for a server that does not answer keeps nobody signed in. */
+export async function saveAll(withinMs = 2_000): Promise<void> {
+  if (savers.size === 0) return;
+  const all = Promise.allSettled([...savers].map((save) => save()));
+  await Promise.race([all, new Promise((done) => setTimeout(done, withinMs))]);
 }
 
 /** The session is there again after it was over: what waited for an unlocked screen goes on. */

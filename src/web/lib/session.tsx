@@ -19,7 +19,7 @@ import {
   signOut,
 } from '#contracts/accounts/session.contract.ts';
 import { call } from './api-client.ts';
-import { announceOpenAgain, setScreenLocked } from './screen-lock.ts';
+import { announceOpenAgain, saveAll, setScreenLocked } from './screen-lock.ts';
 import { onHindrance, onSessionLost } from './session-events.ts';
 import { operationKey, useOperationQuery } from './use-operation.ts';
 import { usePresence } from './use-presence.ts';
@@ -161,6 +161,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         empty(to);
       },
       signOut: async () => {
+        if (!isLocked) await saveAll();
         const there = await pscLogoutOf(view);
         await call(signOut, {});
         tellWindows({ kind: 'signed-out' });
@@ -199,6 +200,8 @@ function useLock(view: SessionView | undefined, saysServer: boolean, refetch: ()
       forget,
       uncover,
       lock: (because: 'person' | 'idle') => {
+        // On its way before the screen lets nothing more through.
+        void saveAll();
         cover();
         tellWindows({ kind: 'locked' });
         // Where the server cannot be told, it decides by itself from the last use; the password is asked for anyway.

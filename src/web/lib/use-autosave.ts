@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Autosave, type AutosaveState, createAutosave } from './autosave.ts';
-import { onScreen } from './screen-lock.ts';
+import { onLeaving, onScreen } from './screen-lock.ts';
 
 /**
  * Autosave for a screen: `change(value)` at every keystroke, `flush()` before leaving a step or sending. Saves when
@@ -30,11 +30,13 @@ export function useAutosave<T>(
       }
     };
     const stopHearing = onScreen('unlocked', flush);
+    const stopSaving = onLeaving(autosave.flush);
     addEventListener('online', flush);
     addEventListener('visibilitychange', flushHidden);
     addEventListener('beforeunload', warn);
     return () => {
       stopHearing();
+      stopSaving();
       removeEventListener('online', flush);
       removeEventListener('visibilitychange', flushHidden);
       removeEventListener('beforeunload', warn);
