@@ -9,6 +9,7 @@ import {
   removePscLink,
 } from '#contracts/accounts/psc.contract.ts';
 import { getSession, signOut } from '#contracts/accounts/session.contract.ts';
+import { closeAccount } from '#contracts/privacy/privacy.contract.ts';
 import { openHandOver } from '#server/modules/accounts/psc/psc-attempt.ts';
 import { system } from '#server/policy/actor.ts';
 import { defaultSignInSettings, openSignInSettings } from '#server/policy/sign-in-ways.ts';
@@ -148,5 +149,25 @@ describe('Pro Santé Connect', () => {
     expect(await signInByPsc(browser(), stage.provider, pscPharmacist)).toEqual({ outcome: 'unknown' });
     await pharmacist.client.call(removePscLink, withPassword);
     expect((await pharmacist.client.call(getPscLink)).linkedAt).toBeNull();
+  });
+
+  test('A-087 erasing an account forgets who it was for the provider, and a sign-in of it under way', async () => {
+    const leaver = await stage.instance.addPerson('pharmacist', 'Zoé Exemple Partante', {
+      organisationId: await stage.instance.addPharmacy('Pharmacie du Départ'),
+      rpps: '10000000009',
+    });
+    await linkByPsc(leaver.client, stage.provider, pscPharmacist);
+    await leaver.client.call(beginPscLink, withPassword);
+    const countRows = () =>
+      stage.instance.run(system('test'), async ({ tx }) => {
+        const of = (table: 'login_identities' | 'login_attempts') =>
+          tx.selectFrom(table).select('id').where('account_id', '=', leaver.id).execute();
+        return [(await of('login_identities')).length, (await of('login_attempts')).length];
+      });
+    expect(await countRows()).toEqual([1, 1]);
+    const body = { password: testPassword, exportChoice: 'declined', when: 'now' } as const;
+    await leaver.client.call(closeAccount, { body });
+    expect(await countRows()).toEqual([0, 0]);
+    expect(await signInByPsc(browser(), stage.provider, pscPharmacist)).toEqual({ outcome: 'unknown' });
   });
 });
