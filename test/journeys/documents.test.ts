@@ -147,7 +147,7 @@ describe('what is refused', () => {
     ['nothing known', () => Buffer.alloc(4000, 7), 'document.unsupported'],
     ['a WebP picture', () => makeTestPhoto({ format: 'webp' }), 'document.unsupported'],
   ];
-  test('B-031 no active content, no infection, no other kind: a sentence, and nothing else is lost', async () => {
+  test('A-076 B-031 no active content, no infection, no other kind: a sentence, and nothing else is lost', async () => {
     const caseId = await taken();
     const kept = await attached(people.doctor1, caseId);
     for (const [title, content, code] of refused) {
@@ -160,7 +160,7 @@ describe('what is refused', () => {
     expect(status).toBe('claimed');
   });
 
-  test('B-031 a scanner that does not answer lets nothing through', async () => {
+  test('A-076 B-031 a scanner that does not answer lets nothing through', async () => {
     const caseId = await taken();
     instance.scanner.failNext(1);
     const { status, body } = await attach(people.doctor1, caseId, plainPdf);

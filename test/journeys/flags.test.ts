@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inviteColleague } from '#contracts/accounts/team.contract.ts';
 import { openContent, sendFollowUp } from '#contracts/cases/case-after.contract.ts';
 import {
   appealItem,
@@ -10,8 +11,10 @@ import {
   listOwnItems,
   settleFlag,
 } from '#contracts/moderation/flag.contract.ts';
+import { decideMeasure } from '#contracts/moderation/measure.contract.ts';
 import { listNotices } from '#contracts/notifications/notice.contract.ts';
 import { getPhotoThumbnail } from '#contracts/photos/photo.contract.ts';
+import { sendTicketMessage } from '#contracts/support/ticket.contract.ts';
 import { auditOf, letPass, stayAwake } from './acts.ts';
 import { answerCase, type People, populate, readCase, sendCase } from './steps.ts';
 import { type Person, startTestInstance, type TestInstance } from './test-instance.ts';
@@ -50,6 +53,14 @@ async function reply(text: string): Promise<void> {
 }
 const openToDirector = (director = people.director) =>
   director.client.call(openContent, { params: { caseId }, body: { reason: 'Un message est signalé.' } });
+const harassing = {
+  basis: 'breach',
+  grave: 'other-grave',
+  graveReason: 'Quatre messages publicitaires en une heure.',
+  clause: 'conditions d’utilisation, article 8',
+  facts: 'Messages publicitaires répétés dans un dossier.',
+  evidence: 'Signalements du médecin.',
+} as const;
 const statement = 'Ces mots n’ont pas leur place dans un dossier.';
 
 describe('A-082 flagging what one may see', () => {
@@ -84,7 +95,7 @@ describe('A-082 flagging what one may see', () => {
     expect(await titles(people.doctor1)).toContain('Votre signalement est arrivé');
   });
 
-  test('A-109 a link is flagged with the link; A-120 asking for data is a ground', async () => {
+  test('A-109 A-120 a link is flagged with the link; asking for data is a ground', async () => {
     expect(await refusedFlag(people.doctor1, { subjectKind: 'link', subjectId: caseId, caseId })).toBe(
       'request.malformed',
     );
@@ -245,6 +256,48 @@ describe('A-071 rights of others', () => {
     await letPass(instance, 1);
     for (const by of [people.colleague, people.doctor1]) {
       expect(await titles(by)).toContain('Suite donnée à votre signalement');
+    }
+  });
+});
+
+describe('A-077 whoever writes to others unasked', () => {
+  test('A-077 harassment, pyramid sales, mass mailing and unasked promotion are grounds; the author may then be limited in messages', async () => {
+    await stayAwake(instance);
+    const grounds = ['harassment', 'pyramid-sale', 'mass-mailing', 'unwanted-promotion'] as const;
+    const sent = await sendCase(people.pharmacist);
+    await answerCase(people.doctor1, sent);
+    const params = { caseId: sent };
+    const made: string[] = [];
+    for (const ground of grounds) {
+      const text = `Achetez donc (${ground}).`;
+      await people.pharmacist.client.call(sendFollowUp, { params, body: { text } });
+      const subjectId = (await readCase(people.pharmacist, sent)).followUp.at(-1)?.messageId ?? '';
+      const subject = { subjectKind: 'message', subjectId, caseId: sent };
+      made.push((await flag(people.doctor1, { ...subject, ground })).flagId);
+      await people.doctor1.client.call(sendFollowUp, { params, body: { text: 'Non merci.' } });
+    }
+    const listed = (await people.director.client.call(listFlags, {})).items;
+    const seen = listed.filter(({ flagId }) => made.includes(flagId)).map(({ ground }) => ground);
+    expect(seen.toSorted()).toEqual(grounds.toSorted());
+    const untilAt = new Date(instance.now.getTime() + 86_400_000).toISOString();
+    const body = { ...harassing, kind: 'limit' as const, scopes: ['messaging'], perDay: 1, untilAt };
+    await people.operator.client.call(decideMeasure, {
+      params: { accountId: people.pharmacist.id },
+      body: body as never,
+    });
+    const next = { params, body: { text: 'Encore une offre.' } };
+    expect((await people.pharmacist.client.refusal(sendFollowUp, next)).code).toBe('account.limited');
+  });
+
+  test('A-077 no message has more than one addressee: its case, its ticket or one invited colleague', () => {
+    const several = ['a@test.invalid', 'b@test.invalid'];
+    const bodies = [
+      [sendFollowUp, { text: 'Bonjour' }, { text: 'Bonjour', to: several }],
+      [sendTicketMessage, { text: 'Bonjour' }, { text: 'Bonjour', to: several }],
+      [inviteColleague, { email: several[0] }, { email: several }],
+    ] as const;
+    for (const [{ id, body }, one, many] of bodies) {
+      expect([id, body.safeParse(one).success, body.safeParse(many).success]).toEqual([id, true, false]);
     }
   });
 });

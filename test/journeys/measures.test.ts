@@ -69,7 +69,7 @@ const refusedDecision = async (person: Person, body: object, operator = people.o
 const mayCreate = (person: Person) =>
   person.client.send(createCase, { body: { form: 'peau' } } as never).then(({ status }) => status);
 
-describe('A-083 A-084 what takes effect at once', () => {
+describe('A-083 A-084 B-108 what takes effect at once', () => {
   test('A-083 a suspension cuts the session and the live stream, leaves the decision to read, and ends at its date', async () => {
     const person = await newcomer();
     const stream = await person.client.send(liveEvents, {} as never);

@@ -92,7 +92,7 @@ describe('every answer', () => {
   );
 });
 
-test('too many requests from one address are put off, unknown addresses included', async () => {
+test('A-075 B-107 too many requests from one address are put off, unknown addresses included', async () => {
   const server = await testServer({ rateLimit: { max: 2, windowMs: 60_000 } });
   bindOperation(server, readThing, { access: signedIn, handler: () => ({ id: 'x', depth: 1 }) });
   await server.fastify.inject({ url: '/api/things/x' });

@@ -129,7 +129,7 @@ describe('upload refusals', () => {
     }
   });
 
-  test('too large is refused with a sentence and a size, before any byte', async () => {
+  test('A-075 A-076 B-107 too large is refused with a sentence and a size, before any byte', async () => {
     const machine = await start();
     const response = await call({
       method: 'POST',
