@@ -50,6 +50,7 @@ describe('access of routes', () => {
       'privacy.certificate',
       'registration.begin',
       'registration.confirm-email',
+      'reopening.ask',
       'reports.verify',
       'session.get',
       'session.psc-begin',

@@ -93,6 +93,44 @@ describe.skipIf(browserSkipReason)(`profile, team, corrections ${browserSkipReas
     expectClean();
   });
 
+  test('A-093 without an account one asks to come back; the operator sees, answers, and the person may register', async () => {
+    const visitor = await open();
+    await visitor.go('/');
+    await visitor.press(visitor.link('Rouvrir un compte fermé'));
+    await title(visitor, 'Rouvrir un compte');
+    visitor.watch.allow(/reopening-requests/, 400);
+    await visitor.press(visitor.button('Envoyer ma demande'));
+    await visitor.page.getByText(/Expliquez en quelques phrases/).waitFor();
+    await stage.survey.screen(visitor, 'rouvrir, à compléter');
+    await visitor.type(visitor.page.getByLabel('Votre adresse e-mail'), 'ancienne@test.invalid');
+    await visitor.type(
+      visitor.page.getByLabel('Votre demande'),
+      'Je souhaite rouvrir mon compte fermé en mars.',
+    );
+    await visitor.press(visitor.button('Envoyer ma demande'));
+    await visitor.page.getByText('Demande envoyée').waitFor();
+    await stage.survey.screen(visitor, 'rouvrir, envoyé');
+
+    const operator = await open(stage.people.operator.email);
+    await operator.go('/exploitation/reouvertures');
+    await title(operator, 'Demandes de réouverture');
+    await operator.page.getByRole('link', { name: /^Demande/ }).waitFor();
+    await stage.survey.screen(operator, 'réouvertures');
+    await operator.press(operator.page.getByRole('link', { name: /^Demande/ }));
+    await title(operator, 'Une demande de réouverture');
+    await operator.press(operator.button('Enregistrer et répondre'));
+    await operator.page.getByText('Choisissez votre réponse.').waitFor();
+    await operator.press(operator.page.getByText('Autoriser une nouvelle inscription'));
+    await operator.type(
+      operator.page.getByLabel('Autorisation ou refus, et son motif'),
+      'Vous êtes autorisé à vous inscrire de nouveau.',
+    );
+    await stage.survey.screen(operator, 'une réouverture');
+    await operator.press(operator.button('Enregistrer et répondre'));
+    await operator.page.getByRole('heading', { name: 'Autorisée' }).waitFor();
+    expectClean();
+  });
+
   test('B-043 A-081 the operator corrects as an exchange asks; the person reads what, why and by whom', async () => {
     const person = await open(email);
     const text = 'Mon téléphone a changé : 01 99 00 56 78.';

@@ -25,6 +25,10 @@ export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
   'privacy.certificate': 'public',
   'privacy.consult-addresses': ['operator'],
   'privacy.grant-permit': ['operator'],
+  'reopening.ask': 'public',
+  'reopening.list': ['operator'],
+  'reopening.get': ['operator'],
+  'reopening.settle': ['operator'],
   'notices.list': everybody,
   'notices.acknowledge': everybody,
   'legal.list': 'public',
@@ -60,6 +64,8 @@ export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
 
 export const accountBodies: Record<string, unknown> = {
   'password.ask-reset': { email: 'personne@test.invalid' },
+  'reopening.ask': { email: 'personne@test.invalid', text: 'Je demande à rouvrir mon compte.' },
+  'reopening.settle': { outcome: 'refused', text: 'Une réponse motivée et complète.' },
   'guardian.name': { name: 'Paule Essaiclair', relation: 'mother', email: 'parent@test.invalid' },
   'guardian.read-link': { token: 'x' },
   'guardian.decide': { token: 'x', isGiven: false, textVersion: 1 },

@@ -15,7 +15,15 @@ beforeAll(async () => {
 afterAll(() => instance.close());
 
 const waiting = () => people.operator.client.call(getWaitingWork, {});
-const none = { verifications: 0, tickets: 0, urgentTickets: 0, flags: 0, appeals: 0, failedMails: 0 };
+const none = {
+  verifications: 0,
+  tickets: 0,
+  urgentTickets: 0,
+  flags: 0,
+  appeals: 0,
+  reopenings: 0,
+  failedMails: 0,
+};
 
 test('A-081 A-082 the operator is told how much waits in each queue, in numbers alone', async () => {
   expect(await waiting()).toEqual(none);

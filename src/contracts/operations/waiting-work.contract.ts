@@ -13,6 +13,8 @@ export const waitingWorkSchema = z.object({
   flags: countSchema,
   /** Contested measures and hidden items. */
   appeals: countSchema,
+  /** People without an account who ask to come back. */
+  reopenings: countSchema,
   /** Mails given up within the last seven days. */
   failedMails: countSchema,
 });

@@ -12,7 +12,7 @@ import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/pu
 
 import { bindNoticeRoutes } from '#server/modules/notifications/notice.routes.ts';
 import { bindOperationsRoutes } from '#server/modules/operations/public.ts';
-import { bindPrivacyRoutes } from '#server/modules/privacy/public.ts';
+import { bindPrivacyRoutes, bindReopeningRoutes } from '#server/modules/privacy/public.ts';
 import { bindVerificationRoutes } from '#server/modules/professionals/verification.routes.ts';
 import { bindSupportRoutes } from '#server/modules/support/public.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
@@ -20,7 +20,7 @@ import type { AccountActor } from '#server/policy/actor.ts';
 import { bindRegistration } from './bind-registration.ts';
 import type { Frame } from './frame.ts';
 import { noticeKinds } from './notices.ts';
-import { privacyPartsOf } from './privacy-parts.ts';
+import { privacyPartsOf, reopeningPartsOf } from './privacy-parts.ts';
 import { pscPartsOf } from './psc-parts.ts';
 import { passwordPartsOf, secondFactorPartsOf } from './second-factor-parts.ts';
 
@@ -43,6 +43,7 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
     sessionIdOf: async (cookies) => (await frame.sessions.find(cookies[sessionCookie]))?.sessionId ?? null,
   });
   bindPrivacyRoutes(server, privacyPartsOf(frame));
+  bindReopeningRoutes(server, reopeningPartsOf(frame));
   const { objects, registry } = frame.parts;
   bindVerificationRoutes(server, { run, objects, registry });
   bindFlagRoutes(server, { run });

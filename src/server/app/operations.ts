@@ -22,6 +22,7 @@ import type { Operation } from '#contracts/operation.ts';
 import { operationsOperations } from '#contracts/operations/waiting-work.contract.ts';
 import { photoOperations } from '#contracts/photos/photo.contract.ts';
 import { privacyOperations } from '#contracts/privacy/privacy.contract.ts';
+import { reopeningOperations } from '#contracts/privacy/reopening.contract.ts';
 import { verificationOperations } from '#contracts/professionals/verification.contract.ts';
 import { proofOperations } from '#contracts/proof/proof.contract.ts';
 import { reportOperations } from '#contracts/reports/report.contract.ts';
@@ -50,6 +51,7 @@ export const operations: readonly Operation[] = [
   ...noticeOperations,
   ...measureOperations,
   ...privacyOperations,
+  ...reopeningOperations,
   ...flagOperations,
   ...ticketOperations,
   ...legalOperations,

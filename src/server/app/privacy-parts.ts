@@ -2,6 +2,7 @@
 import { getAccount } from '#server/modules/accounts/account.queries.ts';
 import { actorOf } from '#server/modules/accounts/account.ts';
 import { deleteDevices, listDevices } from '#server/modules/accounts/devices/device.store.ts';
+import { keepAddress } from '#server/modules/accounts/account-address.ts';
 import { forgetGuardians } from '#server/modules/accounts/guardian/guardian.store.ts';
 import { readGuardians } from '#server/modules/accounts/guardian/use-cases/name-guardian.ts';
 import { readChangesOf } from '#server/modules/accounts/profile/use-cases/read-profile.ts';
@@ -15,9 +16,14 @@ import { listAcceptances } from '#server/modules/legal/use-cases/read-texts.ts';
 import { readDecisions } from '#server/modules/moderation/use-cases/read-measures.ts';
 import { readNotices } from '#server/modules/notifications/use-cases/read-notices.ts';
 import type { ExportSection } from '#server/modules/privacy/export-account.ts';
-import { defaultPrivacySettings, type PrivacyParts } from '#server/modules/privacy/public.ts';
+import {
+  type bindReopeningRoutes,
+  defaultPrivacySettings,
+  type PrivacyParts,
+} from '#server/modules/privacy/public.ts';
 import { readReport } from '#server/modules/reports/use-cases/read-report.ts';
 import { readTickets } from '#server/modules/support/use-cases/answer-ticket.ts';
+import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
 import type { Frame } from './frame.ts';
 import { noticeKinds } from './notices.ts';
 import { reportPartsOf } from './report-parts.ts';
@@ -61,6 +67,20 @@ export function privacyPartsOf(frame: Frame): PrivacyParts {
     discardDraft: async (ctx, accountId, caseId) => {
       const actor = actorOf(await getAccount(ctx.tx, accountId));
       await discardDraft({ ...ctx, actor }, settings, caseId);
+    },
+  };
+}
+
+/** Of one address of the network, ten requests to come back an hour. */
+export function reopeningPartsOf({ parts, run }: Frame): Parameters<typeof bindReopeningRoutes>[1] {
+  const hour = { windowSeconds: 3600, blockSeconds: 3600 };
+  return {
+    run,
+    settings: defaultPrivacySettings,
+    networkLimit: createAttemptLimit(parts.database.pool, { name: 'reopening', attempts: 10, ...hour }),
+    keepAddress: async (ctx, accountId, email) => {
+      const { data_key: dataKey } = await getAccount(ctx.tx, accountId);
+      return keepAddress(ctx, { id: accountId, dataKey }, 'applicant', email);
     },
   };
 }

@@ -14,6 +14,7 @@ import { type MeasureErrorCode, measureErrorsFr } from '#contracts/moderation/me
 import { noticeErrorsFr } from '#contracts/notifications/notice.fr.ts';
 import { type PhotoErrorCode, photoErrorsFr } from '#contracts/photos/photo.fr.ts';
 import { privacyErrorsFr } from '#contracts/privacy/privacy.fr.ts';
+import { type ReopeningErrorCode, reopeningErrorsFr } from '#contracts/privacy/reopening.fr.ts';
 import {
   type VerificationErrorCode,
   verificationErrorsFr,
@@ -136,16 +137,20 @@ const registrationStatuses: Record<RegistrationErrorCode | TeamErrorCode | Profi
   'registration.terms_changed': 409,
 };
 
-const guardianStatuses: Record<GuardianErrorCode | 'account.guardian_missing', number> = {
-  'account.guardian_missing': 403,
-  'guardian.not_needed': 409,
-  'guardian.own_address': 422,
-  'guardian.already_given': 409,
-  'guardian.not_asked': 409,
-  'guardian.too_many': 429,
-  'guardian.link_gone': 422,
-  'guardian.text_changed': 409,
-};
+const guardianStatuses: Record<GuardianErrorCode | ReopeningErrorCode | 'account.guardian_missing', number> =
+  {
+    'reopening.too_many': 429,
+    'reopening.not_found': 404,
+    'reopening.settled': 409,
+    'account.guardian_missing': 403,
+    'guardian.not_needed': 409,
+    'guardian.own_address': 422,
+    'guardian.already_given': 409,
+    'guardian.not_asked': 409,
+    'guardian.too_many': 429,
+    'guardian.link_gone': 422,
+    'guardian.text_changed': 409,
+  };
 
 const pscStatuses: Record<keyof typeof pscErrorsFr, number> = {
   'psc.not_offered': 404,
@@ -171,6 +176,7 @@ const legalStatuses: Record<LegalErrorCode, number> = {
 
 const personTitles = { ...accountErrorsFr, ...passwordErrorsFr, ...guardianErrorsFr };
 const ownSessionStatuses = { 'session.not_found': 404, 'session.too_many_attempts': 429 };
+const personTitles = { ...accountErrorsFr, ...passwordErrorsFr, ...guardianErrorsFr, ...reopeningErrorsFr };
 
 /** The table the HTTP server answers from. */
 export function problemTable(): ProblemTable {

@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { AccountMeasuresRoute, FlagRoute, ModerationRoute } from '#web/features/moderation/routes.tsx';
 import { OutboxRoute } from '#web/features/operator/routes.tsx';
-import { AddressesRoute } from '#web/features/privacy/routes.tsx';
+import { AddressesRoute, ReopeningRoute, ReopeningsRoute } from '#web/features/privacy/routes.tsx';
 import { VerificationRecordRoute, VerificationsRoute } from '#web/features/professionals/routes.tsx';
 import { CorrectionRoute } from '#web/features/profile/routes.tsx';
 import { SupportQueueRoute, TicketRoute } from '#web/features/support/routes.tsx';
@@ -42,6 +42,18 @@ const accountMeasuresRoute = createRoute({
   getParentRoute,
   path: '/moderation/comptes/$accountId',
   component: AccountMeasuresRoute,
+});
+
+const reopeningsRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/reouvertures',
+  component: ReopeningsRoute,
+});
+
+const reopeningRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/reouvertures/$requestId',
+  component: ReopeningRoute,
 });
 
 const correctionRoute = createRoute({
@@ -95,6 +107,8 @@ export const operatingRoutes = [
   moderationRoute,
   flagRoute,
   accountMeasuresRoute,
+  reopeningsRoute,
+  reopeningRoute,
   correctionRoute,
   ticketCorrectionRoute,
   addressesRoute,

@@ -34,6 +34,12 @@ export const operatingAreas: readonly OperatingArea[] = [
         ...sections.moderation,
         waitingIn: (work) => many(work.flags + work.appeals, waiting.moderation),
       },
+      {
+        to: '/exploitation/reouvertures',
+        icon: 'refresh',
+        ...sections.reopenings,
+        waitingIn: (work) => many(work.reopenings, waiting.reopenings),
+      },
       { to: '/exploitation/corrections', icon: 'pencil', ...sections.corrections },
       { to: '/exploitation/adresses', icon: 'lock', ...sections.addresses },
     ],

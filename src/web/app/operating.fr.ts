@@ -13,6 +13,7 @@ export const operatingFr = defineTexts({
     tickets: (count: number, urgent: number) =>
       `${count === 1 ? '1 demande attend' : `${count} demandes attendent`} une réponse${urgent > 0 ? `, dont ${urgent} en urgence` : ''}`,
     moderation: (count: number) => (count === 1 ? '1 décision à prendre' : `${count} décisions à prendre`),
+    reopenings: (count: number) => (count === 1 ? '1 demande attend' : `${count} demandes attendent`),
     mails: (count: number) =>
       count === 1 ? '1 courriel n’est pas parti' : `${count} courriels ne sont pas partis`,
   },
@@ -23,6 +24,10 @@ export const operatingFr = defineTexts({
     },
     support: { label: 'Assistance', lead: 'Ce que les personnes signalent et demandent.' },
     moderation: { label: 'Modération', lead: 'Signalements, mesures, contestations.' },
+    reopenings: {
+      label: 'Réouvertures',
+      lead: 'Des personnes sans compte demandent à revenir.',
+    },
     corrections: {
       label: 'Corriger des données',
       lead: 'À la demande d’une personne, qui en est prévenue.',

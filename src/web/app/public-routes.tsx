@@ -3,7 +3,7 @@ import { CompromisedDoneRoute, CompromisedRoute } from '#web/features/connection
 import { GuardianRoute } from '#web/features/guardian/routes.tsx';
 import { TextRoute, TextsRoute, VersionsRoute } from '#web/features/legal/routes.tsx';
 import { ChoosePasswordRoute, ForgottenPasswordRoute } from '#web/features/password/routes.tsx';
-import { CertificateRoute } from '#web/features/privacy/routes.tsx';
+import { AskReopeningRoute, CertificateRoute } from '#web/features/privacy/routes.tsx';
 import { BeginRoute, ConfirmRoute } from '#web/features/registration/routes.tsx';
 import { PscReturnRoute } from '#web/features/sign-in/routes.tsx';
 import { VerificationRoute } from '#web/features/verification/routes.tsx';
@@ -84,6 +84,13 @@ const confirmRoute = createRoute({
   component: ConfirmRoute,
 });
 
+const askReopeningRoute = createRoute({
+  getParentRoute,
+  path: '/rouvrir-un-compte',
+  staticData,
+  component: AskReopeningRoute,
+});
+
 const guardianRoute = createRoute({
   getParentRoute,
   path: '/consentement-parental',
@@ -116,6 +123,7 @@ export const publicRoutes = [
   invitedRoute,
   confirmRoute,
   guardianRoute,
+  askReopeningRoute,
   textsRoute,
   textRoute,
   textVersionsRoute,

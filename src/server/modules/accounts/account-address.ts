@@ -1,5 +1,5 @@
 // An address that is not the account's own but belongs to its affairs: the former one after a change, a guardian's
-// (A-006), a colleague's who is invited. Never a patient's (B-063). Ciphertext under the key of the account.
+// (A-006), a colleague's who is invited, one that an operator answers. Never a patient's (B-063). Ciphertext under the key of the account.
 import { openJson, sealJson } from '#server/platform/crypto/seal.ts';
 import type { Ctx } from '../audit/public.ts';
 import { findAddress, insertAddress } from './account-link.store.ts';
@@ -10,7 +10,7 @@ const contextOf = (id: string) => `account-address:${id}`;
 export async function keepAddress(
   ctx: Ctx,
   account: { id: string; dataKey: string },
-  purpose: 'former' | 'guardian' | 'invitee',
+  purpose: 'former' | 'guardian' | 'invitee' | 'applicant',
   email: string,
 ): Promise<string> {
   const id = ctx.newId();

@@ -3,6 +3,7 @@ import type { WaitingWork } from '#contracts/operations/waiting-work.contract.ts
 import type { Ctx } from '../audit/public.ts';
 import { countContested, countOpenFlags } from '../moderation/public.ts';
 import { countFailedMails } from '../notifications/public.ts';
+import { countReopenings } from '../privacy/public.ts';
 import { countVerificationsWaiting } from '../professionals/public.ts';
 import { countTickets } from '../support/public.ts';
 
@@ -17,6 +18,7 @@ export async function readWaitingWork(ctx: Ctx): Promise<WaitingWork> {
     urgentTickets: await countTickets(ctx.tx, { isUrgent: true }),
     flags: await countOpenFlags(ctx.tx, false),
     appeals: await countContested(ctx.tx),
+    reopenings: await countReopenings(ctx.tx),
     failedMails: await countFailedMails(ctx.tx, since),
   };
 }

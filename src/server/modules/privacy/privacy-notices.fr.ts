@@ -1,4 +1,5 @@
 import { defineNotice } from '../audit/public.ts';
+import { reopeningNotices } from './reopening/reopening-notices.fr.ts';
 
 const day = (iso: string) =>
   new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(new Date(iso));
@@ -20,4 +21,4 @@ export const restoredNotice = defineNotice<Record<string, never>>({
   paragraphs: () => ['La fermeture de votre compte est annulée. Rien n’a été effacé.'],
 });
 
-export const privacyNotices = [closingNotice, restoredNotice] as const;
+export const privacyNotices = [closingNotice, restoredNotice, ...reopeningNotices] as const;

@@ -93,7 +93,11 @@ export function bindPrivacyRoutes(server: HttpServer<AccountActor>, parts: Priva
     handler: (request) =>
       run(
         request.actor,
-        (ctx) => grantPermit(ctx, asOperator(request.actor), { ...request.body, settings }),
+        async (ctx) => {
+          const input = { ...request.body, settings };
+          const { expiresAt } = await grantPermit(ctx, asOperator(request.actor), input);
+          return { expiresAt };
+        },
         replayOf(permitOperation, request),
       ),
   });

@@ -11,6 +11,8 @@ export type PrivacySettings = {
   permitDays: number;
   /** Days the network address of a sign-in is kept. */
   addressDays: number;
+  /** Days a request to come back is kept; what was authorised stays with the permit. */
+  requestDays: number;
 };
 
 export const defaultPrivacySettings: PrivacySettings = {
@@ -19,6 +21,7 @@ export const defaultPrivacySettings: PrivacySettings = {
   banDays: 730,
   permitDays: 30,
   addressDays: 365,
+  requestDays: 365,
 };
 
 export const dayMs = 86_400_000;

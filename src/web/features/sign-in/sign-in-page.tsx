@@ -15,6 +15,7 @@ export function SignInPage() {
         <PageHeader title={signInFr.title} lead={signInFr.lead} />
         <SignInForm />
         <Link to="/inscription">{signInFr.register}</Link>
+        <Link to="/rouvrir-un-compte">{signInFr.reopen}</Link>
         <PscButton />
         {instance && <p className="small soft">{signInFr.operatedBy(instance.operatorName)}</p>}
       </div>

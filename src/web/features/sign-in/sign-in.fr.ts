@@ -12,5 +12,6 @@ export const signInFr = defineTexts({
   demoTitle: 'Comptes de démonstration',
   demoLead: 'Touchez un compte pour entrer. Personnes et dossiers sont fictifs.',
   register: 'Créer un compte',
+  reopen: 'Rouvrir un compte fermé',
   operatedBy: (name: string) => `Service exploité par ${name}`,
 });

@@ -48,7 +48,7 @@ export function findPharmacyByFiness(tx: Tx, finess: string) {
     .executeTakeFirst();
 }
 
-/** Whether another account that is registered bears this number. */
+/** Whether another registered account bears this number; not one that the operator has ended, for it never comes back. */
 export async function isRppsTaken(tx: Tx, rppsDigest: string, accountId: string): Promise<boolean> {
   const row = await tx
     .selectFrom('registrations')
@@ -56,6 +56,18 @@ export async function isRppsTaken(tx: Tx, rppsDigest: string, accountId: string)
     .where('rpps_digest', '=', rppsDigest)
     .where('account_id', '<>', accountId)
     .where('completed_at', 'is not', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('account_closures')
+            .select('account_closures.id')
+            .whereRef('account_closures.account_id', '=', 'registrations.account_id')
+            .where('account_closures.asked_by', '=', 'operator')
+            .where('account_closures.restored_at', 'is', null),
+        ),
+      ),
+    )
     .executeTakeFirst();
   return row !== undefined;
 }

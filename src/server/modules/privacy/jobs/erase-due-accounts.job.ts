@@ -1,4 +1,4 @@
-// Each quarter of an hour: erases accounts whose day has come, forgets addresses and bans whose time is over.
+// Each quarter of an hour: erases accounts whose day has come, forgets addresses, bans and requests whose time is over.
 import { z } from 'zod';
 import { defineJob } from '#server/platform/jobs/define-job.ts';
 import { system } from '#server/policy/actor.ts';
@@ -6,6 +6,7 @@ import { forgetAddresses } from '../../accounts/public.ts';
 import { forgetBans } from '../ban.store.ts';
 import { listDueClosures } from '../privacy.queries.ts';
 import { dayMs, type PrivacySettings } from '../privacy.settings.ts';
+import { forgetReopenings } from '../reopening/settle-reopening.ts';
 import { type EraseParts, eraseAccount } from '../use-cases/erase-account.ts';
 
 export type PrivacyJobParts = { privacy: EraseParts & { settings: PrivacySettings } };
@@ -20,6 +21,7 @@ export const eraseDueAccountsJob = defineJob<Record<string, never>, PrivacyJobPa
     const due = await privacy.run(system('privacy sweep'), async (ctx) => {
       await forgetBans(ctx.tx, ctx.now);
       await forgetAddresses(ctx.tx, new Date(ctx.now.getTime() - privacy.settings.addressDays * dayMs));
+      await forgetReopenings(ctx, new Date(ctx.now.getTime() - privacy.settings.requestDays * dayMs));
       return listDueClosures(ctx.tx, ctx.now);
     });
     for (const { account_id: accountId } of due) await eraseAccount(privacy, accountId);

@@ -15,7 +15,7 @@ import { dayMs, type PrivacySettings } from '../privacy.settings.ts';
 /** What identifies a person; each part normalised by its own parser. */
 export type Identifiers = Partial<Record<BanKind, string>>;
 
-function digestsOf(keyring: Keyring, identifiers: Identifiers): { kind: BanKind; digest: string }[] {
+export function digestsOf(keyring: Keyring, identifiers: Identifiers): { kind: BanKind; digest: string }[] {
   return Object.entries(identifiers).flatMap(([kind, value]) =>
     value ? [{ kind: kind as BanKind, digest: keyring.digest(`registration-ban-${kind}`, value) }] : [],
   );
@@ -62,7 +62,7 @@ export async function grantPermit(
   ctx: Ctx,
   actor: OperatorActor,
   input: { email: string; text: string; settings: PrivacySettings },
-): Promise<{ expiresAt: string }> {
+): Promise<{ permitId: string; expiresAt: string }> {
   const parsed = parseEmail(input.email);
   if (!parsed.ok) throw new AppError('privacy.bad_email');
   const [email] = digestsOf(ctx.keyring, { email: parsed.email });
@@ -79,5 +79,5 @@ export async function grantPermit(
     expiresAt,
   });
   ctx.audit(auditEntry(permitGranted, id, { expiresAt: expiresAt.toISOString() }));
-  return { expiresAt: expiresAt.toISOString() };
+  return { permitId: id, expiresAt: expiresAt.toISOString() };
 }
