@@ -1,8 +1,8 @@
 // Export and erasure reach into every area: which of them keep something of an account stands here.
 import { getAccount } from '#server/modules/accounts/account.queries.ts';
 import { actorOf } from '#server/modules/accounts/account.ts';
-import { deleteDevices, listDevices } from '#server/modules/accounts/devices/device.store.ts';
 import { keepAddress } from '#server/modules/accounts/account-address.ts';
+import { deleteDevices, listDevices } from '#server/modules/accounts/devices/device.store.ts';
 import { forgetGuardians } from '#server/modules/accounts/guardian/guardian.store.ts';
 import { readGuardians } from '#server/modules/accounts/guardian/use-cases/name-guardian.ts';
 import { readChangesOf } from '#server/modules/accounts/profile/use-cases/read-profile.ts';

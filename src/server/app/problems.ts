@@ -174,7 +174,6 @@ const legalStatuses: Record<LegalErrorCode, number> = {
   'legal.translation_without_french': 422,
 };
 
-const personTitles = { ...accountErrorsFr, ...passwordErrorsFr, ...guardianErrorsFr };
 const ownSessionStatuses = { 'session.not_found': 404, 'session.too_many_attempts': 429 };
 const personTitles = { ...accountErrorsFr, ...passwordErrorsFr, ...guardianErrorsFr, ...reopeningErrorsFr };
 
