@@ -83,6 +83,13 @@ export function events<R extends z.ZodType>(schema: R): ResponseKind<R> {
   return { kind: 'events', status: 200, schema };
 }
 
+/** Whether the answer is a list: a JSON object with `items`. Such operations are counted (A-066) and bounded (A-081). */
+export function isListing({ response }: Operation): boolean {
+  return (
+    response.kind === 'json' && response.schema instanceof z.ZodObject && 'items' in response.schema.shape
+  );
+}
+
 export type ParamsOf<O extends Operation> = z.output<O['params']>;
 export type QueryOf<O extends Operation> = z.output<O['query']>;
 export type BodyOf<O extends Operation> = z.output<O['body']>;

@@ -224,6 +224,8 @@ beforeAll(async () => {
     flagId: nobody,
     subjectId: nobody,
     ticketId: nobody,
+    grantId: nobody,
+    tokenId: nobody,
     caseId,
     photoId,
     documentId: nobody,

@@ -1,12 +1,14 @@
 // Binds what surrounds the cases: notices, texts, registration, moderation, privacy, proof. One line for each area; what
 // several of them need stands in the frame.
 
+import { randomBytes } from 'node:crypto';
 import { bindOwnSessionRoutes } from '#server/modules/accounts/own-sessions/own-session.routes.ts';
 import { bindPasswordRoutes } from '#server/modules/accounts/passwords/password.routes.ts';
 import { bindPscRoutes } from '#server/modules/accounts/psc/psc.routes.ts';
 import { bindSecondFactorRoutes } from '#server/modules/accounts/second-factor/second-factor.routes.ts';
 import { sessionCookie } from '#server/modules/accounts/session.routes.ts';
 import { defaultSessionSettings } from '#server/modules/accounts/sessions.ts';
+import { bindGrantRoutes } from '#server/modules/grants/public.ts';
 import { bindLegalRoutes } from '#server/modules/legal/public.ts';
 import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/public.ts';
 
@@ -33,6 +35,7 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   });
   bindPasswordRoutes(server, passwordPartsOf(frame));
   bindSecondFactorRoutes(server, secondFactorPartsOf(frame));
+  bindGrantRoutes(server, { run, randomBytes, reauthenticate: frame.sessions.reauthenticate });
   bindNoticeRoutes(server, { run, noticeKinds });
   bindMeasureRoutes(server, { run });
   bindPscRoutes(server, pscPartsOf(frame));

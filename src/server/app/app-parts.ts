@@ -19,6 +19,7 @@ import type { MalwareScanner } from '#server/ports/malware-scan/malware-scan.por
 import type { FolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
 import type { PdfWriter } from '#server/ports/pdf/pdf.port.ts';
 import type { ProfessionalRegistry } from '#server/ports/professional-registry/professional-registry.port.ts';
+import type { ReadingLimits } from './reading-limits.ts';
 
 export type AppParts = {
   database: DatabaseHandle;
@@ -49,6 +50,8 @@ export type AppParts = {
   witnesses?: Witnesses;
   /** A-006: kinds of accounts that minors may have, with a guardian's consent. None: every kind is professional. */
   minorRoles?: readonly AccountRole[];
+  /** How much one account may read in a time; far above honest use unless given. */
+  readingLimits?: ReadingLimits;
   /** Only to replace the process-wide preparation of photos. */
   prepareImage?: PhotoParts['prepareImage'];
   /** Adds one to the figure of refused requests. */

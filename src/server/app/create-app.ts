@@ -33,11 +33,10 @@ import { hashPassword } from '#server/platform/passwords/password-hash.ts';
 import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
 import { SealedUploadStore } from '#server/platform/uploads/sealed-upload-store.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
-import type { RuleName } from '#server/policy/rules.ts';
 import { needsSecondFactor, openSignInSettings } from '#server/policy/sign-in-ways.ts';
 import { accountJobParts, bindAccountFeatures } from './account-features.ts';
 import type { AppParts } from './app-parts.ts';
-import { whoAsks } from './attendance.ts';
+import { createAuthenticate } from './authenticate.ts';
 import { type Admit, createDoorkeeper } from './doorkeeper.ts';
 import type { Frame } from './frame.ts';
 import type { JobParts } from './jobs.ts';
@@ -82,8 +81,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     publicOrigin: parts.publicUrl,
     trustedProxies: parts.trustedProxies,
     problems,
-    authenticate: (request) =>
-      admit(request.cookies[sessionCookie], request.rule as RuleName, { by: whoAsks(request) }),
+    authenticate: createAuthenticate(parts, run, { admit, gate: texts.gate, noteDenied: refusals.note }),
     actorKey: (actor) => actor.accountId,
     onRefused: ({ actor, operationId, code }) =>
       refusals.note({ accountId: actor.accountId, what: operationId, code }),

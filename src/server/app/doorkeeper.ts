@@ -21,7 +21,8 @@ export type Admit = (
   knock?: Knock,
 ) => Promise<AccountActor | null>;
 
-const codes: Record<Hindrance, string> = {
+/** What a person is told of each thing in the way. */
+export const codes: Record<Hindrance, string> = {
   'second-factor': 'session.second_factor_required',
   locked: 'session.locked',
   closing: 'account.closing',

@@ -9,6 +9,7 @@ import { registrationNotices } from '#server/modules/accounts/registration/regis
 import { secondFactorNotices } from '#server/modules/accounts/second-factor/second-factor-notices.fr.ts';
 import { teamNotices } from '#server/modules/accounts/team/team-notices.fr.ts';
 import type { NoticeKind } from '#server/modules/audit/public.ts';
+import { grantNotices } from '#server/modules/grants/public.ts';
 import { legalNotices } from '#server/modules/legal/public.ts';
 import { flagNotices, measureNotices } from '#server/modules/moderation/public.ts';
 import { privacyNotices } from '#server/modules/privacy/public.ts';
@@ -20,6 +21,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   ...passwordNotices,
   ...deviceNotices,
   ...pscNotices,
+  ...grantNotices,
   ...measureNotices,
   ...registrationNotices,
   ...guardianNotices,

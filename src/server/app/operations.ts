@@ -13,6 +13,7 @@ import { caseAfterOperations } from '#contracts/cases/case-after.contract.ts';
 import { caseExpertOperations } from '#contracts/cases/case-expert.contract.ts';
 import { caseRequestOperations } from '#contracts/cases/case-request.contract.ts';
 import { caseViewOperations } from '#contracts/cases/case-view.contract.ts';
+import { grantOperations } from '#contracts/grants/grant.contract.ts';
 import { legalOperations } from '#contracts/legal/legal.contract.ts';
 import { flagOperations } from '#contracts/moderation/flag.contract.ts';
 import { measureOperations } from '#contracts/moderation/measure.contract.ts';
@@ -38,6 +39,7 @@ export const operations: readonly Operation[] = [
   ...profileOperations,
   ...passwordOperations,
   ...pscOperations,
+  ...grantOperations,
   ...caseRequestOperations,
   ...caseViewOperations,
   ...caseExpertOperations,

@@ -12,6 +12,7 @@ import { deleteSecondFactor } from '#server/modules/accounts/second-factor/secon
 import { readAddressesSeen } from '#server/modules/accounts/seen-address.ts';
 import { blankBilling } from '#server/modules/accounts/team/team.store.ts';
 import { discardDraft } from '#server/modules/cases/use-cases/save-draft.ts';
+import { readOwnGrants } from '#server/modules/grants/public.ts';
 import { listAcceptances } from '#server/modules/legal/use-cases/read-texts.ts';
 import { readDecisions } from '#server/modules/moderation/use-cases/read-measures.ts';
 import { readNotices } from '#server/modules/notifications/use-cases/read-notices.ts';
@@ -32,6 +33,10 @@ import { reportPartsOf } from './report-parts.ts';
 const sections: readonly ExportSection[] = [
   { name: 'acceptations', read: async (ctx, { accountId }) => (await listAcceptances(ctx, accountId)).items },
   { name: 'messages', read: async (ctx, actor) => (await readNotices(ctx, { actor, noticeKinds })).items },
+  {
+    name: 'autorisations',
+    read: async (ctx, { accountId }) => (await readOwnGrants(ctx, accountId)).items,
+  },
   { name: 'connexions', read: (ctx, { accountId }) => readAddressesSeen(ctx, accountId) },
   { name: 'appareils', read: (ctx, { accountId }) => listDevices(ctx.tx, accountId) },
   { name: 'modifications', read: (ctx, { accountId }) => readChangesOf(ctx, accountId) },

@@ -8,6 +8,7 @@ import { type RegistrationErrorCode, registrationErrorsFr } from '#contracts/acc
 import { secondFactorErrorsFr } from '#contracts/accounts/second-factor.fr.ts';
 import { type TeamErrorCode, teamErrorsFr } from '#contracts/accounts/team.fr.ts';
 import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
+import { type GrantErrorCode, grantErrorsFr } from '#contracts/grants/grant.fr.ts';
 import { type LegalErrorCode, legalErrorsFr } from '#contracts/legal/legal.fr.ts';
 import { type FlagErrorCode, flagErrorsFr } from '#contracts/moderation/flag.fr.ts';
 import { type MeasureErrorCode, measureErrorsFr } from '#contracts/moderation/measure.fr.ts';
@@ -20,6 +21,7 @@ import {
   verificationErrorsFr,
 } from '#contracts/professionals/verification.fr.ts';
 import { proofErrorsFr } from '#contracts/proof/proof.fr.ts';
+import { type QuotaErrorCode, quotaErrorsFr } from '#contracts/quota.fr.ts';
 import { reportErrorsFr } from '#contracts/reports/report.fr.ts';
 import { type TicketErrorCode, ticketErrorsFr } from '#contracts/support/ticket.fr.ts';
 import { createProblemTable, type ProblemTable } from '#server/platform/http/problem.ts';
@@ -164,6 +166,23 @@ const pscStatuses: Record<keyof typeof pscErrorsFr, number> = {
   'psc.last_way': 409,
 };
 
+const grantStatuses: Record<GrantErrorCode | QuotaErrorCode, number> = {
+  'quota.lists': 429,
+  'quota.cases': 429,
+  'grant.not_found': 404,
+  'grant.token_not_found': 404,
+  'grant.not_in_force': 409,
+  'grant.too_many_tokens': 409,
+  'grant.already_held': 409,
+  'grant.bad_dates': 422,
+  'grant.too_long': 422,
+  'grant.wrong_role': 422,
+  'grant.own_account': 409,
+  'grant.already_over': 409,
+  'token.invalid': 401,
+  'token.not_allowed': 403,
+};
+
 const legalStatuses: Record<LegalErrorCode, number> = {
   'legal.not_found': 404,
   'legal.text_changed': 409,
@@ -176,6 +195,15 @@ const legalStatuses: Record<LegalErrorCode, number> = {
 
 const ownSessionStatuses = { 'session.not_found': 404, 'session.too_many_attempts': 429 };
 const personTitles = { ...accountErrorsFr, ...passwordErrorsFr, ...guardianErrorsFr, ...reopeningErrorsFr };
+const personTitles = {
+  ...quotaErrorsFr,
+  ...grantErrorsFr,
+  ...accountErrorsFr,
+  ...passwordErrorsFr,
+  ...guardianErrorsFr,
+};
+
+const personStatuses = { ...guardianStatuses, ...grantStatuses };
 
 /** The table the HTTP server answers from. */
 export function problemTable(): ProblemTable {
@@ -192,6 +220,7 @@ export function problemTable(): ProblemTable {
       ...pscStatuses,
       ...guardianStatuses,
       ...ownSessionStatuses,
+      ...personStatuses,
       'session.bad_credentials': 401,
       'account.wrong_password': 422,
       'password.refused': 422,

@@ -53,6 +53,8 @@ const unguarded: Record<string, string> = {
   account_capacities: 'birth date of who may be a minor, sealed under the key of the account',
   guardian_consents: 'who consents for a minor, sealed under the key of the account',
   organisations: 'pharmacies are public; what they are billed with is sealed',
+  account_grants: 'why an account is authorised to something, sealed under the key of the account',
+  api_tokens: 'names of tokens, sealed under the key of the account',
   flags: 'what was reported; the text is sealed under the key of who reports',
   legal_acceptances: 'who accepted which text, kept as proof; the network address is sealed',
   measures: 'measures on accounts; reasons and evidence are sealed under the key of the account',

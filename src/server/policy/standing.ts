@@ -49,6 +49,8 @@ const classes: Partial<Record<RuleName, DoorClass>> = {
   'account.security': 'leaving',
   'guardian.own': 'leaving',
   'account.own': 'self',
+  // Making a token needs a clear standing; seeing and revoking them does not.
+  'grants.own': 'self',
   'verification.own': 'self',
   'verification.evidence': 'self',
   'registration.own': 'joining',

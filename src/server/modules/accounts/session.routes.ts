@@ -77,6 +77,6 @@ async function accountView(parts: SessionRoutesParts, actor: AccountActor): Prom
     role: actor.kind,
     pharmacy: pharmacy ? { id: pharmacy.id, name: pharmacy.name } : null,
     expertTier: tierOf(row),
-    mayAddDermoscopicToSkin: row.may_add_dermoscopic_to_skin,
+    mayAddDermoscopicToSkin: actor.kind === 'pharmacist' && actor.mayAddDermoscopicToSkin,
   };
 }

@@ -1,5 +1,7 @@
 // Server sessions (B-036): the cookie holds a random token, the table its hash. Idle and absolute ends are settings.
+import type { ExpressionBuilder } from 'kysely';
 import type { Database, Tx } from '#server/platform/db/database.ts';
+import type { Tables } from '#server/platform/db/tables.generated.ts';
 
 export type NewSession = {
   id: string;
@@ -27,6 +29,23 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
       device_id: session.deviceId,
     })
     .execute();
+}
+
+/** B-049: for good, by the operator's command, or by an authorisation in force at `now` (A-119). */
+function mayAddDermoscopic(eb: ExpressionBuilder<Tables, 'accounts'>, now: Date) {
+  return eb.or([
+    eb('accounts.may_add_dermoscopic_to_skin', '=', true),
+    eb.exists(
+      eb
+        .selectFrom('account_grants')
+        .select('account_grants.id')
+        .whereRef('account_grants.account_id', '=', 'accounts.id')
+        .where('account_grants.scope', '=', 'dermoscopic-on-skin')
+        .where('account_grants.revoked_at', 'is', null)
+        .where('account_grants.from_at', '<=', now)
+        .where('account_grants.until_at', '>', now),
+    ),
+  ]);
 }
 
 /** The session of a token with its account, unless that is closed; still open at `now`, seen since `idleSince`. */
@@ -70,7 +89,7 @@ export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSinc
       'accounts.organisation_id',
       'accounts.expert_tier',
       'accounts.verified_at',
-      'accounts.may_add_dermoscopic_to_skin',
+      (eb) => mayAddDermoscopic(eb, now).$castTo<boolean>().as('may_add_dermoscopic_to_skin'),
     ])
     .where('sessions.token_hash', '=', tokenHash)
     .where('sessions.expires_at', '>', now)

@@ -51,3 +51,34 @@ export async function countActsOf(
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
+
+/** How many different things an account did this to since a moment. */
+export async function countSubjectsOf(
+  db: Database | Tx,
+  act: { accountId: string; action: string; since: Date },
+): Promise<number> {
+  const row = await db
+    .selectFrom('audit_entries')
+    .select((eb) => eb.fn.count<number>('subject_id').distinct().as('count'))
+    .where('actor_id', '=', act.accountId)
+    .where('action', '=', act.action)
+    .where('at', '>', act.since)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+export async function hasActedOn(
+  db: Database | Tx,
+  act: { accountId: string; action: string; since: Date; subjectId: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('audit_entries')
+    .select('subject_id')
+    .where('actor_id', '=', act.accountId)
+    .where('action', '=', act.action)
+    .where('at', '>', act.since)
+    .where('subject_id', '=', act.subjectId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,4 +1,10 @@
-export { type AuditRecord, countActsOf, listAuditEntries } from './audit.queries.ts';
+export {
+  type AuditRecord,
+  countActsOf,
+  countSubjectsOf,
+  hasActedOn,
+  listAuditEntries,
+} from './audit.queries.ts';
 export { type AuditEntry, auditEntry, defineAuditEntry } from './audit-entry.ts';
 export { makeProof, type ProofParts } from './bundle/make-proof.ts';
 export { defineNotice, type NoticeData, type NoticeKind, type NoticeRoute, tell } from './notice.ts';

@@ -61,3 +61,11 @@ export const refusalsGathered = defineAuditEntry({
   subjectKind: 'account',
   details: z.strictObject({}),
 });
+
+/** far more lists or cases within hours than work needs. */
+export const readingGathered = defineAuditEntry({
+  action: 'account.reading-gathered',
+  version: 1,
+  subjectKind: 'account',
+  details: z.strictObject({ what: z.enum(['lists', 'cases']) }),
+});

@@ -78,7 +78,20 @@ export const refusalsGatheredNotice = defineNotice<{ accountId: string }>({
   page: ({ accountId }) => ({ label: 'Voir le compte', path: `/moderation/comptes/${accountId}` }),
 });
 
+export const readingGatheredNotice = defineNotice<{ accountId: string; what: string }>({
+  kind: 'account.reading-gathered',
+  subject: () => 'Alerte : un compte lit beaucoup en peu de temps',
+  paragraphs: ({ what }) => [
+    what === 'cases'
+      ? 'Un compte a ouvert bien plus de dossiers que le travail n’en demande.'
+      : 'Un compte a affiché bien plus de listes que le travail n’en demande.',
+    'Il peut s’agir d’un outil automatique ou d’un compte détourné. À la limite, le service lui demande d’attendre ; aucune mesure n’a été prise.',
+  ],
+  page: ({ accountId }) => ({ label: 'Voir le compte', path: `/moderation/comptes/${accountId}` }),
+});
+
 export const measureNotices = [
+  readingGatheredNotice,
   refusalsGatheredNotice,
   measureDecidedNotice,
   measureOverNotice,

@@ -143,6 +143,7 @@ function identifiable(operation: Operation, rule: string, request: FastifyReques
     userAgent: userAgentOf(request),
     cookies: request.cookies,
     header: (name) => headerOf(request, name),
+    param: (name) => (request.params as Readonly<Record<string, string | undefined>>)[name],
     operationId: operation.id,
     rule,
   };

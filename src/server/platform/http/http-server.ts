@@ -16,6 +16,8 @@ export type IdentifiableRequest = {
   cookies: Readonly<Record<string, string | undefined>>;
   /** One request header, by lower-case name. */
   header: (name: string) => string | undefined;
+  /** One parameter of the path, as it was sent: unchecked. */
+  param: (name: string) => string | undefined;
   operationId: string;
   /** What the binding declares as its rule of access. */
   rule: string;
