@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { hindrances } from '#contracts/accounts/account.vocabulary.ts';
 import { ConnectionsRoute } from '#web/features/connections/routes.tsx';
+import { OwnGrantsRoute } from '#web/features/grants/routes.tsx';
 import { DecisionsRoute } from '#web/features/moderation/routes.tsx';
 import { MessagesRoute } from '#web/features/notices/routes.tsx';
 import { ChangePasswordRoute } from '#web/features/password/routes.tsx';
@@ -106,6 +107,13 @@ const teamRoute = createRoute({
   component: TeamRoute,
 });
 
+const ownGrantsRoute = createRoute({
+  getParentRoute,
+  path: '/compte/autorisations',
+  staticData: { opensDespite: ['unverified', 'second-factor-missing', 'suspended'] },
+  component: OwnGrantsRoute,
+});
+
 /** One's own account; open whatever stands in the way of the service. */
 export const accountRoutes = [
   accountRoute,
@@ -121,4 +129,5 @@ export const accountRoutes = [
   pscLinkRoute,
   profileRoute,
   teamRoute,
+  ownGrantsRoute,
 ] as const;

@@ -31,5 +31,6 @@ export const accountSections: readonly AccountSection[] = [
   { to: '/compte/decisions', icon: 'shield', ...accountFr.sections.decisions },
   { to: '/compte/assistance', icon: 'help', ...accountFr.sections.support },
   { to: '/compte/pro-sante-connect', icon: 'link', needsPsc: true, ...accountFr.sections.psc },
+  { to: '/compte/autorisations', icon: 'check', ...accountFr.sections.grants },
   { to: '/compte/donnees', icon: 'download', ...accountFr.sections.data },
 ];

@@ -15,6 +15,7 @@ export const accountFr = defineTexts({
     decisions: { label: 'Décisions me concernant', lead: 'Leurs motifs, et comment les contester.' },
     support: { label: 'Assistance', lead: 'Signaler un problème ou une intrusion, poser une question.' },
     psc: { label: 'Pro Santé Connect', lead: 'Lier votre compte à votre identité professionnelle.' },
+    grants: { label: 'Mes autorisations', lead: 'Accords écrits de l’exploitant, jetons d’accès.' },
     data: { label: 'Mes données', lead: 'Emporter vos données, fermer votre compte.' },
   },
 });

@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
+import { AccountGrantsRoute, GrantSearchRoute } from '#web/features/grants/routes.tsx';
 import { AccountMeasuresRoute, FlagRoute, ModerationRoute } from '#web/features/moderation/routes.tsx';
 import { OutboxRoute } from '#web/features/operator/routes.tsx';
 import { AddressesRoute, ReopeningRoute, ReopeningsRoute } from '#web/features/privacy/routes.tsx';
@@ -74,6 +75,18 @@ const addressesRoute = createRoute({
   component: AddressesRoute,
 });
 
+const grantSearchRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/autorisations',
+  component: GrantSearchRoute,
+});
+
+const accountGrantsRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/autorisations/$accountId',
+  component: AccountGrantsRoute,
+});
+
 const doctorVerificationsRoute = createRoute({
   getParentRoute,
   path: '/direction/verifications',
@@ -112,6 +125,8 @@ export const operatingRoutes = [
   correctionRoute,
   ticketCorrectionRoute,
   addressesRoute,
+  grantSearchRoute,
+  accountGrantsRoute,
   doctorVerificationsRoute,
   doctorVerificationRoute,
   pharmacistVerificationsRoute,

@@ -41,6 +41,7 @@ export const operatingAreas: readonly OperatingArea[] = [
         waitingIn: (work) => many(work.reopenings, waiting.reopenings),
       },
       { to: '/exploitation/corrections', icon: 'pencil', ...sections.corrections },
+      { to: '/exploitation/autorisations', icon: 'check', ...sections.grants },
       { to: '/exploitation/adresses', icon: 'lock', ...sections.addresses },
     ],
   },

@@ -1,4 +1,5 @@
 // Reads of authorisations and tokens.
+import type { GrantScope } from '#contracts/grants/grant.contract.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 
 /** Newest first, at most 50. */
@@ -28,7 +29,7 @@ export function listTokensOf(tx: Tx, accountId: string) {
 export type TokenRow = Awaited<ReturnType<typeof listTokensOf>>[number];
 
 /** Not taken back and not over yet, planned ones included. */
-export function findHeldGrant(tx: Tx, accountId: string, scope: string, now: Date) {
+export function findHeldGrant(tx: Tx, accountId: string, scope: GrantScope, now: Date) {
   return tx
     .selectFrom('account_grants')
     .select('id')

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { Grant, GrantState } from '#contracts/grants/grant.contract.ts';
+import { grantScopesFr } from '#contracts/grants/grant.fr.ts';
+import { DefinitionList } from '#web/ui/content.tsx';
+import { formatDayTime } from '#web/ui/format.fr.ts';
+import { Card, Stack } from '#web/ui/page.tsx';
+import { StateBadge, type StateTone } from '#web/ui/state-badge.tsx';
+import { grantsFr } from './grants.fr.ts';
+
+const tones: Record<GrantState, StateTone> = {
+  planned: 'waiting',
+  'in-force': 'received',
+  over: 'neutral',
+  revoked: 'neutral',
+};
+
+/** One authorisation as holder and operator see it; what each may do with it stands below. */
+export function GrantCard({ grant, children }: { grant: Grant; children?: ReactNode }) {
+  const { scope, state, fromAt, untilAt, reason, revokedAt, revocation } = grant;
+  return (
+    <Card
+      title={grantScopesFr[scope]}
+      side={<StateBadge tone={tones[state]} label={grantsFr.states[state]} />}
+    >
+      <Stack>
+        <DefinitionList
+          items={[
+            { term: grantsFr.from, value: formatDayTime(fromAt) },
+            { term: grantsFr.until, value: formatDayTime(untilAt) },
+            { term: grantsFr.reason, value: reason },
+            ...(revokedAt
+              ? [
+                  { term: grantsFr.revokedAt, value: formatDayTime(revokedAt) },
+                  { term: grantsFr.revocation, value: revocation },
+                ]
+              : []),
+          ]}
+        />
+        {children}
+      </Stack>
+    </Card>
+  );
+}
