@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { listSessions } from '#contracts/accounts/password.contract.ts';
+import { listSessions } from '#contracts/accounts/own-session.contract.ts';
 import { getSession } from '#contracts/accounts/session.contract.ts';
 import { createCase } from '#contracts/cases/case-request.contract.ts';
 import { listCases } from '#contracts/cases/case-view.contract.ts';

@@ -196,12 +196,15 @@ const legalStatuses: Record<LegalErrorCode, number> = {
 const ownSessionStatuses = { 'session.not_found': 404, 'session.too_many_attempts': 429 };
 const personTitles = { ...accountErrorsFr, ...passwordErrorsFr, ...guardianErrorsFr, ...reopeningErrorsFr };
 const personTitles = {
-  ...quotaErrorsFr,
-  ...grantErrorsFr,
+  ...ticketErrorsFr,
+  ...legalErrorsFr,
   ...accountErrorsFr,
   ...passwordErrorsFr,
   ...guardianErrorsFr,
+  ...quotaErrorsFr,
+  ...grantErrorsFr,
 };
+const ownSessionStatuses = { 'session.not_found': 404, 'session.too_many_attempts': 429 };
 
 const personStatuses = { ...guardianStatuses, ...grantStatuses };
 
@@ -267,8 +270,6 @@ export function problemTable(): ProblemTable {
       ...privacyErrorsFr,
       ...verificationErrorsFr,
       ...flagErrorsFr,
-      ...ticketErrorsFr,
-      ...legalErrorsFr,
     },
   });
 }

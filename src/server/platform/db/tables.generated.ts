@@ -85,6 +85,20 @@ export interface AccountExportsTable {
   file_count: number;
 }
 
+export interface AccountGrantsTable {
+  id: string;
+  account_id: string;
+  scope: 'dermoscopic-on-skin' | 'own-data-by-token';
+  from_at: Date;
+  until_at: Date;
+  granted_by: string;
+  granted_at: Date;
+  reason_sealed: Buffer;
+  revoked_at: Date | null;
+  revoked_by: string | null;
+  revocation_sealed: Buffer | null;
+}
+
 export interface AccountLinksTable {
   id: string;
   account_id: string;
@@ -123,6 +137,20 @@ export interface AddressConsultationsTable {
   at: Date;
   reason: 'terms' | 'authority' | 'intrusion';
   note_sealed: Buffer;
+}
+
+export interface ApiTokensTable {
+  id: string;
+  grant_id: string;
+  account_id: string;
+  digest: string;
+  reads: string[];
+  name_sealed: Buffer;
+  created_at: Date;
+  expires_at: Date;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
+  revoked_by: string | null;
 }
 
 export interface AuditEntriesTable {
@@ -736,9 +764,11 @@ export interface Tables {
   account_closures: AccountClosuresTable;
   account_devices: AccountDevicesTable;
   account_exports: AccountExportsTable;
+  account_grants: AccountGrantsTable;
   account_links: AccountLinksTable;
   accounts: AccountsTable;
   address_consultations: AddressConsultationsTable;
+  api_tokens: ApiTokensTable;
   audit_entries: AuditEntriesTable;
   audit_heads: AuditHeadsTable;
   audit_leaves: AuditLeavesTable;
