@@ -59,6 +59,8 @@ export type TestInstanceOptions = {
   minorRoles?: AppParts['minorRoles'];
   /** A session locks only in tests that say when; otherwise it ends first. */
   sessionSettings?: SessionSettings;
+  /** How much one account may read in a time; far above what a test does unless given. */
+  readingLimits?: AppParts['readingLimits'];
   /** For a browser: the built pages, and the free port that the instance's own address names. */
   web?: { root: string; port: number };
 };
@@ -106,6 +108,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     },
     http: { checkResponses: true, rateLimit: { max: 1_000_000, windowMs: 60_000 } },
     ...(options.minorRoles ? { minorRoles: options.minorRoles } : {}),
+    ...(options.readingLimits ? { readingLimits: options.readingLimits } : {}),
     ...(options.login ? { login: options.login } : {}),
     sessionSettings: options.sessionSettings ?? {
       ...defaultSessionSettings,

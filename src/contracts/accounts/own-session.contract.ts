@@ -17,7 +17,7 @@ export const listSessions = defineOperation({
   method: 'GET',
   path: '/api/me/sessions',
   summary: 'One’s own open sessions with the name of the device, last seen first (B-036)',
-  response: json(z.object({ items: z.array(ownSessionSchema) })),
+  response: json(z.object({ items: z.array(ownSessionSchema).max(50) })),
 });
 
 export const endSession = defineOperation({

@@ -61,7 +61,7 @@ export const sendFollowUp = defineOperation({
     text: z.string().trim().min(1, 'Saisissez un message.').max(4000, 'Message trop long.'),
   }),
   response: json(caseReceiptSchema),
-  errors: ['case.not_found', 'case.action_not_possible'],
+  errors: ['case.not_found', 'case.action_not_possible', 'case.too_many_messages'],
 });
 
 export const endCase = defineOperation({
@@ -154,7 +154,9 @@ export const listDirectorCases = defineOperation({
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(50).default(25),
   }),
-  response: json(z.object({ items: z.array(directorCaseSchema), nextCursor: z.string().nullable() })),
+  response: json(
+    z.object({ items: z.array(directorCaseSchema).max(100), nextCursor: z.string().nullable() }),
+  ),
 });
 
 export const getDirectorCase = defineOperation({

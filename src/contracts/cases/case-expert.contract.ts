@@ -46,7 +46,11 @@ export const listQueue = defineOperation({
     limit: z.coerce.number().int().min(1).max(50).default(25),
   }),
   response: json(
-    z.object({ items: z.array(queueItemSchema), nextCursor: z.string().nullable(), total: z.number().int() }),
+    z.object({
+      items: z.array(queueItemSchema).max(100),
+      nextCursor: z.string().nullable(),
+      total: z.number().int(),
+    }),
   ),
 });
 
@@ -77,7 +81,9 @@ export const listExpertCases = defineOperation({
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(50).default(20),
   }),
-  response: json(z.object({ items: z.array(expertCaseItemSchema), nextCursor: z.string().nullable() })),
+  response: json(
+    z.object({ items: z.array(expertCaseItemSchema).max(100), nextCursor: z.string().nullable() }),
+  ),
 });
 
 export const claimCase = defineOperation({

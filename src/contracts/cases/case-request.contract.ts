@@ -104,7 +104,7 @@ export const addToCase = defineOperation({
   params: caseParams,
   body: z.strictObject({ text: z.string().trim().min(1, 'Saisissez un texte.').max(4000) }),
   response: json(caseReceiptSchema),
-  errors: ['case.not_found', 'case.action_not_possible'],
+  errors: ['case.not_found', 'case.action_not_possible', 'case.too_many_messages'],
 });
 
 export const objectToCase = defineOperation({

@@ -172,7 +172,7 @@ export const listCases = defineOperation({
   }),
   response: json(
     z.object({
-      items: z.array(caseListItemSchema),
+      items: z.array(caseListItemSchema).max(100),
       nextCursor: z.string().nullable(),
       /** Closed cases are counted up to 100. */
       counts: z.record(caseListStateSchema, z.number().int()),
@@ -191,7 +191,7 @@ export const listUsualWaits = defineOperation({
   method: 'GET',
   path: '/api/usual-waits',
   summary: 'How long an opinion usually takes, by form, over the last 30 days',
-  response: json(z.object({ items: z.array(usualWaitSchema) })),
+  response: json(z.object({ items: z.array(usualWaitSchema).max(20) })),
 });
 
 export const searchCases = defineOperation({
@@ -201,7 +201,7 @@ export const searchCases = defineOperation({
   summary:
     'Earlier cases of the same pharmacy for one billing NIR; the number travels in the body, never in an address',
   body: z.strictObject({ billingNir: z.string().max(30) }),
-  response: json(z.object({ items: z.array(caseListItemSchema) })),
+  response: json(z.object({ items: z.array(caseListItemSchema).max(20) })),
 });
 
 /** Something changed; the screen asks again for what it shows. Ids only. */

@@ -23,6 +23,8 @@ export const caseErrorsFr = {
     'Une photo prise au dermatoscope se joint au formulaire « grain de beauté », pas à celui-ci.',
   'case.too_many_photos': 'Ce dossier contient déjà le nombre maximal de photos.',
   'case.too_many_documents': 'Ce dossier contient déjà le nombre maximal de documents.',
+  'case.too_many_messages':
+    'Vous avez envoyé beaucoup de messages en vingt-quatre heures. Patientez avant d’en écrire d’autres.',
   'case.draft_limit': 'Trop de brouillons sont ouverts dans cette officine. Terminez-en ou supprimez-en.',
   'case.access_reason_required': 'Indiquez pourquoi vous devez lire ce dossier. La lecture est tracée.',
 } as const;

@@ -23,12 +23,15 @@ export type LegalVersion = z.infer<typeof versionSchema>;
 
 const kindParams = z.strictObject({ kind: legalKindSchema });
 
+/** Versions of texts in a list: public, and they name nobody. */
+const mostVersions = 1_000;
+
 export const listTexts = defineOperation({
   id: 'legal.list',
   method: 'GET',
   path: '/api/legal',
   summary: 'Every legal text in force today (A-001)',
-  response: json(z.object({ items: z.array(versionHeadSchema) })),
+  response: json(z.object({ items: z.array(versionHeadSchema).max(mostVersions) })),
 });
 
 export const getText = defineOperation({
@@ -48,7 +51,7 @@ export const listVersions = defineOperation({
   path: '/api/legal/:kind/versions',
   summary: 'All versions of one text, newest first, those to come included (A-117)',
   params: kindParams,
-  response: json(z.object({ items: z.array(versionHeadSchema) })),
+  response: json(z.object({ items: z.array(versionHeadSchema).max(mostVersions) })),
 });
 
 export const getVersion = defineOperation({
@@ -68,7 +71,7 @@ export const getPendingTerms = defineOperation({
   summary: 'What the person has to accept now, with the words of the attestation (A-002, A-003)',
   response: json(
     z.object({
-      items: z.array(versionSchema.extend({ lastAcceptedId: z.uuid().nullable() })),
+      items: z.array(versionSchema.extend({ lastAcceptedId: z.uuid().nullable() })).max(50),
       attestation: z.string(),
     }),
   ),
@@ -106,13 +109,15 @@ export const listAcceptances = defineOperation({
   summary: 'What the person accepted, when, and in which words',
   response: json(
     z.object({
-      items: z.array(
-        versionHeadSchema.extend({
-          acceptedAt: z.iso.datetime(),
-          acceptedSha256: z.string(),
-          attestation: z.string(),
-        }),
-      ),
+      items: z
+        .array(
+          versionHeadSchema.extend({
+            acceptedAt: z.iso.datetime(),
+            acceptedSha256: z.string(),
+            attestation: z.string(),
+          }),
+        )
+        .max(200),
     }),
   ),
 });
@@ -124,7 +129,9 @@ export const readPublishing = defineOperation({
   summary: 'Operator: all versions with how many were told and accepted, and shipped texts that changed',
   response: json(
     z.object({
-      items: z.array(versionHeadSchema.extend({ told: z.number().int(), accepted: z.number().int() })),
+      items: z
+        .array(versionHeadSchema.extend({ told: z.number().int(), accepted: z.number().int() }))
+        .max(mostVersions),
       activeAccounts: z.number().int(),
       shippedChanged: z.array(legalKindSchema),
     }),

@@ -93,7 +93,7 @@ export const listFlags = defineOperation({
   method: 'GET',
   path: '/api/moderation/flags',
   summary: 'What waits for a decision, oldest first, at most 50; the director sees what concerns cases',
-  response: json(z.object({ items: z.array(flagSchema), waiting: z.number().int() })),
+  response: json(z.object({ items: z.array(flagSchema).max(50), waiting: z.number().int() })),
 });
 
 const flagParams = z.strictObject({ flagId: z.uuid() });
@@ -161,7 +161,7 @@ export const listOwnItems = defineOperation({
   method: 'GET',
   path: '/api/account/moderated-items',
   summary: 'What of one’s own was hidden from others, and why; newest first, at most 50',
-  response: json(z.object({ items: z.array(itemSchema) })),
+  response: json(z.object({ items: z.array(itemSchema).max(50) })),
 });
 
 export const appealItem = defineOperation({
@@ -182,7 +182,7 @@ export const listItemAppeals = defineOperation({
   method: 'GET',
   path: '/api/moderation/items',
   summary: 'Hidden content that is contested, for the medical director; oldest first, at most 50',
-  response: json(z.object({ items: z.array(itemSchema) })),
+  response: json(z.object({ items: z.array(itemSchema).max(50) })),
 });
 
 export const decideItem = defineOperation({

@@ -174,15 +174,17 @@ export const listAppeals = defineOperation({
   summary: 'Contested decisions that wait for an answer, oldest first, at most 50',
   response: json(
     z.object({
-      items: z.array(
-        z.object({
-          measureId: z.uuid(),
-          accountId: z.uuid(),
-          kind: measureKindSchema,
-          madeAt: when,
-          isOwnDecision: z.boolean(),
-        }),
-      ),
+      items: z
+        .array(
+          z.object({
+            measureId: z.uuid(),
+            accountId: z.uuid(),
+            kind: measureKindSchema,
+            madeAt: when,
+            isOwnDecision: z.boolean(),
+          }),
+        )
+        .max(50),
     }),
   ),
 });
@@ -206,7 +208,7 @@ export const listDecisions = defineOperation({
   method: 'GET',
   path: '/api/account/decisions',
   summary: 'Decisions about one’s own account with their reasons, newest first, at most 50 (B-118)',
-  response: json(z.object({ items: z.array(decisionSchema) })),
+  response: json(z.object({ items: z.array(decisionSchema).max(50) })),
 });
 
 export const appealDecision = defineOperation({

@@ -17,7 +17,7 @@ export const listNotices = defineOperation({
   method: 'GET',
   path: '/api/notices',
   summary: 'One’s own notices, newest first, at most 50',
-  response: json(z.object({ items: z.array(noticeSchema), unread: z.number().int() })),
+  response: json(z.object({ items: z.array(noticeSchema).max(50), unread: z.number().int() })),
 });
 
 export const acknowledgeNotice = defineOperation({

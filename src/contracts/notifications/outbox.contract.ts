@@ -21,7 +21,7 @@ export const listOutbox = defineOperation({
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(50).default(25),
   }),
-  response: json(z.object({ items: z.array(outboxMailSchema), nextCursor: z.string().nullable() })),
+  response: json(z.object({ items: z.array(outboxMailSchema).max(100), nextCursor: z.string().nullable() })),
 });
 
 export const outboxOperations = [listOutbox] as const;

@@ -97,7 +97,9 @@ export const consultAddresses = defineOperation({
       .min(20, 'Décrivez en quelques mots ce qui rend cette consultation nécessaire.')
       .max(2_000, 'Ce texte est trop long.'),
   }),
-  response: json(z.object({ items: z.array(z.object({ at: z.iso.datetime(), address: z.string() })) })),
+  response: json(
+    z.object({ items: z.array(z.object({ at: z.iso.datetime(), address: z.string() })).max(100) }),
+  ),
   errors: ['privacy.account_not_found'],
 });
 

@@ -35,7 +35,7 @@ export const listVerifications = defineOperation({
   path: '/api/verifications',
   summary: 'Medical director: doctors to verify; operator: pharmacists (B-008). Longest wait first',
   query: z.strictObject({ which: z.enum(verificationLists), after: z.uuid().optional() }),
-  response: json(z.object({ items: z.array(verificationItemSchema), next: z.uuid().nullable() })),
+  response: json(z.object({ items: z.array(verificationItemSchema).max(101), next: z.uuid().nullable() })),
 });
 
 /** One fact as it was last established; `isValid`: its evidence still counts. */

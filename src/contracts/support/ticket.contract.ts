@@ -71,7 +71,7 @@ export const listOwnTickets = defineOperation({
   method: 'GET',
   path: '/api/support/tickets',
   summary: 'One’s own tickets, newest activity first, at most 50',
-  response: json(z.object({ items: z.array(ticketSchema) })),
+  response: json(z.object({ items: z.array(ticketSchema).max(50) })),
 });
 
 export const getTicket = defineOperation({
@@ -111,7 +111,10 @@ export const listTicketQueue = defineOperation({
   path: '/api/support/queue',
   summary: 'Tickets that wait for support, urgent ones first, at most 50',
   response: json(
-    z.object({ items: z.array(ticketSchema.extend({ accountId: z.uuid() })), waiting: z.number().int() }),
+    z.object({
+      items: z.array(ticketSchema.extend({ accountId: z.uuid() })).max(50),
+      waiting: z.number().int(),
+    }),
   ),
 });
 

@@ -67,18 +67,18 @@ export async function countSubjectsOf(
   return Number(row.count);
 }
 
-export async function hasActedOn(
+/** How many of these acts an account did to one thing since a moment. */
+export async function countActsOn(
   db: Database | Tx,
-  act: { accountId: string; action: string; since: Date; subjectId: string },
-): Promise<boolean> {
+  act: { accountId: string; actions: readonly string[]; since: Date; subjectId: string },
+): Promise<number> {
   const row = await db
     .selectFrom('audit_entries')
-    .select('subject_id')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('actor_id', '=', act.accountId)
-    .where('action', '=', act.action)
+    .where('action', 'in', [...act.actions])
     .where('at', '>', act.since)
     .where('subject_id', '=', act.subjectId)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }

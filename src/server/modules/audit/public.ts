@@ -1,8 +1,8 @@
 export {
   type AuditRecord,
   countActsOf,
+  countActsOn,
   countSubjectsOf,
-  hasActedOn,
   listAuditEntries,
 } from './audit.queries.ts';
 export { type AuditEntry, auditEntry, defineAuditEntry } from './audit-entry.ts';

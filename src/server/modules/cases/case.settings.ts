@@ -25,6 +25,9 @@ export type CaseSettings = {
   /** Tiers a pharmacy may ask to start at, by form (B-139). */
   openStartTiers: Record<FormId, readonly ExpertTier[]>;
   maxDraftsPerPharmacy: number;
+  /** Messages of one account in 24 hours: in one case, and in all. */
+  messagesPerCaseDay: number;
+  messagesPerDay: number;
 };
 
 export const defaultCaseSettings: CaseSettings = {
@@ -39,4 +42,6 @@ export const defaultCaseSettings: CaseSettings = {
   contentAccessMinutes: 60,
   openStartTiers: { peau: [1, 2, 3], 'grain-de-beaute': [1, 2, 3] },
   maxDraftsPerPharmacy: 50,
+  messagesPerCaseDay: 30,
+  messagesPerDay: 300,
 };

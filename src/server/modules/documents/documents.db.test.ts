@@ -217,7 +217,7 @@ describe('rows', () => {
     expect(entries.map(({ action }) => action)).toEqual(['document.removed']);
   });
 
-  test('only what was found clean is served', async () => {
+  test('A-076 only what was found clean is served', async () => {
     const parts = newParts();
     const document = await stored(parts, received(plainPdf));
     for (const state of ['checking', 'quarantined'] as const) {

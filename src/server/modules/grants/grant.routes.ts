@@ -17,7 +17,7 @@ import type { RuleName } from '#server/policy/rules.ts';
 import type { Sessions } from '../accounts/public.ts';
 import type { Replay, RunUseCase } from '../audit/public.ts';
 import { giveGrant, revokeGrant } from './use-cases/give-grant.ts';
-import { makeToken, newTokenSecret, revokeToken } from './use-cases/make-token.ts';
+import { makeToken, newTokenSecret, revokeToken, takeOwnGrant } from './use-cases/make-token.ts';
 import { readGrantsOf, readOwnGrants } from './use-cases/read-grants.ts';
 
 export type GrantParts = {
@@ -39,6 +39,7 @@ export function bindGrantRoutes(server: HttpServer<AccountActor>, parts: GrantPa
     handler: async (request) => {
       const { actor, address, params } = request;
       const { password, ...wanted } = request.body;
+      await run(actor, (ctx) => takeOwnGrant(ctx, actor.accountId, params.grantId));
       await parts.reauthenticate(actor, { password, address, purpose: 'account-security' });
       const secret = newTokenSecret(parts.randomBytes);
       let isFirst = false;

@@ -217,7 +217,7 @@ describe('on a real socket', () => {
     expect(server.streams.count()).toBe(0);
   });
 
-  test('streams are bounded per actor and in total', async () => {
+  test('A-075 B-107 streams are bounded per actor and in total', async () => {
     const { watch } = await watched({ events: { maxPerActor: 1, maxTotal: 2 } });
     const statuses = [];
     for (const name of ['ada', 'ada', 'bea', 'cleo']) statuses.push((await watch(name)).status);
@@ -270,7 +270,7 @@ describe('on a real socket', () => {
     return { server, address, watch, send: subscribed.promise };
   }
 
-  test('a silent connection is closed', async () => {
+  test('A-075 B-107 a silent connection is closed', async () => {
     const { address } = await watched({ limits: { connectionMs: 50 } });
     const socket = connect(Number(new URL(address).port), '127.0.0.1');
     socket.write('POST /api/things HTTP/1.1\r\nhost: x\r\n');

@@ -96,7 +96,7 @@ describe('prepareImage', () => {
       expect(Math.abs(mean - (found[index] ?? 0))).toBeLessThan(2);
   });
 
-  test('beyond two at work and the queue, busy', async () => {
+  test('A-075 B-107 beyond two at work and the queue, busy', async () => {
     const preparer = createImagePreparer({ concurrency: 1, queueLength: 1 });
     const original = await makeTestPhoto();
     const answers = await Promise.all([1, 2, 3].map(() => preparer.prepareImage(original)));

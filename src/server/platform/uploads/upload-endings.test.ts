@@ -115,7 +115,7 @@ describe('ending', () => {
     expect(machine.finished.map((one) => one.content.equals(content))).toEqual([true, true, true, true]);
   });
 
-  test('32 uploads at once, 512 MB together, are never held whole in memory', async () => {
+  test('A-075 B-107 32 uploads at once, 512 MB together, are never held whole in memory', async () => {
     const { store } = await start();
     const size = 16 * 1024 * 1024;
     const ids = Array.from({ length: 32 }, () => randomUUID());

@@ -8,6 +8,7 @@ import type { Ctx } from '../../audit/public.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { addNote, type CaseColumns } from '../case.store.ts';
 import { receiptOf } from '../case.ts';
+import { refuseTooManyMessages } from '../message-caps.ts';
 import { actOnCase, takeInHand, transitionCase } from './transition-case.ts';
 
 export function acknowledgeOpinion(ctx: Ctx, settings: CaseSettings, caseId: string): Promise<CaseReceipt> {
@@ -62,6 +63,7 @@ export async function sendFollowUp(
   input: { actor: AccountActor; caseId: string; text: string },
 ): Promise<CaseReceipt> {
   const inHand = await takeInHand(ctx, input.caseId);
+  await refuseTooManyMessages(ctx, settings, input);
   const isReply = inHand.relation === 'answerer';
   const after = await transitionCase(ctx, settings, inHand, {
     action: isReply ? 'reply-follow-up' : 'ask-follow-up',
@@ -85,6 +87,7 @@ export async function addToCase(
   input: { actor: PharmacistActor; caseId: string; text: string },
 ): Promise<CaseReceipt> {
   const inHand = await takeInHand(ctx, input.caseId);
+  await refuseTooManyMessages(ctx, settings, input);
   const after = await transitionCase(ctx, settings, inHand, { action: 'add' });
   const key = ctx.keyring.unwrap(inHand.caseRecord.data_key);
   const part = { key, caseId: input.caseId, accountId: input.actor.accountId, now: ctx.now };

@@ -22,6 +22,14 @@ export function tokenDigest(keyring: Keyring, secret: string): string {
   return keyring.digest(tokenDigestPurpose, secret);
 }
 
+/** Asked before the password, so that somebody else's grant is not there either way. @throws AppError `grant.not_found` */
+export async function takeOwnGrant(ctx: Ctx, accountId: string, grantId: string) {
+  const grant = await takeGrant(ctx.tx, grantId);
+  const isOwn = grant?.account_id === accountId && grant.scope === 'own-data-by-token';
+  if (!grant || !isOwn) throw new AppError('grant.not_found');
+  return grant;
+}
+
 /** @throws AppError `grant.not_found`, `grant.not_in_force`, `grant.too_many_tokens` */
 export async function makeToken(
   ctx: Ctx,
@@ -35,10 +43,9 @@ export async function makeToken(
   },
 ): Promise<{ tokenId: string; expiresAt: string }> {
   const { accountId, grantId } = input;
-  const grant = await takeGrant(ctx.tx, grantId);
+  const grant = await takeOwnGrant(ctx, accountId, grantId);
   const holder = await openAccount(ctx.tx, ctx.keyring, accountId);
-  const isOwn = grant?.account_id === accountId && grant.scope === 'own-data-by-token';
-  if (!grant || !holder || !isOwn) throw new AppError('grant.not_found');
+  if (!holder) throw new AppError('grant.not_found');
   if (grantStateAt(grant, ctx.now) !== 'in-force') throw new AppError('grant.not_in_force');
   // The grant is locked: of two that come at once, the second sees the first.
   const held = await countTokensInForce(ctx.tx, grantId, ctx.now);

@@ -117,7 +117,7 @@ export const afterFr = defineTexts({
   followUp: 'Suivi avec la pharmacie',
   followUpEmpty: 'La pharmacie peut vous poser une question sur ce dossier ; elle apparaîtra ici.',
   reply: 'Votre réponse',
-  replyHint: 'Ne demandez ni identifiants, ni données personnelles sans rapport avec ce dossier.',
+  replyHint: 'Ne demandez jamais de mot de passe ni d’information privée sans rapport avec ce dossier.',
   send: 'Répondre',
   sent: 'Réponse envoyée.',
   message: (who: string, when: string) => `${who}, ${when}`,

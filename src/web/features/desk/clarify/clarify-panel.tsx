@@ -148,6 +148,7 @@ function PointFields({ position, caseView, point, errorOf, onChange, onRemove }:
         />
         <LongTextField
           label={clarifyFr.text}
+          hint={clarifyFr.textHint}
           maxLength={2000}
           value={point.text}
           error={errorOf('text')}

@@ -11,6 +11,7 @@ export const clarifyFr = defineTexts({
   target: 'Sur quoi',
   chooseTarget: 'Choisir…',
   text: 'Votre demande',
+  textHint: 'Ne demandez jamais de mot de passe ni d’information privée sans rapport avec ce dossier.',
   send: 'Envoyer la demande',
   back: 'Revenir à l’avis',
   none: 'Choisissez une demande fréquente ou rédigez la vôtre.',

@@ -168,7 +168,7 @@ export const pageFr = defineTexts({
     saved: 'Noté.',
   },
   followUp: {
-    hint: 'Ne demandez ni identifiants, ni données personnelles sans rapport avec ce dossier.',
+    hint: 'Ne demandez jamais de mot de passe ni d’information privée sans rapport avec ce dossier.',
     title: 'Échanger avec le médecin',
     lead: 'Pour le suivi de cette demande seulement.',
     label: 'Votre message',
