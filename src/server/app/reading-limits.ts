@@ -2,7 +2,8 @@
 // cases opened for the first time by account. Far above what work needs; on the way there the operators are told once, at
 // the end the answer is 429. Counted in the database, so that several processes share it.
 import { isListing, type Operation } from '#contracts/operation.ts';
-import { countActsOn, countSubjectsOf, type RunUseCase } from '#server/modules/audit/public.ts';
+import { countSubjectsOf } from '#server/modules/audit/audit.queries.ts';
+import { countActsOf, type RunUseCase } from '#server/modules/audit/public.ts';
 import { tellOfReading } from '#server/modules/moderation/public.ts';
 import type { Database } from '#server/platform/db/database.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
@@ -103,9 +104,8 @@ export function createReadingLimits(parts: {
       });
       if (opened >= alertAt(most)) await alert(reading, 'cases');
       if (opened < most) continue;
-      const act = { accountId: actor.accountId, actions: ['case.read'], since, subjectId: caseId };
-      if ((await countActsOn(parts.db, act)) === 0)
-        refuse(reading, 'quota.cases', span === hourSeconds ? 900 : 3_600);
+      const before = await countActsOf(parts.db, actor.accountId, ['case.read'], since, caseId);
+      if (before === 0) refuse(reading, 'quota.cases', span === hourSeconds ? 900 : 3_600);
     }
   }
 

@@ -41,6 +41,7 @@ export async function countActsOf(
   accountId: string,
   actions: readonly string[],
   since: Date,
+  subjectId?: string,
 ): Promise<number> {
   const row = await db
     .selectFrom('audit_entries')
@@ -48,6 +49,7 @@ export async function countActsOf(
     .where('actor_id', '=', accountId)
     .where('action', 'in', [...actions])
     .where('at', '>', since)
+    .$if(subjectId !== undefined, (query) => query.where('subject_id', '=', subjectId ?? ''))
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
@@ -63,22 +65,6 @@ export async function countSubjectsOf(
     .where('actor_id', '=', act.accountId)
     .where('action', '=', act.action)
     .where('at', '>', act.since)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
-/** How many of these acts an account did to one thing since a moment. */
-export async function countActsOn(
-  db: Database | Tx,
-  act: { accountId: string; actions: readonly string[]; since: Date; subjectId: string },
-): Promise<number> {
-  const row = await db
-    .selectFrom('audit_entries')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('actor_id', '=', act.accountId)
-    .where('action', 'in', [...act.actions])
-    .where('at', '>', act.since)
-    .where('subject_id', '=', act.subjectId)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

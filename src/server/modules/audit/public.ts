@@ -1,8 +1,6 @@
 export {
   type AuditRecord,
   countActsOf,
-  countActsOn,
-  countSubjectsOf,
   listAuditEntries,
 } from './audit.queries.ts';
 export { type AuditEntry, auditEntry, defineAuditEntry } from './audit-entry.ts';

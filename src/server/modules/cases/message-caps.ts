@@ -2,7 +2,7 @@
 // a conversation; there is no way to write to several people at once.
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
-import { type Ctx, countActsOf, countActsOn } from '../audit/public.ts';
+import { type Ctx, countActsOf } from '../audit/public.ts';
 import type { CaseSettings } from './case.settings.ts';
 
 /** Acts that put words before somebody else. */
@@ -17,7 +17,7 @@ export async function refuseTooManyMessages(
 ): Promise<void> {
   const since = new Date(ctx.now.getTime() - dayMs);
   const { accountId } = actor;
-  const here = await countActsOn(ctx.tx, { accountId, actions: writingActs, subjectId: caseId, since });
+  const here = await countActsOf(ctx.tx, accountId, writingActs, since, caseId);
   const everywhere = await countActsOf(ctx.tx, accountId, writingActs, since);
   if (here >= settings.messagesPerCaseDay || everywhere >= settings.messagesPerDay) {
     throw new AppError('case.too_many_messages', { retryAfterSeconds: 3_600 });
