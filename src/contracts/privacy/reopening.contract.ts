@@ -36,7 +36,7 @@ export const listReopenings = defineOperation({
   method: 'GET',
   path: '/api/operator/reopening-requests',
   summary: 'Operator: requests that wait, oldest first, at most 50; nobody’s name',
-  response: json(z.object({ items: z.array(requestSchema), waiting: z.number().int() })),
+  response: json(z.object({ items: z.array(requestSchema).max(100), waiting: z.number().int() })),
 });
 
 export const reopeningSchema = requestSchema.extend({

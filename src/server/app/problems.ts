@@ -194,14 +194,13 @@ const legalStatuses: Record<LegalErrorCode, number> = {
   'legal.translation_without_french': 422,
 };
 
-const ownSessionStatuses = { 'session.not_found': 404, 'session.too_many_attempts': 429 };
-const personTitles = { ...accountErrorsFr, ...passwordErrorsFr, ...guardianErrorsFr, ...reopeningErrorsFr };
 const personTitles = {
   ...ticketErrorsFr,
   ...legalErrorsFr,
   ...accountErrorsFr,
   ...passwordErrorsFr,
   ...guardianErrorsFr,
+  ...reopeningErrorsFr,
   ...quotaErrorsFr,
   ...grantErrorsFr,
 };
