@@ -121,6 +121,9 @@ describe('a session that nobody uses', () => {
     'session.lock',
     'session.unlock',
     'session.verify-second-factor',
+    'session.factor-choice',
+    'session.begin-passkey-proof',
+    'session.finish-passkey-proof',
     'psc.logout-address',
   ]);
 
