@@ -162,10 +162,17 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       },
       signOut: async () => {
         if (!isLocked) await saveAll();
-        const there = await pscLogoutOf(view);
-        await call(signOut, {});
-        tellWindows({ kind: 'signed-out' });
-        empty(there ?? '/');
+        // Nothing more goes out, and streams close before the server cuts them.
+        setScreenLocked(true);
+        try {
+          const there = await pscLogoutOf(view);
+          await call(signOut, {});
+          tellWindows({ kind: 'signed-out' });
+          empty(there ?? '/');
+        } catch (error) {
+          setScreenLocked(isLocked);
+          throw error;
+        }
       },
     };
   }, [view, query.error, query.refetch, isLost, isLocked, lock, client, empty]);
