@@ -27,7 +27,7 @@ export const grantsFr = defineTexts({
   revokedAt: 'Retirée',
   tokens: 'Jetons d’accès',
   noToken: 'Aucun jeton.',
-  reads: 'Lit',
+  reads: 'Peut lire',
   expires: 'Expire',
   lastUse: 'Dernier usage',
   never: 'Jamais utilisé',

@@ -36,6 +36,7 @@ export function TokenList({ tokens, error, isBusy, onRevoke }: TokenListProps) {
             <StateBadge
               tone={token.state === 'in-force' ? 'received' : 'neutral'}
               label={grantsFr.tokenStates[token.state]}
+              icon={token.state === 'in-force' ? 'check' : 'close'}
             />
           }
         >
