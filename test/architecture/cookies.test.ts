@@ -1,23 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+/** What the page on cookies says is what the server sets: every name in `setCookie` is in the list (A-103). */
 import { expect, test } from 'vitest';
-import { ownCookies } from '#contracts/legal/cookies.ts';
+import { choiceCookie, ownCookies } from '#contracts/legal/cookies.ts';
+import { readProjectFiles } from '../../scripts/check/project-files.ts';
 
-const server = resolve(import.meta.dirname, '../../src/server');
-
-test('A-103 every cookie that the server names stands in the public list', () => {
-  const files = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.ts'),
+test('A-103 every cookie of the server is in the list that people read, and nothing is kept elsewhere', () => {
+  const files = readProjectFiles().filter(
+    ({ path }) => /^src\/.*\.tsx?$/.test(path) && !/\.test\./.test(path),
   );
-  const named = new Set(
-    files.flatMap((name) =>
-      [...readFileSync(resolve(server, name), 'utf8').matchAll(/Cookie = '(consilia_[a-z]+)'/g)].map(
-        ([, cookie]) => cookie,
-      ),
-    ),
+  const named = files.flatMap(({ content }) =>
+    [...content.matchAll(/\b\w*[cC]ookie\w* = '(consilia_\w+)'/g)].map((match) => match[1]),
   );
   expect(named).toContain('consilia_session');
-  expect(named).toContain('consilia_device');
-  const listed = ownCookies.map(({ name }) => name as string);
-  expect([...named].filter((cookie) => !listed.includes(cookie ?? ''))).toEqual([]);
+  const listed: readonly string[] = ownCookies.map(({ name }) => name);
+  expect(named.filter((name) => !listed.includes(name ?? ''))).toEqual([]);
+  const writers = files.filter(({ content }) => /document\.cookie = /.test(content)).map(({ path }) => path);
+  expect(writers).toEqual(['src/web/app/cookie-chooser.tsx']);
+  expect(choiceCookie.name).toMatch(/^consilia_/);
+  const stores = /(?:localStorage|sessionStorage)(?:\.setItem|\[)|indexedDB\.open/;
+  expect(files.filter(({ content }) => stores.test(content)).map(({ path }) => path)).toEqual([]);
 });

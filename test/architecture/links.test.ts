@@ -32,13 +32,21 @@ function findBrokenLinks(pages: readonly Page[], paths: readonly string[]): stri
     linksOf(page.content)
       .filter((target) => {
         const [file = '', anchor] = target.split('#');
-        const path = file === '' ? page.path : posix.join(posix.dirname(page.path), file).replace(/\/$/, '');
+        const path = pathOf(page, file);
         const content = contents.get(path);
         const isAnchorThere = !anchor || content === undefined || anchorsOf(content).includes(anchor);
         return !(known.has(path) && isAnchorThere);
       })
       .map((target) => `${page.path} → ${target}`),
   );
+}
+
+/** Where a link leads; an address of the application in a legal text stands for the text shown there. */
+function pathOf({ path }: Page, file: string): string {
+  if (file === '') return path;
+  if (file.startsWith('/textes/'))
+    return file.replace(/^\/textes\/(.+)$/, 'src/server/modules/legal/texts/fr/$1.md');
+  return posix.join(posix.dirname(path), file).replace(/\/$/, '');
 }
 
 function foldersOf(path: string): string[] {

@@ -49,6 +49,9 @@ export async function startBrowserInstance(
     login?: LoginPort;
     signInSettings?: SignInSettings;
     minorRoles?: TestInstanceOptions['minorRoles'];
+    otherTrackers?: TestInstanceOptions['otherTrackers'];
+    hasNoLegalFacts?: boolean;
+    instance?: TestInstanceOptions['instance'];
     sessionSettings?: SessionSettings;
   } = {},
 ) {
@@ -57,10 +60,12 @@ export async function startBrowserInstance(
   const instance = await startTestInstance({
     web: { root: webRoot, port },
     clock: runningClock(),
+    ...(options.hasNoLegalFacts ? { hasNoLegalFacts: true } : {}),
+    ...(options.otherTrackers ? { otherTrackers: options.otherTrackers } : {}),
     ...(options.minorRoles ? { minorRoles: options.minorRoles } : {}),
     ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),
     ...(options.sessionSettings ? { sessionSettings: options.sessionSettings } : {}),
-    instance: { isDemo: options.isDemo ?? false },
+    instance: { isDemo: options.isDemo ?? false, ...options.instance },
     ...(options.login ? { login: options.login } : {}),
   });
   return Object.assign(instance, { url: `http://localhost:${port}`, clockOffsetMs });

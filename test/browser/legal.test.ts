@@ -33,7 +33,7 @@ describe.skipIf(browserSkipReason)(`the legal texts ${browserSkipReason ?? ''}`,
     expectClean();
   });
 
-  test('A-002 B-018 a version that takes effect at work is asked for over the screen, and nothing typed is lost', async () => {
+  test('A-002 A-107 A-117 B-018 a version that takes effect at work is asked for over the screen, and nothing typed is lost', async () => {
     const visitor = await open(stage.people.pharmacist.email);
     visitor.watch.allow(/\/api\//, 403);
     const compose = new ComposePage(visitor, 'peau');
@@ -48,6 +48,14 @@ describe.skipIf(browserSkipReason)(`the legal texts ${browserSkipReason ?? ''}`,
         earlyReason: 'Décision de justice du jour, à effet immédiat.',
       },
     });
+    await stage.people.operator.client.call(publishText, {
+      body: {
+        kind: 'terms',
+        language: 'en',
+        text: '# Terms\n\n## 1. All is shorter\n\nThere it is.',
+        summary: 'English.',
+      },
+    });
     stage.instance.setNow(new Date(stage.instance.now.getTime() + 60_000));
     const name = visitor.page.getByLabel('Nom de naissance');
     await visitor.type(name, 'Essaiclair');
@@ -59,6 +67,14 @@ describe.skipIf(browserSkipReason)(`the legal texts ${browserSkipReason ?? ''}`,
     expect(await name.inputValue()).toBe('Essaiclair');
     await visitor.type(visitor.page.getByLabel('Prénoms'), 'Ond');
     await dialog.waitFor();
+    await visitor.press(dialog.getByText('Voir mot à mot ce qui change'));
+    await dialog.getByText(/passages diffèrent\./).waitFor();
+    expect(await dialog.locator('ins').count()).toBeGreaterThan(1);
+    await visitor.press(dialog.getByText('Lire le texte complet'));
+    await visitor.pick(dialog.getByLabel('Langue du texte'), 'English');
+    await dialog.getByText('Le texte français prévaut.').waitFor();
+    await dialog.locator('[lang="en"]').getByText('There it is.').waitFor();
+    await stage.survey.screen(visitor, 'conditions, ce qui change');
     await visitor.press(dialog.getByRole('button', { name: 'J’accepte' }));
     await dialog.getByText('Cochez la case pour accepter.').waitFor();
     await visitor.press(dialog.getByText('J’ai lu ces textes et je les accepte.'));
@@ -70,18 +86,22 @@ describe.skipIf(browserSkipReason)(`the legal texts ${browserSkipReason ?? ''}`,
     await visitor.page.reload();
     await name.waitFor();
     expect(await name.inputValue()).toBe('Essaiclair');
+    await visitor.go('/compte/acceptations');
+    await visitor.page.getByText('anglais, en traduction ; le texte français prévaut').waitFor();
     expectClean();
   });
 
-  test('B-014 B-019 who refuses finds the way to the own data and to closing, and nothing else', async () => {
+  test('A-068 B-014 B-019 who refuses finds the way to the own data and to closing, and nothing else', async () => {
     const visitor = await open(stage.people.stranger.email);
     await visitor.page.getByRole('heading', { level: 1, name: 'Conditions d’utilisation' }).waitFor();
     expect(await visitor.page.getByRole('checkbox').isChecked()).toBe(false);
+    await visitor.page.getByText(/JE GARANTIS N’UTILISER LE SERVICE NI À DES FINS ILLICITES/).waitFor();
     await stage.survey.screen(visitor, 'conditions à accepter');
     await visitor.press(visitor.button('Je refuse'));
     await stage.survey.screen(visitor, 'conditions refusées');
     await visitor.press(visitor.link(/données/).first());
     await visitor.page.getByRole('heading', { level: 1, name: 'Mes données' }).waitFor();
+    await visitor.button('Télécharger mes données').waitFor();
     await visitor.button('Fermer mon compte').waitFor();
     expectClean();
   });

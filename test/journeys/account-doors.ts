@@ -50,6 +50,7 @@ export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
   'legal.read-publishing': ['operator'],
   'legal.get-shipped': ['operator'],
   'legal.publish': ['operator'],
+  'legal.withdraw': ['operator'],
   'session.verify-second-factor': everybody,
   'second-factor.get': everybody,
   'password.ask-reset': 'public',

@@ -212,6 +212,7 @@ beforeAll(async () => {
   const photoId = (await readCase(people.pharmacist, caseId)).photos[0]?.photoId ?? '';
   params = {
     noticeId: nobody,
+    versionId: nobody,
     sessionId: nobody,
     invitationId: nobody,
     memberId: nobody,

@@ -61,6 +61,10 @@ export type TestInstanceOptions = {
   sessionSettings?: SessionSettings;
   /** How much one account may read in a time; far above what a test does unless given. */
   readingLimits?: AppParts['readingLimits'];
+  /** What the operator added to the necessary cookies; nothing unless said. */
+  otherTrackers?: AppParts['otherTrackers'];
+  /** The operator has said nothing of itself: no text is published. */
+  hasNoLegalFacts?: boolean;
   /** For a browser: the built pages, and the free port that the instance's own address names. */
   web?: { root: string; port: number };
 };
@@ -109,6 +113,10 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     http: { checkResponses: true, rateLimit: { max: 1_000_000, windowMs: 60_000 } },
     ...(options.minorRoles ? { minorRoles: options.minorRoles } : {}),
     ...(options.readingLimits ? { readingLimits: options.readingLimits } : {}),
+    ...(options.hasNoLegalFacts
+      ? { legalFacts: { 'instance.name': 'Consilia' }, publishesTexts: false }
+      : {}),
+    ...(options.otherTrackers ? { otherTrackers: options.otherTrackers } : {}),
     ...(options.login ? { login: options.login } : {}),
     sessionSettings: options.sessionSettings ?? {
       ...defaultSessionSettings,

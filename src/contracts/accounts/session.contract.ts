@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formIdSchema } from '../forms/form-definition.ts';
+import { trackerSchema } from '../legal/cookies.ts';
 import { defineOperation, empty, json } from '../operation.ts';
 import { accountRoleSchema, expertTierSchema, hindranceSchema } from './account.vocabulary.ts';
 
@@ -30,6 +31,8 @@ export const sessionViewSchema = z.object({
     offersPsc: z.boolean(),
     /** Tiers at which a pharmacy may ask to start, by form (B-139). */
     openStartTiers: z.record(formIdSchema, z.array(expertTierSchema)),
+    /** What the operator added to the strictly necessary cookies; usually nothing. */
+    otherTrackers: z.array(trackerSchema).max(10),
     /** Only on a demo instance; empty otherwise. */
     demoAccounts: z.array(z.object({ label: z.string(), email: z.string(), password: z.string() })),
   }),

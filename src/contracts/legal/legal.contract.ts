@@ -15,6 +15,8 @@ const versionHeadSchema = z.object({
   publishedAt: z.iso.datetime(),
   effectiveAt: z.iso.datetime(),
   requiresAcceptance: z.boolean(),
+  /** Taken back before it took effect. */
+  withdrawnAt: z.iso.datetime().nullable(),
 });
 export type LegalVersionHead = z.infer<typeof versionHeadSchema>;
 
@@ -41,15 +43,21 @@ export const getText = defineOperation({
   summary: 'The version of one text that is in force now; French prevails (A-107, B-015)',
   params: kindParams,
   query: z.strictObject({ language: language.default('fr') }),
-  response: json(versionSchema.extend({ languages: z.array(z.string()) })),
-  errors: ['legal.not_found'],
+  response: json(
+    versionSchema.extend({
+      languages: z.array(z.string()).max(100),
+      /** Languages of other versions in which this one is not translated (yet). */
+      missingLanguages: z.array(z.string()).max(100),
+    }),
+  ),
+  errors: ['legal.not_found', 'legal.not_translated'],
 });
 
 export const listVersions = defineOperation({
   id: 'legal.list-versions',
   method: 'GET',
   path: '/api/legal/:kind/versions',
-  summary: 'All versions of one text, newest first, those to come included (A-117)',
+  summary: 'All versions of one text, newest first, those to come and those taken back included (A-117)',
   params: kindParams,
   response: json(z.object({ items: z.array(versionHeadSchema).max(mostVersions) })),
 });
@@ -71,7 +79,14 @@ export const getPendingTerms = defineOperation({
   summary: 'What the person has to accept now, with the words of the attestation (A-002, A-003)',
   response: json(
     z.object({
-      items: z.array(versionSchema.extend({ lastAcceptedId: z.uuid().nullable() })).max(50),
+      items: z
+        .array(
+          versionSchema.extend({
+            lastAcceptedId: z.uuid().nullable(),
+            translations: z.array(z.object({ id: z.uuid(), language: z.string() })).max(100),
+          }),
+        )
+        .max(50),
       attestation: z.string(),
     }),
   ),
@@ -84,7 +99,11 @@ export const acceptTerms = defineOperation({
   summary: 'Accept the versions in force (A-002, B-014, B-016)',
   body: z.strictObject({
     versions: z
-      .array(z.strictObject({ id: z.uuid(), sha256 }), 'Indiquez les textes que vous acceptez.')
+      .array(
+        /** `shownId`: the translation that was read, if one was. */
+        z.strictObject({ id: z.uuid(), sha256, shownId: z.uuid().optional() }),
+        'Indiquez les textes que vous acceptez.',
+      )
       .min(1, 'Indiquez les textes que vous acceptez.')
       .max(10, 'Il y a trop de textes.'),
     attestation: z.string('Cochez la case pour accepter.').min(1, 'Cochez la case pour accepter.').max(5_000),
@@ -115,6 +134,9 @@ export const listAcceptances = defineOperation({
             acceptedAt: z.iso.datetime(),
             acceptedSha256: z.string(),
             attestation: z.string(),
+            /** The language that was read; the hash is that of the French text, which prevails (A-107). */
+            shownLanguage: z.string(),
+            shownId: z.uuid().nullable(),
           }),
         )
         .max(200),
@@ -126,7 +148,8 @@ export const readPublishing = defineOperation({
   id: 'legal.read-publishing',
   method: 'GET',
   path: '/api/operator/legal',
-  summary: 'Operator: all versions with how many were told and accepted, and shipped texts that changed',
+  summary:
+    'Operator: all versions with how many were told and accepted, shipped texts that changed, missing facts',
   response: json(
     z.object({
       items: z
@@ -134,6 +157,8 @@ export const readPublishing = defineOperation({
         .max(mostVersions),
       activeAccounts: z.number().int(),
       shippedChanged: z.array(legalKindSchema),
+      /** Facts about the operator that no file of the configuration gives; texts with them must not be published. */
+      missingFacts: z.array(z.string()).max(100),
     }),
   ),
 });
@@ -165,7 +190,7 @@ export const publishText = defineOperation({
       .trim()
       .min(1, 'Résumez ce qui change.')
       .max(2_000, 'Ce résumé est trop long.'),
-    /** Absent: the usual notice from now on. */
+    /** Absent: the usual notice from now on. A translation takes effect with its French version, or at once. */
     effectiveAt: z.iso.datetime('Choisissez une date d’effet.').optional(),
     earlyReason: z.string().trim().max(2_000, 'Ce motif est trop long.').default(''),
   }),
@@ -176,7 +201,19 @@ export const publishText = defineOperation({
     'legal.effect_not_last',
     'legal.nothing_changed',
     'legal.translation_without_french',
+    'legal.facts_missing',
   ],
+});
+
+export const withdrawText = defineOperation({
+  id: 'legal.withdraw',
+  method: 'POST',
+  path: '/api/operator/legal/:versionId/withdrawal',
+  summary:
+    'Operator: take back a version that is not in force yet, with its translations; who was told is told',
+  params: z.strictObject({ versionId: z.uuid('Cet identifiant n’est pas valable.') }),
+  response: empty,
+  errors: ['legal.not_found', 'legal.already_in_force'],
 });
 
 export const legalOperations = [
@@ -191,4 +228,5 @@ export const legalOperations = [
   readPublishing,
   getShipped,
   publishText,
+  withdrawText,
 ] as const;

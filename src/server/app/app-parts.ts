@@ -1,6 +1,8 @@
 // What the composition root is given: the outside world, keys, clock and settings of one instance.
+
 import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
 import type { SessionView } from '#contracts/accounts/session.contract.ts';
+import type { Tracker } from '#contracts/legal/cookies.ts';
 import type { SessionSettings } from '#server/modules/accounts/sessions.ts';
 import type { Witnesses } from '#server/modules/audit/witness/tell-heads.ts';
 import type { CaseSettings } from '#server/modules/cases/public.ts';
@@ -37,7 +39,12 @@ export type AppParts = {
   now: () => Date;
   publicUrl: string;
   trustedProxies: readonly string[];
-  instance: Omit<SessionView['instance'], 'idleMinutes' | 'lockMinutes' | 'openStartTiers' | 'offersPsc'>;
+  instance: Omit<
+    SessionView['instance'],
+    'idleMinutes' | 'lockMinutes' | 'openStartTiers' | 'offersPsc' | 'otherTrackers'
+  >;
+  /** What the operator added to the strictly necessary cookies; none unless given. */
+  otherTrackers?: readonly Tracker[];
   /** What the operator says of itself in the legal texts; fictional unless given. */
   legalFacts?: LegalFacts;
   /** Whether the shipped texts are published at the first start; false for a real instance, and without a database. */

@@ -27,6 +27,12 @@ test('B-004 A-118 the texts name the publisher of the file; a certifier only whe
   expect((await textsOf({ certifier: 'Cabinet fictif' })).get('terms')).toContain('relu par Cabinet fictif');
 });
 
+test('B-004 without the file the texts show what is missing, and where', async () => {
+  const bare = await readShippedTexts({ 'instance.name': 'Notre avis' });
+  expect(bare.get('legal-notice')).toContain('{{operator.name}}');
+  expect(bare.get('legal-notice')).toContain('Notre avis');
+});
+
 test('B-004 a fact that is missing, empty or unknown is named, and a file that is none is refused', () => {
   const { 'dpo.email': _gone, ...lacking } = own;
   const wrong = fileOf({ ...lacking, 'host.name': ' ', 'host.colour': 'bleu' });

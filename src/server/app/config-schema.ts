@@ -82,6 +82,7 @@ export const settingsSchema = z.object({
   OPERATOR_NAME: text('OPERATOR_NAME', 200).optional(),
   ROUTING_FILE: text('ROUTING_FILE', 1_000).optional(),
   LEGAL_FILE: text('LEGAL_FILE', 1_000).optional(),
+  COOKIES_FILE: text('COOKIES_FILE', 1_000).optional(),
   PSC_DISCOVERY_URL: address('PSC_DISCOVERY_URL', ['https:'], pscProduction).default(pscProduction),
   PSC_CLIENT_ID: text('PSC_CLIENT_ID', 200).optional(),
   PSC_CLIENT_SECRET: text('PSC_CLIENT_SECRET', 500).optional(),

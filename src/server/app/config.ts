@@ -53,6 +53,8 @@ export type Config = Readonly<{
   routingFile: string | undefined;
   /** Absolute path of what the operator says of itself in the legal texts; undefined = no text is published. */
   legalFile: string | undefined;
+  /** Absolute path of the trackers that are not necessary; undefined = none. */
+  cookiesFile: string | undefined;
   /** Pro Santé Connect; undefined = not offered. */
   psc:
     | Readonly<{ discoveryUrl: string; clientId: string; clientSecret: string; identities: 'real' | 'test' }>
@@ -173,6 +175,7 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
     logLevel: settings.LOG_LEVEL,
     routingFile: settings.ROUTING_FILE ? resolve(directory, settings.ROUTING_FILE) : undefined,
     legalFile: settings.LEGAL_FILE ? resolve(directory, settings.LEGAL_FILE) : undefined,
+    cookiesFile: settings.COOKIES_FILE ? resolve(directory, settings.COOKIES_FILE) : undefined,
     psc: pscOf(settings),
     signIn: signInOf(settings, mode),
     sessions: {

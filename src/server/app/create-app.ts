@@ -86,6 +86,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     onRefused: ({ actor, operationId, code }) =>
       refusals.note({ accountId: actor.accountId, what: operationId, code }),
     newId,
+    scriptOrigins: originsOf(parts.otherTrackers),
     ...parts.http,
   });
   const store = new SealedUploadStore({ directory: parts.uploadDirectory, keyring, now });
@@ -148,7 +149,7 @@ function casePartsOf({ parts, run, settings }: Frame): CaseParts & Pick<PhotoPar
 }
 
 function presentInstance(
-  { instance, login }: AppParts,
+  { instance, login, otherTrackers = [] }: AppParts,
   { openStartTiers }: CaseSettings,
   { idleMinutes, lockMinutes }: SessionSettings,
 ): SessionView['instance'] {
@@ -157,6 +158,7 @@ function presentInstance(
     idleMinutes,
     lockMinutes,
     offersPsc: login !== undefined,
+    otherTrackers: [...otherTrackers],
     openStartTiers: {
       peau: [...openStartTiers.peau],
       'grain-de-beaute': [...openStartTiers['grain-de-beaute']],
@@ -216,4 +218,9 @@ async function sweepFiles(parts: AppParts, store: SealedUploadStore, at: Date): 
   const sweep = { objects: parts.objects, db: parts.database.db };
   await removeOrphanPhotoObjects(sweep, { olderThan });
   await removeOrphanDocumentObjects(sweep, { olderThan });
+}
+
+/** Sites whose scripts the pages may load: those of trackers that the operator added, after consent. */
+function originsOf(trackers: AppParts['otherTrackers'] = []): string[] {
+  return [...new Set(trackers.map(({ script }) => new URL(script).origin))];
 }

@@ -7,7 +7,11 @@ import { tellHeadsJob } from '#server/modules/audit/jobs/tell-heads.job.ts';
 import type { WitnessParts } from '#server/modules/audit/witness/tell-heads.ts';
 import { takeBackCasesJob } from '#server/modules/cases/jobs/take-back-cases.job.ts';
 import { type WatchParts, watchDeadlinesJob } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
-import { type AnnounceParts, announceVersionJob } from '#server/modules/legal/public.ts';
+import {
+  type AnnounceParts,
+  announceVersionJob,
+  announceWithdrawalJob,
+} from '#server/modules/legal/public.ts';
 import { endMeasuresJob } from '#server/modules/moderation/public.ts';
 import {
   type NotificationParts,
@@ -55,4 +59,5 @@ export const jobs: readonly AnyJob<JobParts>[] = [
   housekeepingJob,
   endMeasuresJob,
   announceVersionJob,
+  announceWithdrawalJob,
 ];

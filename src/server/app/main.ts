@@ -1,6 +1,7 @@
 // The server process: settings, keys, database, product, in this order; and an orderly end in the other.
 import { resolve } from 'node:path';
 import type { Witnesses } from '#server/modules/audit/witness/tell-heads.ts';
+import { fictionalFacts } from '#server/modules/legal/public.ts';
 import { reportFonts, reportTemplates } from '#server/modules/reports/public.ts';
 import type { DatabaseHandle } from '#server/platform/db/create-database.ts';
 import { createLineFile } from '#server/platform/files/line-file.ts';
@@ -25,6 +26,7 @@ import { createFhirRegistry } from '#server/ports/professional-registry/provider
 import { createHttpTimeStamp } from '#server/ports/time-stamp/providers/http.adapter.ts';
 import type { AppParts } from './app-parts.ts';
 import { type Config, readOwnConfig } from './config.ts';
+import { readTrackers } from './config-cookies.ts';
 import { readLegalFacts } from './config-legal.ts';
 import { readCaseSettings } from './config-routing.ts';
 import { type App, createApp } from './create-app.ts';
@@ -93,6 +95,7 @@ async function start(config: Config, undo: Undo): Promise<void> {
     publicUrl: config.http.publicUrl,
     trustedProxies: config.http.trustedProxies,
     ...legalPartsOf(config),
+    otherTrackers: readTrackers(config.cookiesFile),
     instance: instanceOf(config, demo.accounts),
     caseSettings: readCaseSettings(config.routingFile),
     signInSettings: config.signIn,
@@ -179,7 +182,11 @@ function legalPartsOf({
   mode,
 }: Config): Pick<AppParts, 'legalFacts' | 'publishesTexts'> {
   const legalFacts = readLegalFacts(legalFile, instance.name);
-  return legalFacts ? { legalFacts } : { publishesTexts: mode === 'demo' };
+  if (legalFacts) return { legalFacts };
+  const name = { 'instance.name': instance.name };
+  return mode === 'demo'
+    ? { legalFacts: { ...fictionalFacts, ...name } }
+    : { legalFacts: name, publishesTexts: false };
 }
 
 function mailOf(config: Config): MailPort {

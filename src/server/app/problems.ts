@@ -192,6 +192,9 @@ const legalStatuses: Record<LegalErrorCode, number> = {
   'legal.effect_not_last': 409,
   'legal.nothing_changed': 422,
   'legal.translation_without_french': 422,
+  'legal.not_translated': 404,
+  'legal.already_in_force': 409,
+  'legal.facts_missing': 422,
 };
 
 const personTitles = {

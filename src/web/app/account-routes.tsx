@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { hindrances } from '#contracts/accounts/account.vocabulary.ts';
 import { ConnectionsRoute } from '#web/features/connections/routes.tsx';
 import { OwnGrantsRoute } from '#web/features/grants/routes.tsx';
+import { AcceptancesRoute } from '#web/features/legal/routes.tsx';
 import { DecisionsRoute } from '#web/features/moderation/routes.tsx';
 import { MessagesRoute } from '#web/features/notices/routes.tsx';
 import { ChangePasswordRoute } from '#web/features/password/routes.tsx';
@@ -56,6 +57,13 @@ const ownDataRoute = createRoute({
   getParentRoute,
   path: '/compte/donnees',
   component: OwnDataRoute,
+  staticData: { opensDespite },
+});
+
+const acceptancesRoute = createRoute({
+  getParentRoute,
+  path: '/compte/acceptations',
+  component: AcceptancesRoute,
   staticData: { opensDespite },
 });
 
@@ -122,6 +130,7 @@ export const accountRoutes = [
   changePasswordRoute,
   connectionsRoute,
   ownDataRoute,
+  acceptancesRoute,
   decisionsRoute,
   supportRoute,
   ticketRoute,

@@ -29,6 +29,7 @@ export const accountSections: readonly AccountSection[] = [
     ...accountFr.sections.verification,
   },
   { to: '/compte/decisions', icon: 'shield', ...accountFr.sections.decisions },
+  { to: '/compte/acceptations', icon: 'file', ...accountFr.sections.acceptances },
   { to: '/compte/assistance', icon: 'help', ...accountFr.sections.support },
   { to: '/compte/pro-sante-connect', icon: 'link', needsPsc: true, ...accountFr.sections.psc },
   { to: '/compte/autorisations', icon: 'check', ...accountFr.sections.grants },

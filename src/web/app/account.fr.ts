@@ -13,6 +13,7 @@ export const accountFr = defineTexts({
     messages: { label: 'Messages du service', lead: 'Ce que le service vous a fait savoir.' },
     verification: { label: 'Ma vérification', lead: 'Ce qui est vérifié, jusqu’à quand, vos pièces.' },
     decisions: { label: 'Décisions me concernant', lead: 'Leurs motifs, et comment les contester.' },
+    acceptances: { label: 'Mes acceptations', lead: 'Les textes acceptés, et leur preuve à emporter.' },
     support: { label: 'Assistance', lead: 'Signaler un problème ou une intrusion, poser une question.' },
     psc: { label: 'Pro Santé Connect', lead: 'Lier votre compte à votre identité professionnelle.' },
     grants: { label: 'Mes autorisations', lead: 'Accords écrits de l’exploitant, jetons d’accès.' },

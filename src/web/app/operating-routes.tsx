@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { AccountGrantsRoute, GrantSearchRoute } from '#web/features/grants/routes.tsx';
+import { PublishingDocumentRoute, PublishingRoute } from '#web/features/legal/routes.tsx';
 import { AccountMeasuresRoute, FlagRoute, ModerationRoute } from '#web/features/moderation/routes.tsx';
 import { OutboxRoute } from '#web/features/operator/routes.tsx';
 import { AddressesRoute, ReopeningRoute, ReopeningsRoute } from '#web/features/privacy/routes.tsx';
@@ -17,6 +18,18 @@ const outboxRoute = createRoute({
   getParentRoute,
   path: '/exploitation/courriels',
   component: OutboxRoute,
+});
+
+const publishingRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/textes',
+  component: PublishingRoute,
+});
+
+const publishingDocumentRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/textes/$kind',
+  component: PublishingDocumentRoute,
 });
 
 const supportQueueRoute = createRoute({
@@ -115,6 +128,8 @@ const pharmacistVerificationRoute = createRoute({
 export const operatingRoutes = [
   operatingHubRoute,
   outboxRoute,
+  publishingRoute,
+  publishingDocumentRoute,
   supportQueueRoute,
   supportTicketRoute,
   moderationRoute,

@@ -54,6 +54,7 @@ export const operatingAreas: readonly OperatingArea[] = [
         ...sections.outbox,
         waitingIn: (work) => many(work.failedMails, waiting.mails),
       },
+      { to: '/exploitation/textes', icon: 'file', ...sections.legal },
     ],
   },
 ];

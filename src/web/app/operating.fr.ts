@@ -37,6 +37,7 @@ export const operatingFr = defineTexts({
       label: 'Adresses réseau',
       lead: 'Consultées avec un motif, qui est inscrit.',
     },
+    legal: { label: 'Textes juridiques', lead: 'Versions, annonces, acceptations.' },
     outbox: { label: 'Messages sortants', lead: 'Les courriels du service, et ceux qui ne partent pas.' },
   },
 });

@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { CompromisedDoneRoute, CompromisedRoute } from '#web/features/connections/routes.tsx';
 import { GuardianRoute } from '#web/features/guardian/routes.tsx';
-import { TextRoute, TextsRoute, VersionsRoute } from '#web/features/legal/routes.tsx';
+import { TextRoute, TextsRoute, VersionRoute, VersionsRoute } from '#web/features/legal/routes.tsx';
 import { ChoosePasswordRoute, ForgottenPasswordRoute } from '#web/features/password/routes.tsx';
 import { AskReopeningRoute, CertificateRoute } from '#web/features/privacy/routes.tsx';
 import { BeginRoute, ConfirmRoute } from '#web/features/registration/routes.tsx';
@@ -109,6 +109,13 @@ const textVersionsRoute = createRoute({
   component: VersionsRoute,
 });
 
+const textVersionRoute = createRoute({
+  getParentRoute,
+  path: '/textes/$kind/versions/$version',
+  staticData,
+  component: VersionRoute,
+});
+
 /** For people without an account: texts, registration, checks of papers. */
 export const publicRoutes = [
   certificateRoute,
@@ -127,4 +134,5 @@ export const publicRoutes = [
   textsRoute,
   textRoute,
   textVersionsRoute,
+  textVersionRoute,
 ] as const;

@@ -4,7 +4,7 @@ export const shellFr = defineTexts({
   terms: 'Conditions d’utilisation',
   texts: 'Textes et confidentialité',
   product: 'Consilia',
-  home: 'Consilia, accueil',
+  home: (name: string) => `${name}, accueil`,
   skip: 'Aller au contenu',
   notices: 'À savoir',
   navigation: 'Navigation principale',
@@ -35,5 +35,14 @@ export const shellFr = defineTexts({
     moderation: 'Modération',
     support: 'Assistance',
     operating: 'Exploitation',
+  },
+  cookies: {
+    open: 'Choix des cookies',
+    title: 'Cookies',
+    lead: 'Ce service fonctionne sans ces traceurs. Rien n’est déposé avant votre choix, et vous pourrez en changer au pied de chaque page.',
+    which: 'Traceurs que vous acceptez',
+    refuse: 'Tout refuser',
+    accept: 'Tout accepter',
+    keep: 'Enregistrer mon choix',
   },
 });

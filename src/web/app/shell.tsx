@@ -1,8 +1,9 @@
 import './shell.css';
 import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef } from 'react';
 import { roleNamesFr } from '#contracts/accounts/account.fr.ts';
 import type { AccountView } from '#contracts/accounts/session.contract.ts';
+import type { Tracker } from '#contracts/legal/cookies.ts';
 import { listNotices } from '#contracts/notifications/notice.contract.ts';
 import { SignInPage } from '#web/features/sign-in/sign-in-page.tsx';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
@@ -12,23 +13,27 @@ import { useOnline } from '#web/lib/use-online.ts';
 import { useOperationQuery } from '#web/lib/use-operation.ts';
 import { Button, buttonClass, IconButton } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
-import { Page } from '#web/ui/page.tsx';
+import { InstanceName, Page } from '#web/ui/page.tsx';
 import { DemoBanner, ErrorState, LoadingState, OfflineBanner } from '#web/ui/states.tsx';
 import { useToast } from '#web/ui/toast.tsx';
+import { CookieChooser } from './cookie-chooser.tsx';
 import { GateDialog, GatePage } from './gates.tsx';
 import { navigationByRole } from './navigation.ts';
 import { SessionCover } from './session-cover.tsx';
 import { shellFr } from './shell.fr.ts';
 import { Wordmark } from './wordmark.tsx';
 
+const noTrackers: readonly Tracker[] = [];
+
 /** Every screen with what surrounds it, and what stands before it while the session is locked or over. */
 export function Shell() {
   const isPublic = useMatches().some((match) => match.staticData.isPublic);
+  const { view } = useSession();
   return (
-    <>
+    <InstanceName value={view?.instance.name ?? shellFr.product}>
       <Surroundings />
       <SessionCover isPublic={isPublic ?? false} />
-    </>
+    </InstanceName>
   );
 }
 
@@ -57,6 +62,7 @@ function Surroundings() {
         </Link>
         <Link to="/textes">{shellFr.texts}</Link>
       </footer>
+      <CookieChooser trackers={session.view?.instance.otherTrackers ?? noTrackers} />
     </div>
   );
 }
@@ -109,12 +115,13 @@ function useWasAtWork(isAtWork: boolean): boolean {
 
 /** At a desk the navigation stands in the header; on a phone below it, where it scrolls away, and not in a flow. */
 function Header({ account }: { account: AccountView | undefined }) {
+  const name = useContext(InstanceName);
   const isWide = useMedia('(min-width: 48rem)');
   const isFlow = useMatches().some((match) => match.staticData.isFlow);
   return (
     <>
       <header className="c-shell-header">
-        <Link className="c-wordmark" to="/" aria-label={shellFr.home}>
+        <Link className="c-wordmark" to="/" aria-label={shellFr.home(name)}>
           <Wordmark />
         </Link>
         {account && isWide && <Navigation role={account.role} />}

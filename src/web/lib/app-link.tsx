@@ -17,9 +17,11 @@ export type AddressSearch = {
   vue?: string;
   /** Days of the figures. */
   jours?: string;
+  /** Language of a legal text. */
+  langue?: string;
 };
 
-const names = ['etat', 'formulaire', 'partie', 'champ', 'liste', 'vue', 'jours'] as const;
+const names = ['etat', 'formulaire', 'partie', 'champ', 'liste', 'vue', 'jours', 'langue'] as const;
 
 type AppLinkProps = { to: string; search?: AddressSearch; className?: string; children: ReactNode };
 

@@ -1,11 +1,14 @@
 import './page.css';
 import type { ReactNode } from 'react';
-import { useEffect, useId } from 'react';
+import { createContext, useContext, useEffect, useId } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 import { uiFr } from './ui.fr.ts';
 
+/** Name of the instance, as its operator calls it (A-094); the shell provides it. */
+export const InstanceName = createContext('Consilia');
+
 type PageProps = {
-  /** Goes to the browser tab as « title · Consilia »: never a patient's name or anything about health. */
+  /** Goes to the browser tab as « title · name of the instance »: never a patient's name or anything about health. */
   documentTitle: string;
   width?: 'narrow' | 'normal' | 'wide';
   children: ReactNode;
@@ -13,9 +16,10 @@ type PageProps = {
 
 /** One screen: sets the document's title and the width of the text. Exactly one PageHeader inside. */
 export function Page({ documentTitle, width = 'normal', children }: PageProps) {
+  const instance = useContext(InstanceName);
   useEffect(() => {
-    document.title = `${documentTitle} · Consilia`;
-  }, [documentTitle]);
+    document.title = documentTitle === instance ? instance : `${documentTitle} · ${instance}`;
+  }, [documentTitle, instance]);
   return <div className={`c-page c-page--${width}`}>{children}</div>;
 }
 

@@ -1,3 +1,4 @@
+import { FileLink } from './links.tsx';
 import './media.css';
 import { buttonClass } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -9,10 +10,10 @@ export function PdfFrame({ url, title }: { url: string; title: string }) {
     <div className="c-pdf">
       <iframe src={url} title={title} />
       <p className="c-row screen-only">
-        <a className={buttonClass()} href={url} target="_blank" rel="noreferrer">
+        <FileLink className={buttonClass()} href={url}>
           <Icon name="file" />
           {uiFr.openPdf}
-        </a>
+        </FileLink>
         <span className="small soft">{uiFr.pdfFallback}</span>
       </p>
     </div>

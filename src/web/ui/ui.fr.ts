@@ -37,6 +37,7 @@ export const uiFr = {
   remove: 'Retirer',
   resume: 'Reprendre',
   pdfFallback: 'Si l’aperçu ne s’affiche pas, ouvrez le document dans un nouvel onglet.',
+  otherSite: ' (autre site)',
   openPdf: 'Ouvrir le document',
   savings: {
     saved: 'Enregistré',

@@ -39,7 +39,7 @@ export function dateText(text: string, effectiveAt: Date): string {
 
 /**
  * Fills a shipped text: `{{name}}` by its value, `{{#name}}…{{/name}}` kept only when the value is there; notes about
- * covered rules go. @throws Error naming a placeholder without a value
+ * covered rules go. A placeholder without a value stays, for `missingFactsOf` to find.
  */
 export function fillText(source: string, facts: LegalFacts): string {
   const hasAny = (name: string) =>
@@ -52,10 +52,14 @@ export function fillText(source: string, facts: LegalFacts): string {
     .replaceAll(block, (_all, name: string, inner: string) => (hasAny(name) ? inner : ''))
     .replaceAll(placeholder, (all: string, name: string) => {
       if (name === versionDate) return all;
-      const value = facts[name];
-      if (value === undefined) throw new Error(`the legal texts need ${name}`);
-      return value;
+      return facts[name] ?? all;
     })
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/** Names of the facts that a text still asks for; such a text must not be published. */
+export function missingFactsOf(text: string): string[] {
+  const names = [...text.matchAll(placeholder)].map(([, name]) => name as string);
+  return [...new Set(names)].filter((name) => name !== versionDate).sort();
 }

@@ -23,4 +23,17 @@ export const termsAnnouncedNotice = defineNotice<Announced>({
   page: ({ kind }) => ({ label: 'Lire les versions de ce texte', path: `/textes/${kind}/versions` }),
 });
 
-export const legalNotices = [termsAnnouncedNotice] as const;
+type Withdrawn = { kind: string; effectiveAt: string };
+
+/** What was announced does not come. */
+export const termsWithdrawnNotice = defineNotice<Withdrawn>({
+  kind: 'legal.withdrawn',
+  subject: ({ kind }) => `Version retirée : ${legalKindsFr[kind as LegalKind]}`,
+  paragraphs: ({ effectiveAt }) => [
+    `La version annoncée pour le ${day(effectiveAt)} est retirée : elle ne s’appliquera pas.`,
+    'Le texte en vigueur aujourd’hui continue de s’appliquer. Vous n’avez rien à faire.',
+  ],
+  page: ({ kind }) => ({ label: 'Lire les versions de ce texte', path: `/textes/${kind}/versions` }),
+});
+
+export const legalNotices = [termsAnnouncedNotice, termsWithdrawnNotice] as const;

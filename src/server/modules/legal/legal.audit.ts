@@ -25,6 +25,9 @@ export const termsAccepted = defineAuditEntry({
     documentId: z.uuid(),
     acceptanceId: z.uuid(),
     attestationSha256: z.string().length(64),
+    /** The translation read, where one was; `sha256` is always that of the French text (A-107). */
+    shownId: z.uuid().optional(),
+    shownSha256: z.string().length(64).optional(),
   }),
 });
 
@@ -33,4 +36,12 @@ export const termsRefused = defineAuditEntry({
   version: 1,
   subjectKind: 'account',
   details: z.strictObject({ documentIds: z.array(z.uuid()).max(10) }),
+});
+
+/** A version taken back before its effect. */
+export const termsWithdrawn = defineAuditEntry({
+  action: 'terms.withdrawn',
+  version: 1,
+  subjectKind: 'legal-document',
+  details: z.strictObject(exactText),
 });

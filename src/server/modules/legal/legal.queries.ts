@@ -11,10 +11,17 @@ const head = [
   'legal_documents.published_at',
   'legal_documents.effective_at',
   'legal_documents.requires_acceptance',
+  'legal_documents.withdrawn_at',
 ] as const;
 
-/** All versions of one kind or of all, newest effect first; a few dozens in the life of an instance, 1 000 at most. */
-export function listVersionHeads(db: Database | Tx, kind?: string) {
+/** Versions of one kind or of all that were not taken back, newest effect first; 1 000 at most in the life of an instance. */
+export async function listVersionHeads(db: Database | Tx, kind?: string) {
+  const heads = await listEveryHead(db, kind);
+  return heads.filter(({ withdrawn_at }) => withdrawn_at === null);
+}
+
+/** The same with those that were taken back before their effect. */
+export function listEveryHead(db: Database | Tx, kind?: string) {
   return db
     .selectFrom('legal_documents')
     .select(head)
@@ -55,11 +62,42 @@ export function listAcceptancesOf(tx: Tx, accountId: string) {
       'legal_acceptances.at',
       'legal_acceptances.sha256 as accepted_sha256',
       'legal_acceptances.attestation',
+      'legal_acceptances.language as shown_language',
+      'legal_acceptances.shown_document_id',
     ])
     .where('legal_acceptances.account_id', '=', accountId)
     .orderBy('legal_acceptances.at', 'desc')
     .limit(200)
     .execute();
+}
+
+/** Serialises what is published and taken back of one kind. */
+export async function lockVersionsOf(tx: Tx, kind: string): Promise<void> {
+  await tx
+    .selectFrom('legal_documents')
+    .select('id')
+    .where('kind', '=', kind as never)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+/** Accounts that were told of a version, by id after `after`. */
+export async function listToldAfter(
+  tx: Tx,
+  documentId: string,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('legal_announcements')
+    .select('account_id')
+    .where('document_id', '=', documentId)
+    .where('account_id', '>', after)
+    .orderBy('account_id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ account_id }) => account_id);
 }
 
 export function findAccountForTerms(tx: Tx, accountId: string) {

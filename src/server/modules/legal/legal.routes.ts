@@ -11,6 +11,7 @@ import {
   publishText,
   readPublishing as readPublishingOperation,
   refuseTerms as refuseOperation,
+  withdrawText,
 } from '#contracts/legal/legal.contract.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import { bindOperation } from '#server/platform/http/bind-operation.ts';
@@ -22,6 +23,7 @@ import type { TermsGate } from './terms-gate.ts';
 import { acceptTerms, readPending, refuseTerms } from './use-cases/accept-terms.ts';
 import { publishVersion, readPublishing } from './use-cases/publish-version.ts';
 import { listAcceptances, listTexts, listVersions, readText, readVersion } from './use-cases/read-texts.ts';
+import { withdrawVersion } from './use-cases/withdraw-version.ts';
 
 type Cookies = Readonly<Record<string, string | undefined>>;
 
@@ -108,6 +110,14 @@ function bindPublishing(server: HttpServer<AccountActor>, { run, gate, shipped }
       const head = await run(actor, (ctx) => publishVersion(ctx, body, actor.accountId), replay);
       gate.forget();
       return head;
+    },
+  });
+  bindOperation(server, withdrawText, {
+    access,
+    idempotency: 'natural',
+    handler: async ({ actor, params }) => {
+      await run(actor, (ctx) => withdrawVersion(ctx, params.versionId, actor.accountId));
+      gate.forget();
     },
   });
 }

@@ -1,4 +1,4 @@
-// Inserts of versions, acceptances and announcements; none of them is ever changed.
+// Inserts of versions, acceptances and announcements. Nothing of them changes but that a version is taken back.
 import type { Tx } from '#server/platform/db/database.ts';
 
 export type NewVersion = {
@@ -16,7 +16,7 @@ export type NewVersion = {
   earlyReason: string | null;
 };
 
-/** Answers false when this number or this instant of effect is taken. */
+/** Answers false when this number or, in French, this instant of effect is taken. */
 export async function insertVersion(tx: Tx, version: NewVersion): Promise<boolean> {
   const row = await tx
     .insertInto('legal_documents')
@@ -40,12 +40,26 @@ export async function insertVersion(tx: Tx, version: NewVersion): Promise<boolea
   return row !== undefined;
 }
 
+/** Answers false when somebody was quicker. */
+export async function withdraw(tx: Tx, id: string, by: string, at: Date): Promise<boolean> {
+  const row = await tx
+    .updateTable('legal_documents')
+    .set({ withdrawn_at: at, withdrawn_by: by })
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export type NewAcceptance = {
   id: string;
   accountId: string;
   documentId: string;
   sha256: string;
+  /** The language read, and the translation where one was. */
   language: string;
+  shownId: string | null;
   attestation: string;
   at: Date;
   sessionId: string | null;
@@ -62,6 +76,7 @@ export async function insertAcceptance(tx: Tx, acceptance: NewAcceptance): Promi
       document_id: acceptance.documentId,
       sha256: acceptance.sha256,
       language: acceptance.language,
+      shown_document_id: acceptance.shownId,
       attestation: acceptance.attestation,
       at: acceptance.at,
       session_id: acceptance.sessionId,

@@ -16,6 +16,7 @@ export type VersionHeadRow = {
   published_at: Date;
   effective_at: Date;
   requires_acceptance: boolean;
+  withdrawn_at: Date | null;
 };
 
 const dayLength = 86_400_000;
@@ -59,5 +60,6 @@ export function presentHead(row: VersionHeadRow): LegalVersionHead {
     publishedAt: row.published_at.toISOString(),
     effectiveAt: row.effective_at.toISOString(),
     requiresAcceptance: row.requires_acceptance,
+    withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
   };
 }

@@ -1,4 +1,5 @@
 export { type AnnounceParts, announceVersionJob } from './jobs/announce-version.job.ts';
+export { announceWithdrawalJob } from './jobs/announce-withdrawal.job.ts';
 export { bindLegalRoutes } from './legal.routes.ts';
 export { fictionalFacts, type LegalFacts } from './legal-facts.ts';
 export { legalNotices } from './legal-notices.fr.ts';

@@ -5,7 +5,7 @@ import { fillText, type LegalFacts } from './legal-facts.ts';
 
 export type ShippedTexts = ReadonlyMap<LegalKind, string>;
 
-/** Every shipped text, filled with the facts of this instance. @throws Error when a fact is missing */
+/** Every shipped text, filled with the facts of this instance; those that are missing stay visible as placeholders. */
 export async function readShippedTexts(facts: LegalFacts): Promise<ShippedTexts> {
   const texts = await Promise.all(
     legalKinds.map(async (kind) => {

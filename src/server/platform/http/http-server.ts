@@ -38,6 +38,8 @@ export type HttpServerOptions<Actor> = {
   log: Logger;
   /** Address people use, without path: `https://consilia.example`. Decides HSTS, secure cookies, own origin. */
   publicOrigin: string;
+  /** Other sites that pages may load scripts from; none unless given. */
+  scriptOrigins?: readonly string[];
   /** Addresses or ranges of our own proxies; empty when there is none. */
   trustedProxies: readonly string[];
   problems: ProblemTable;

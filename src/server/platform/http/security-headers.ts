@@ -3,22 +3,23 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** Pages and files of ours: scripts and styles are files, nothing inline. */
-const pagePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "media-src 'self' blob:",
-  "connect-src 'self'",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "frame-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+const pagePolicy = (origins: readonly string[]) =>
+  [
+    "default-src 'none'",
+    ['script-src', "'self'", ...origins].join(' '),
+    "style-src 'self'",
+    ['img-src', "'self'", 'blob:', 'data:', ...origins].join(' '),
+    "media-src 'self' blob:",
+    ['connect-src', "'self'", ...origins].join(' '),
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "frame-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 const closedPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const pdfPolicy =
@@ -46,8 +47,16 @@ const permissionsPolicy = [
   ...withheldFeatures.map((feature) => `${feature}=()`),
 ].join(', ');
 
-/** Sets the headers on every answer; HSTS only when people reach the instance over https. */
-export async function registerSecurityHeaders(app: FastifyInstance, publicOrigin: string): Promise<void> {
+/**
+ * Sets the headers on every answer; HSTS only when people reach the instance over https. `scriptOrigins`: other sites that
+ * pages may load scripts from; none unless the operator added trackers.
+ */
+export async function registerSecurityHeaders(
+  app: FastifyInstance,
+  publicOrigin: string,
+  scriptOrigins: readonly string[] = [],
+): Promise<void> {
+  const policy = pagePolicy(scriptOrigins);
   await app.register(helmet, {
     contentSecurityPolicy: false,
     frameguard: { action: 'deny' },
@@ -59,7 +68,7 @@ export async function registerSecurityHeaders(app: FastifyInstance, publicOrigin
     reply.header('permissions-policy', permissionsPolicy);
     // A-074: nothing here is for search engines; robots.txt asks them away, this holds for those that come all the same.
     reply.header('x-robots-tag', 'noindex, nofollow, noarchive');
-    reply.header('content-security-policy', isApi ? closedPolicy : pagePolicy);
+    reply.header('content-security-policy', isApi ? closedPolicy : policy);
     reply.header('x-request-id', request.id);
     if (isApi) reply.header('cache-control', 'no-store');
   });

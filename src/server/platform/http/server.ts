@@ -54,7 +54,7 @@ export async function createHttpServer<Actor>(options: HttpServerOptions<Actor>)
       options.onRefused?.({ actor: request.platformActor as Actor, operationId, code });
     }
   });
-  await registerSecurityHeaders(app, options.publicOrigin);
+  await registerSecurityHeaders(app, options.publicOrigin, options.scriptOrigins);
   app.addHook('onRequest', async (request) => requireSameOrigin(request, options.publicOrigin));
   await registerRateLimit(app, options.rateLimit ?? defaultRateLimit);
   installNotFound(app, shared, pages);

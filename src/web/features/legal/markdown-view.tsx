@@ -1,6 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode } from 'react';
-import { legalFr } from './legal.fr.ts';
+import { ExternalLink } from '#web/ui/links.tsx';
 
 /**
  * Markdown as React elements. HTML inside it is shown as what it is: characters. Links lead into the app or to https
@@ -110,10 +110,5 @@ function span(token: Token): ReactNode {
 function link({ href, tokens }: Tokens.Link): ReactNode {
   if (/^(\/(?!\/)|#|mailto:)/.test(href)) return <a href={href}>{inline(tokens)}</a>;
   if (!href.startsWith('https://')) return inline(tokens);
-  return (
-    <a href={href} rel="noopener noreferrer">
-      {inline(tokens)}
-      {legalFr.outside}
-    </a>
-  );
+  return <ExternalLink href={href}>{inline(tokens)}</ExternalLink>;
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { acceptTerms, getPendingTerms, refuseTerms } from '#contracts/legal/legal.contract.ts';
-import { legalKindsFr } from '#contracts/legal/legal.fr.ts';
 import type { ResponseOf } from '#contracts/operation.ts';
 import { AppLink } from '#web/lib/app-link.tsx';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
@@ -11,10 +10,11 @@ import { CheckboxCard } from '#web/ui/choice-field.tsx';
 import { Row, Stack } from '#web/ui/page.tsx';
 import { ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
 import { legalFr } from './legal.fr.ts';
-import { dayOf } from './legal-words.ts';
-import { MarkdownView } from './markdown-view.tsx';
+import { PendingText } from './terms-gate-text.tsx';
 
 type Pending = ResponseOf<typeof getPendingTerms>;
+/** By text, the translation that is being read in its stead. */
+type Shown = Readonly<Record<string, string | undefined>>;
 
 /** what is in force, the words of the attestation, an unticked box. Refusing leads out (B-019). */
 export function TermsGate() {
@@ -22,6 +22,7 @@ export function TermsGate() {
   const query = useOperationQuery(getPendingTerms, {}, { staleTime: 0 });
   const refusal = useOperationMutation(refuseTerms);
   const [hasRefused, setHasRefused] = useState(false);
+  const [shownIds, setShownIds] = useState<Shown>({});
   if (query.isPending) return <LoadingState lines={6} />;
   if (!query.data) {
     return <ErrorState message={sentenceOf(query.error)} onRetry={() => void query.refetch()} />;
@@ -32,11 +33,17 @@ export function TermsGate() {
     <Stack>
       <p className="soft">{legalFr.gateLead}</p>
       {query.data.items.map((item) => (
-        <PendingText key={item.id} item={item} />
+        <PendingText
+          key={item.id}
+          item={item}
+          shownId={shownIds[item.id]}
+          onShow={(shownId) => setShownIds((before) => ({ ...before, [item.id]: shownId }))}
+        />
       ))}
       {refusal.error && <Notice tone="fault">{sentenceOf(refusal.error)}</Notice>}
       <Acceptance
         pending={query.data}
+        shownIds={shownIds}
         onAccepted={retry}
         onRefused={refuse}
         onChanged={() => void query.refetch()}
@@ -45,41 +52,25 @@ export function TermsGate() {
   );
 }
 
-function PendingText({ item }: { item: Pending['items'][number] }) {
-  return (
-    <section aria-label={legalKindsFr[item.kind]}>
-      <h2>{legalKindsFr[item.kind]}</h2>
-      <p className="soft">
-        {legalFr.version(item.version)}. {legalFr.since(dayOf(item.effectiveAt))}.
-      </p>
-      {item.lastAcceptedId !== null && (
-        <p>
-          <strong>{legalFr.changes}</strong> : {item.summary}
-        </p>
-      )}
-      <details>
-        <summary>{legalFr.fullText}</summary>
-        <MarkdownView text={item.text} isNested />
-      </details>
-    </section>
-  );
-}
-
 type AcceptanceProps = {
   pending: Pending;
+  shownIds: Shown;
   onAccepted: () => void;
   onRefused: () => void;
   onChanged: () => void;
 };
 
-function Acceptance({ pending, onAccepted, onRefused, onChanged }: AcceptanceProps) {
+function Acceptance({ pending, shownIds, onAccepted, onRefused, onChanged }: AcceptanceProps) {
   const [isTicked, setIsTicked] = useState(false);
   const [isMissing, setIsMissing] = useState(false);
   const acceptance = useOperationMutation(acceptTerms);
   const accept = () => {
     setIsMissing(!isTicked);
     if (!isTicked) return;
-    const versions = pending.items.map(({ id, sha256 }) => ({ id, sha256 }));
+    const versions = pending.items.map(({ id, sha256 }) => {
+      const shownId = shownIds[id];
+      return { id, sha256, ...(shownId ? { shownId } : {}) };
+    });
     const body = { versions, attestation: pending.attestation, isAccepted: true } as const;
     acceptance.mutate({ body }, { onSuccess: onAccepted, onError: onChanged });
   };

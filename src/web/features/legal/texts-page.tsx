@@ -1,19 +1,21 @@
 import './legal.css';
 import { useParams } from '@tanstack/react-router';
-import { ownCookies } from '#contracts/legal/cookies.ts';
-import { getText, listTexts, listVersions } from '#contracts/legal/legal.contract.ts';
+import { getText, listTexts } from '#contracts/legal/legal.contract.ts';
 import { legalKindsFr } from '#contracts/legal/legal.fr.ts';
 import { type LegalKind, legalKinds } from '#contracts/legal/legal.vocabulary.ts';
-import { AppLink } from '#web/lib/app-link.tsx';
-import { sentenceOf } from '#web/lib/problem-errors.ts';
+import type { ResponseOf } from '#contracts/operation.ts';
+import { AppLink, useAddressSearch } from '#web/lib/app-link.tsx';
+import { ApiProblem, sentenceOf } from '#web/lib/problem-errors.ts';
 import { useOperationQuery } from '#web/lib/use-operation.ts';
-import { Card, Page, PageHeader, Stack } from '#web/ui/page.tsx';
-import { ErrorState, LoadingState } from '#web/ui/states.tsx';
-import { legalFr } from './legal.fr.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Page, PageHeader, Row, Stack } from '#web/ui/page.tsx';
+import { ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
+import { CookieTable } from './cookie-table.tsx';
+import { languageName, legalFr, ownLanguageName } from './legal.fr.ts';
 import { dayOf } from './legal-words.ts';
-import { MarkdownView } from './markdown-view.tsx';
+import { TextSheet } from './text-sheet.tsx';
 
-function useKind(): LegalKind {
+export function useKind(): LegalKind {
   const { kind } = useParams({ strict: false }) as { kind?: string };
   return legalKinds.find((known) => known === kind) ?? 'terms';
 }
@@ -38,61 +40,77 @@ export function TextsPage() {
   );
 }
 
-/** B-001, B-015: the version in force, with its date. */
+/** B-001, B-015: the version in force, with its date; in another language where it is translated (A-106). */
 export function TextPage() {
   const kind = useKind();
-  const query = useOperationQuery(getText, { params: { kind }, query: {} });
+  const { langue = 'fr' } = useAddressSearch();
+  const query = useOperationQuery(getText, { params: { kind }, query: { language: langue } });
+  const isMissing = query.error instanceof ApiProblem && query.error.code === 'legal.not_translated';
   return (
     <Page documentTitle={legalKindsFr[kind]} width="narrow">
       <PageHeader
         title={legalKindsFr[kind]}
         back={<AppLink to="/textes">{legalFr.all}</AppLink>}
         lead={query.data && legalFr.since(dayOf(query.data.effectiveAt))}
+        side={
+          <Button icon="print" onClick={() => print()}>
+            {legalFr.print}
+          </Button>
+        }
       />
       <Stack>
-        <AppLink to={`/textes/${kind}/versions`}>{legalFr.versions}</AppLink>
+        <div className="screen-only">
+          <Row isApart>
+            <AppLink to={`/textes/${kind}/versions`}>{legalFr.versions}</AppLink>
+            {query.data && <Languages text={query.data} />}
+          </Row>
+        </div>
         {query.isPending && <LoadingState lines={8} />}
-        {query.error && <ErrorState message={sentenceOf(query.error)} onRetry={() => void query.refetch()} />}
-        {query.data && <MarkdownView text={query.data.text} />}
-        {kind === 'cookies' && <CookieList />}
+        {isMissing && <NotTranslated kind={kind} language={langue} />}
+        {query.error && !isMissing && (
+          <ErrorState message={sentenceOf(query.error)} onRetry={() => void query.refetch()} />
+        )}
+        {query.data && <TextSheet text={query.data}>{kind === 'cookies' && <CookieTable />}</TextSheet>}
       </Stack>
     </Page>
   );
 }
 
-function CookieList() {
+function Languages({ text }: { text: ResponseOf<typeof getText> }) {
+  const { languages, missingLanguages, kind, language } = text;
+  if (languages.length === 1 && missingLanguages.length === 0) return null;
   return (
-    <ul>
-      {ownCookies.map(({ name, duration, purpose }) => (
-        <li key={name}>
-          <code>{name}</code> : {purpose}, {duration}.
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** A-117: all versions with their dates. */
-export function VersionsPage() {
-  const kind = useKind();
-  const query = useOperationQuery(listVersions, { params: { kind } });
-  return (
-    <Page documentTitle={legalFr.versions} width="narrow">
-      <PageHeader
-        title={legalKindsFr[kind]}
-        back={<AppLink to={`/textes/${kind}`}>{legalKindsFr[kind]}</AppLink>}
-        lead={legalFr.versions}
-      />
-      <Stack>
-        {query.isPending && <LoadingState lines={6} />}
-        {query.error && <ErrorState message={sentenceOf(query.error)} onRetry={() => void query.refetch()} />}
-        {query.data?.items.map((item) => (
-          <Card key={item.id} title={legalFr.version(item.version)}>
-            <p className="soft">{legalFr.from(dayOf(item.effectiveAt))}</p>
-            <p>{item.summary}</p>
-          </Card>
+    <nav aria-label={legalFr.languages.label}>
+      <Row>
+        {languages.map((each) => (
+          <span key={each} lang={each}>
+            {each === language ? (
+              <strong aria-current="true">{ownLanguageName(each)}</strong>
+            ) : (
+              <AppLink to={`/textes/${kind}`} search={each === 'fr' ? {} : { langue: each }}>
+                {ownLanguageName(each)}
+              </AppLink>
+            )}
+          </span>
         ))}
-      </Stack>
-    </Page>
+        {missingLanguages.map((each) => (
+          <span key={each} className="small soft">
+            {legalFr.languages.missing(languageName(each))}
+          </span>
+        ))}
+      </Row>
+    </nav>
+  );
+}
+
+function NotTranslated({ kind, language }: { kind: LegalKind; language: string }) {
+  return (
+    <Notice
+      tone="info"
+      title={legalFr.languages.missingTitle}
+      action={<AppLink to={`/textes/${kind}`}>{ownLanguageName('fr')}</AppLink>}
+    >
+      {legalFr.languages.missing(languageName(language))}
+    </Notice>
   );
 }

@@ -5,6 +5,7 @@ import { documentFormats, useEvidenceUploads } from '#web/lib/use-case-uploads.t
 import { Button } from '#web/ui/button.tsx';
 import { FileTile } from '#web/ui/file-tile.tsx';
 import { formatDay } from '#web/ui/format.fr.ts';
+import { FileLink } from '#web/ui/links.tsx';
 import { Stack } from '#web/ui/page.tsx';
 import { professionalsFr } from './professionals.fr.ts';
 
@@ -29,14 +30,9 @@ export function EvidenceFiles({ verificationId, evidence, mayAdd, showsOwner, re
       <ul className="c-stack c-stack--tight">
         {evidence.map(({ evidenceId, name, addedAt, isOwn }) => (
           <li key={evidenceId}>
-            <a
-              href={urlOf(getEvidence, { params: { evidenceId } })}
-              target="_blank"
-              rel="noreferrer"
-              aria-label={texts.open(name)}
-            >
+            <FileLink href={urlOf(getEvidence, { params: { evidenceId } })} aria-label={texts.open(name)}>
               {name}
-            </a>
+            </FileLink>
             <span className="small soft">
               {' '}
               · {formatDay(addedAt)}

@@ -15,6 +15,7 @@ import { useAutosave } from '#web/lib/use-autosave.ts';
 import { useOperationMutation } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
 import { CheckboxCard } from '#web/ui/choice-field.tsx';
+import { FileLink } from '#web/ui/links.tsx';
 import { Row, SavingState, Stack } from '#web/ui/page.tsx';
 import { Notice } from '#web/ui/states.tsx';
 import { type Step, Steps } from '#web/ui/steps.tsx';
@@ -55,9 +56,9 @@ export function RegistrationSteps({ steps, view, onDone }: Props) {
         {isLast && view.terms && (
           <Stack gap="tight">
             {view.terms.texts.map(({ title, path }) => (
-              <a key={path} href={path} target="_blank" rel="noopener">
+              <FileLink key={path} href={path}>
                 {registrationFr.readText(title)}
-              </a>
+              </FileLink>
             ))}
             {view.terms.attestation.split('\n\n').map((paragraph) => (
               <p key={paragraph} className="small">

@@ -11,6 +11,7 @@ import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { type DocumentUploads, documentFormats } from '#web/lib/use-case-uploads.ts';
 import { Button } from '#web/ui/button.tsx';
 import { FileTile, type FileTileState } from '#web/ui/file-tile.tsx';
+import { FileLink } from '#web/ui/links.tsx';
 import { Stack } from '#web/ui/page.tsx';
 import { useToast } from '#web/ui/toast.tsx';
 import { documentsFr } from './documents.fr.ts';
@@ -97,15 +98,13 @@ function OwnDocument({ document, onRemove }: OwnDocumentProps) {
         {...(onRemove === undefined ? {} : { onRemove })}
       />
       {state === 'ready' && (
-        <a
+        <FileLink
           className="small r-tap"
           href={urlOf(getDocument, { params: { documentId } })}
-          target="_blank"
-          rel="noreferrer"
           aria-label={documentsFr.openOf(name)}
         >
           {documentsFr.open}
-        </a>
+        </FileLink>
       )}
     </div>
   );

@@ -22,7 +22,7 @@ export const announceVersionJob = defineJob<z.infer<typeof payload>, AnnouncePar
   handler: ({ documentId, after }, { run }) =>
     run(system('announce-version'), async (ctx) => {
       const version = await findVersion(ctx.tx, documentId);
-      if (!version) return;
+      if (!version || version.withdrawn_at) return;
       const accountIds = await listAccountsAfter(ctx.tx, after, batch);
       for (const accountId of accountIds) {
         const isFirst = await insertAnnouncement(ctx.tx, { documentId, accountId, at: ctx.now });

@@ -16,7 +16,7 @@ import {
   listVersionHeads,
 } from '../legal.queries.ts';
 import { insertAcceptance } from '../legal.store.ts';
-import { hashText, inForceAt, presentHead, sealAcceptedFrom } from '../legal.ts';
+import { hashText, inForceAt, presentHead, sealAcceptedFrom, type VersionHeadRow } from '../legal.ts';
 
 /** French versions in force that bind only once accepted. */
 export async function listBinding(ctx: Pick<Ctx, 'tx' | 'now'>) {
@@ -40,19 +40,32 @@ export async function readPending(ctx: Ctx, accountId: string) {
   const { role } = await findAccountForTerms(ctx.tx, accountId);
   const pending = await listPending(ctx, accountId);
   const before = await listAcceptancesOf(ctx.tx, accountId);
+  const heads = await listVersionHeads(ctx.tx);
   const items = await Promise.all(
     pending.map(async (head) => ({
       ...presentHead(head),
       text: (await findVersion(ctx.tx, head.id))?.text ?? '',
       lastAcceptedId: before.find(({ kind }) => kind === head.kind)?.id ?? null,
+      translations: translationsOf(head, heads).map(({ id, language }) => ({ id, language })),
     })),
   );
   return { items, attestation: attestationOf(role as AccountRole) };
 }
 
+/** A translation has the number of the French version that it says in another language. */
+function translationsOf<H extends { kind: string; version: number; language: string }>(
+  french: H,
+  heads: readonly H[],
+): H[] {
+  return heads.filter(
+    ({ kind, version, language }) =>
+      kind === french.kind && version === french.version && language !== french.language,
+  );
+}
+
 export type AcceptInput = {
   accountId: string;
-  versions: readonly { id: string; sha256: string }[];
+  versions: readonly { id: string; sha256: string; shownId?: string | undefined }[];
   /** The words that were shown; must be those of today for this role. */
   attestation: string;
   address: string;
@@ -65,40 +78,63 @@ export type AcceptInput = {
  */
 export async function acceptTerms(ctx: Ctx, input: AcceptInput): Promise<void> {
   const account = await findAccountForTerms(ctx.tx, input.accountId);
-  const shown = new Map(input.versions.map(({ id, sha256 }) => [id, sha256]));
+  const shown = new Map(input.versions.map((version) => [version.id, version]));
   const binding = await listBinding(ctx);
   const pending = await listPending(ctx, input.accountId);
   const isSame =
     input.attestation === attestationOf(account.role as AccountRole) &&
-    pending.every(({ id, sha256 }) => shown.get(id) === sha256) &&
-    [...shown].every(([id, sha256]) => binding.some((head) => head.id === id && head.sha256 === sha256));
-  if (!isSame) throw new AppError('legal.text_changed');
-  for (const head of pending) {
-    const acceptanceId = ctx.newId();
-    const isFirst = await insertAcceptance(ctx.tx, {
-      id: acceptanceId,
-      accountId: account.id,
-      documentId: head.id,
-      sha256: head.sha256,
-      language: head.language,
-      attestation: input.attestation,
-      at: ctx.now,
-      sessionId: input.sessionId,
-      addressSealed: sealAcceptedFrom(ctx, account.data_key, acceptanceId, input.address),
-    });
-    if (!isFirst) continue;
-    ctx.audit(
-      auditEntry(termsAccepted, account.id, {
-        kind: head.kind,
-        language: head.language,
-        version: head.version,
-        sha256: head.sha256,
-        documentId: head.id,
-        acceptanceId,
-        attestationSha256: hashText(input.attestation),
-      }),
+    pending.every(({ id, sha256 }) => shown.get(id)?.sha256 === sha256) &&
+    [...shown.values()].every((one) =>
+      binding.some(({ id, sha256 }) => id === one.id && sha256 === one.sha256),
     );
+  if (!isSame) throw new AppError('legal.text_changed');
+  const heads = await listVersionHeads(ctx.tx);
+  for (const head of pending) {
+    const shownId = shown.get(head.id)?.shownId;
+    const translation = translationsOf(head, heads).find(({ id }) => id === shownId);
+    if (shownId !== undefined && shownId !== head.id && !translation) {
+      throw new AppError('legal.text_changed');
+    }
+    await keepAcceptance(ctx, input, account, { head, translation });
   }
+}
+
+type Accepted = { head: VersionHeadRow; translation: VersionHeadRow | undefined };
+
+/** The French version with its hash, and the language in which it was read. */
+async function keepAcceptance(
+  ctx: Ctx,
+  input: AcceptInput,
+  account: { id: string; data_key: string },
+  { head, translation }: Accepted,
+): Promise<void> {
+  const acceptanceId = ctx.newId();
+  const language = translation?.language ?? head.language;
+  const isFirst = await insertAcceptance(ctx.tx, {
+    id: acceptanceId,
+    accountId: account.id,
+    documentId: head.id,
+    sha256: head.sha256,
+    language,
+    shownId: translation?.id ?? null,
+    attestation: input.attestation,
+    at: ctx.now,
+    sessionId: input.sessionId,
+    addressSealed: sealAcceptedFrom(ctx, account.data_key, acceptanceId, input.address),
+  });
+  if (!isFirst) return;
+  ctx.audit(
+    auditEntry(termsAccepted, account.id, {
+      kind: head.kind,
+      language,
+      version: head.version,
+      sha256: head.sha256,
+      documentId: head.id,
+      acceptanceId,
+      attestationSha256: hashText(input.attestation),
+      ...(translation ? { shownId: translation.id, shownSha256: translation.sha256 } : {}),
+    }),
+  );
 }
 
 /** Only noted: nothing opens by it, and leaving stays open (B-019). */

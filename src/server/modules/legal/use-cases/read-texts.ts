@@ -2,7 +2,7 @@
 import type { LegalKind } from '#contracts/legal/legal.vocabulary.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { Ctx } from '../../audit/public.ts';
-import { findVersion, listAcceptancesOf, listVersionHeads } from '../legal.queries.ts';
+import { findVersion, listAcceptancesOf, listEveryHead, listVersionHeads } from '../legal.queries.ts';
 import { inForceAt, presentHead } from '../legal.ts';
 
 export async function listTexts(ctx: Ctx) {
@@ -10,16 +10,21 @@ export async function listTexts(ctx: Ctx) {
   return { items: heads.filter(({ language }) => language === 'fr').map(presentHead) };
 }
 
-/** @throws AppError `legal.not_found` */
+/** @throws AppError `legal.not_found`, `legal.not_translated`: a translation is that of the version in force or none */
 export async function readText(ctx: Ctx, kind: LegalKind, language: string) {
-  const heads = inForceAt(await listVersionHeads(ctx.tx, kind), ctx.now);
-  const head = heads.find((candidate) => candidate.language === language);
-  if (!head) throw new AppError('legal.not_found');
-  return { ...(await readVersion(ctx, head.id)), languages: heads.map((one) => one.language).sort() };
+  const heads = await listVersionHeads(ctx.tx, kind);
+  const french = inForceAt(heads, ctx.now).find((candidate) => candidate.language === 'fr');
+  if (!french) throw new AppError('legal.not_found');
+  const same = heads.filter(({ version }) => version === french.version);
+  const head = same.find((candidate) => candidate.language === language);
+  if (!head) throw new AppError('legal.not_translated');
+  const languages = same.map((one) => one.language).sort();
+  const others = new Set(heads.map((one) => one.language).filter((one) => !languages.includes(one)));
+  return { ...(await readVersion(ctx, head.id)), languages, missingLanguages: [...others].sort() };
 }
 
 export async function listVersions(ctx: Ctx, kind: LegalKind) {
-  return { items: (await listVersionHeads(ctx.tx, kind)).map(presentHead) };
+  return { items: (await listEveryHead(ctx.tx, kind)).map(presentHead) };
 }
 
 /** @throws AppError `legal.not_found` */
@@ -37,6 +42,8 @@ export async function listAcceptances(ctx: Ctx, accountId: string) {
       acceptedAt: row.at.toISOString(),
       acceptedSha256: row.accepted_sha256,
       attestation: row.attestation,
+      shownLanguage: row.shown_language,
+      shownId: row.shown_document_id,
     })),
   };
 }

@@ -6,6 +6,7 @@ import { urlOf } from '#web/lib/api-client.ts';
 import { useNow } from '#web/lib/use-now.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
+import { FileLink } from '#web/ui/links.tsx';
 import { Card, Stack } from '#web/ui/page.tsx';
 import { ProofCard } from '#web/ui/proof-card.tsx';
 import { whenWords } from '../case/case-facts.tsx';
@@ -67,15 +68,10 @@ function ReportLink({ caseId, report, now }: ReportLinkProps) {
   const { version, issuedAt, replacedBy, verificationCode, kind } = report;
   return (
     <li>
-      <a
-        className="d-tap"
-        href={urlOf(getReport, { params: { caseId, version } })}
-        target="_blank"
-        rel="noreferrer"
-      >
+      <FileLink className="d-tap" href={urlOf(getReport, { params: { caseId, version } })}>
         <Icon name="file" />
         {afterFr.version(version, whenWords(issuedAt, now))}
-      </a>
+      </FileLink>
       <p className="small soft">
         {[
           kind === 'ending' ? afterFr.ending : '',

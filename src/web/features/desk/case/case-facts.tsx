@@ -9,6 +9,7 @@ import { urlOf } from '#web/lib/api-client.ts';
 import { type Definition, DefinitionList, DiffView } from '#web/ui/content.tsx';
 import { formatNir } from '#web/ui/format.fr.ts';
 import { Icon } from '#web/ui/icon.tsx';
+import { FileLink } from '#web/ui/links.tsx';
 import { Card, Stack } from '#web/ui/page.tsx';
 import { Notice } from '#web/ui/states.tsx';
 import { ageWords } from '../case-words.ts';
@@ -157,10 +158,10 @@ function RequesterDocuments({ caseView }: { caseView: CaseView }) {
       <ul className="d-links">
         {documents.map(({ documentId, name }) => (
           <li key={documentId}>
-            <a href={urlOf(getDocument, { params: { documentId } })} target="_blank" rel="noreferrer">
+            <FileLink href={urlOf(getDocument, { params: { documentId } })}>
               <Icon name="file" />
               {caseFr.openDocument(name)}
-            </a>
+            </FileLink>
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { documentFormats, useDocumentUploads } from '#web/lib/use-case-uploads.t
 import { refresh, useOperationMutation } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
 import { FileTile } from '#web/ui/file-tile.tsx';
+import { FileLink } from '#web/ui/links.tsx';
 import { useToast } from '#web/ui/toast.tsx';
 import { attachmentsFr } from './opinion.fr.ts';
 
@@ -85,14 +86,9 @@ function OwnDocument({ document, onRemove }: OwnDocumentProps) {
 /** Opens an attached document beside the page. */
 export function DocumentLink({ documentId, children }: { documentId: string; children: ReactNode }) {
   return (
-    <a
-      className="small d-tap"
-      href={urlOf(getDocument, { params: { documentId } })}
-      target="_blank"
-      rel="noreferrer"
-    >
+    <FileLink className="small d-tap" href={urlOf(getDocument, { params: { documentId } })}>
       {children}
-    </a>
+    </FileLink>
   );
 }
 

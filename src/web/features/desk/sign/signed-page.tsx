@@ -10,6 +10,7 @@ import { useNow } from '#web/lib/use-now.ts';
 import { useOperationQuery } from '#web/lib/use-operation.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
+import { FileLink } from '#web/ui/links.tsx';
 import { Card, Page, PageHeader, Stack } from '#web/ui/page.tsx';
 import { LoadingState, Notice } from '#web/ui/states.tsx';
 import { queueAddress } from '../addresses.ts';
@@ -35,15 +36,10 @@ export function SignedPage({ caseView, isCorrection, onBack }: SignedPageProps) 
         <NextCase />
         <div className="c-row">
           {version > 0 && (
-            <a
-              className={buttonClass()}
-              href={urlOf(getReport, { params: { caseId, version } })}
-              target="_blank"
-              rel="noreferrer"
-            >
+            <FileLink className={buttonClass()} href={urlOf(getReport, { params: { caseId, version } })}>
               <Icon name="file" />
               {rereadFr.open}
-            </a>
+            </FileLink>
           )}
           <Button look="quiet" onClick={onBack}>
             {rereadFr.readAgain}

@@ -13,6 +13,7 @@ import { formatDayFr } from '#contracts/values/french-dates.ts';
 import { sexLabelsFr } from '#contracts/values/sex.fr.ts';
 import { urlOf } from '#web/lib/api-client.ts';
 import { DefinitionList } from '#web/ui/content.tsx';
+import { FileLink } from '#web/ui/links.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { directorCaseFr } from './director-case.fr.ts';
 
@@ -130,7 +131,7 @@ export function ContentFiles({ caseView }: { caseView: CaseView }) {
             {documents.map(({ documentId, name, state }) => (
               <li key={documentId}>
                 {state === 'ready' ? (
-                  <FileLink name={name} url={urlOf(getDocument, { params: { documentId } })} />
+                  <NamedFile name={name} url={urlOf(getDocument, { params: { documentId } })} />
                 ) : (
                   `${name} : ${texts.documentStates[state]}`
                 )}
@@ -144,7 +145,7 @@ export function ContentFiles({ caseView }: { caseView: CaseView }) {
           <ul className="c-stack c-stack--tight">
             {reports.map(({ version }) => (
               <li key={version}>
-                <FileLink
+                <NamedFile
                   name={texts.report(version)}
                   url={urlOf(getReport, { params: { caseId, version } })}
                 />
@@ -157,10 +158,6 @@ export function ContentFiles({ caseView }: { caseView: CaseView }) {
   );
 }
 
-function FileLink({ name, url }: { name: string; url: string }) {
-  return (
-    <a href={url} target="_blank" rel="noreferrer">
-      {name}
-    </a>
-  );
+function NamedFile({ name, url }: { name: string; url: string }) {
+  return <FileLink href={url}>{name}</FileLink>;
 }

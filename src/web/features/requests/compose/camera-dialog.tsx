@@ -47,6 +47,7 @@ export function CameraDialog({ view, room, onPhoto, onClose }: CameraDialogProps
       ) : (
         <Stack>
           <p className="small soft">{taken ? texts.check : view.instruction}</p>
+          {!taken && <p className="small soft">{texts.law}</p>}
           <div className="r-camera">
             <video
               ref={camera.video}

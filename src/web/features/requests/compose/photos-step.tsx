@@ -39,6 +39,7 @@ export function PhotosStep({ files }: { files: FilesOnTheWay }) {
         <div className="r-notice-gap">
           <Notice icon="shield">
             <p className="r-measure">{photosFr.notice}</p>
+            <p className="r-measure">{photosFr.law}</p>
           </Notice>
         </div>
       )}

@@ -3,6 +3,7 @@ import { defineTexts, plural } from '#web/lib/text.ts';
 export const photosFr = defineTexts({
   notice:
     'Secret médical : cadrez seulement la zone utile, sans visage si possible. Prises ici, les photos ne restent pas dans le téléphone.',
+  law: 'Photographiez avec l’accord du patient. Porter atteinte au secret médical, à l’image ou à la vie privée peut être une infraction pénale.',
   example: 'Exemple de cadrage',
   take: 'Prendre une photo',
   choose: 'Choisir un fichier',
@@ -33,6 +34,7 @@ export const photosFr = defineTexts({
     torchOff: 'Éteindre la lampe',
     zoom: 'Zoom',
     preview: 'Photo prise, à vérifier',
+    law: 'Avec l’accord du patient, la zone utile seulement : secret médical et droit à l’image.',
     live: 'Image de l’appareil photo',
     check: 'Vérifiez la netteté : touchez la photo pour l’agrandir.',
     enlarge: 'Agrandir ou réduire la photo prise',

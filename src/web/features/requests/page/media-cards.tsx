@@ -10,6 +10,7 @@ import {
 import { urlOf } from '#web/lib/api-client.ts';
 import { formatBytes } from '#web/ui/format.fr.ts';
 import { Icon } from '#web/ui/icon.tsx';
+import { FileLink } from '#web/ui/links.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { PhotoGrid } from '#web/ui/photo-grid.tsx';
 import { LazyPhotoViewerDialog } from '#web/ui/photo-viewer/lazy-photo-viewer.tsx';
@@ -85,10 +86,10 @@ function DocumentLine({ document }: { document: DocumentView }) {
   const url = urlOf(getDocument, { params: { documentId: document.documentId } });
   return (
     <p>
-      <a className="r-tap" href={url} target="_blank" rel="noreferrer">
+      <FileLink className="r-tap" href={url}>
         <Icon name="file" size={1} />
         {document.name}
-      </a>{' '}
+      </FileLink>{' '}
       <span className="small soft">{meta}</span>
     </p>
   );

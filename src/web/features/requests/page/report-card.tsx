@@ -6,6 +6,7 @@ import { urlOf } from '#web/lib/api-client.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { DefinitionList } from '#web/ui/content.tsx';
 import { Icon } from '#web/ui/icon.tsx';
+import { FileLink } from '#web/ui/links.tsx';
 import { Card, Row } from '#web/ui/page.tsx';
 import { PdfFrame } from '#web/ui/pdf-frame.tsx';
 import { pageFr } from './page.fr.ts';
@@ -25,10 +26,10 @@ export function ReportCard({ caseView }: { caseView: CaseView }) {
       <p>{texts.lead}</p>
       <Row>
         <PrintButton url={url} />
-        <a className={buttonClass()} href={url} target="_blank" rel="noreferrer">
+        <FileLink className={buttonClass()} href={url}>
           <Icon name="file" />
           {texts.open}
-        </a>
+        </FileLink>
         <a
           className={buttonClass()}
           href={url}
@@ -58,14 +59,9 @@ export function ReportCard({ caseView }: { caseView: CaseView }) {
           <ul>
             {older.map((report) => (
               <li key={report.version}>
-                <a
-                  className="r-tap"
-                  href={urlOfReport(caseView.caseId, report)}
-                  target="_blank"
-                  rel="noreferrer"
-                >
+                <FileLink className="r-tap" href={urlOfReport(caseView.caseId, report)}>
                   {versionWords(report)}
-                </a>
+                </FileLink>
               </li>
             ))}
           </ul>
