@@ -368,6 +368,7 @@ export interface LegalAcceptancesTable {
   at: Date;
   session_id: string | null;
   address_sealed: Buffer;
+  shown_document_id: string | null;
 }
 
 export interface LegalAnnouncementsTable {
@@ -389,6 +390,8 @@ export interface LegalDocumentsTable {
   published_by: string | null;
   requires_acceptance: boolean;
   early_reason: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
 }
 
 export interface LoginAttemptsTable {
