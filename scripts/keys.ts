@@ -117,6 +117,7 @@ export const wrappedKeyColumns: readonly WrappedKeyColumn[] = [
   { table: 'cases', id: 'id', column: 'data_key' },
   { table: 'login_attempts', id: 'id', column: 'data_key' },
   { table: 'organisations', id: 'id', column: 'data_key' },
+  { table: 'access_recoveries', id: 'id', column: 'data_key' },
   { table: 'registration_permits', id: 'id', column: 'data_key' },
   { table: 'reopening_requests', id: 'id', column: 'data_key' },
 ];

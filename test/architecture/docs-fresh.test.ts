@@ -37,6 +37,8 @@ describe('access of routes', () => {
   test('what is open to anybody is this and no more', async () => {
     const open = (await listBoundOperations()).filter(({ access }) => access.kind === 'public');
     expect(open.map(({ operation }) => operation.id).sort()).toEqual([
+      'email.confirm-change',
+      'email.undo-change',
       'guardian.ask-link',
       'guardian.decide',
       'guardian.read-link',
@@ -48,6 +50,8 @@ describe('access of routes', () => {
       'password.ask-reset',
       'password.choose',
       'privacy.certificate',
+      'recovery.ask',
+      'recovery.stop',
       'registration.begin',
       'registration.confirm-email',
       'reopening.ask',

@@ -56,6 +56,7 @@ describe.skipIf(browserSkipReason)(`passwords and addresses ${browserSkipReason 
     const { page } = visitor;
     const { email } = stage.people.doctor3;
     await visitor.go('/mot-de-passe-oublie');
+    await visitor.button('Recevoir le lien').waitFor();
     await stage.survey.screen(visitor, 'mot de passe oublié');
     await visitor.type(page.getByLabel('Adresse e-mail'), email);
     await visitor.press(visitor.button('Recevoir le lien'));
@@ -91,6 +92,95 @@ describe.skipIf(browserSkipReason)(`passwords and addresses ${browserSkipReason 
     await visitor.press(visitor.button('Changer le mot de passe'));
     await page.getByText('Vos autres sessions sont terminées.').waitFor();
     await stage.survey.screen(visitor, 'compte, mot de passe changé');
+    expectClean();
+  });
+
+  test('B-024 A-011 another address: asked, waiting, confirmed by its link, taken back from the former one', async () => {
+    const { email } = stage.people.director;
+    const visitor = await open(email);
+    const { page } = visitor;
+    await visitor.go('/compte/adresse');
+    await page.getByText(email).waitFor();
+    await stage.survey.screen(visitor, 'compte, adresse');
+    visitor.watch.allow(/\/api\/me\/email/, 422);
+    const next = 'nouvelle@ailleurs.invalid';
+    await visitor.type(page.getByLabel('Nouvelle adresse e-mail'), next);
+    await visitor.type(page.getByLabel('Votre mot de passe'), 'pas le bon');
+    await visitor.press(visitor.button('Envoyer le lien'));
+    await page.getByText(/Ce mot de passe n’est pas le vôtre/).waitFor();
+    await visitor.type(page.getByLabel('Votre mot de passe'), testPassword);
+    await visitor.press(visitor.button('Envoyer le lien'));
+    await page.getByRole('heading', { name: 'Changement en attente' }).waitFor();
+    await stage.survey.screen(visitor, 'compte, adresse en attente');
+    const mailbox = await open();
+    await mailbox.go(await lastLink(next, '/adresse/confirmation/'));
+    await mailbox.button('Confirmer cette adresse').waitFor();
+    await stage.survey.screen(mailbox, 'adresse, confirmer');
+    await mailbox.press(mailbox.button('Confirmer cette adresse'));
+    await mailbox.page.getByText('Votre nouvelle adresse est enregistrée').waitFor();
+    await mailbox.go(await lastLink(email, '/adresse/annulation/'));
+    await mailbox.button('Ce n’est pas moi, rétablir').waitFor();
+    await stage.survey.screen(mailbox, 'adresse, rétablir');
+    await mailbox.press(mailbox.button('Ce n’est pas moi, rétablir'));
+    await mailbox.page.getByText('Votre compte est protégé').waitFor();
+    await stage.survey.screen(mailbox, 'adresse, rétablie');
+    mailbox.watch.allow(/\/api\/email-changes/, 409);
+    await mailbox.page.reload();
+    await mailbox.press(mailbox.button('Ce n’est pas moi, rétablir'));
+    await mailbox.page.getByText(/a déjà servi/).waitFor();
+    expectClean();
+  });
+
+  test('B-039 A-011 lost access: written without a session, checked by the operator, stopped from the mailbox of record', async () => {
+    const { email } = stage.people.doctor1;
+    const visitor = await open();
+    const { page } = visitor;
+    await visitor.go('/');
+    await visitor.press(page.getByRole('link', { name: 'Je n’ai plus accès à mon compte' }));
+    await page.getByRole('heading', { level: 1, name: 'Je n’ai plus accès à mon compte' }).waitFor();
+    visitor.watch.allow(/\/api\/access-recoveries/, 400);
+    await page.getByLabel('Votre compte').selectOption('doctor');
+    await visitor.press(visitor.button('Envoyer à l’assistance'));
+    await page.getByText('Dites comment vous joindre.').waitFor();
+    await stage.survey.screen(visitor, 'accès perdu, à compléter');
+    await visitor.type(page.getByLabel('Nom et prénom'), 'Docteur Un');
+    await visitor.type(page.getByLabel('Adresse e-mail du compte'), email);
+    await visitor.type(page.getByLabel('Comment vous joindre'), '06 99 00 12 34');
+    await visitor.press(visitor.button('Envoyer à l’assistance'));
+    await page.getByText('Votre demande est arrivée').waitFor();
+    await stage.survey.screen(visitor, 'accès perdu, envoyé');
+
+    const operator = await open(stage.people.operator.email);
+    await operator.go('/exploitation/acces-perdus');
+    await operator.page.getByRole('heading', { level: 1, name: 'Accès perdus' }).waitFor();
+    await operator.page.getByRole('link', { name: /^Médecin/ }).waitFor();
+    await stage.survey.screen(operator, 'accès perdus');
+    await operator.press(operator.page.getByRole('link', { name: /^Médecin/ }));
+    await operator.page.getByText('06 99 00 12 34').waitFor();
+    operator.watch.allow(/\/decision/, 400);
+    await operator.press(operator.page.getByText(/^Rappel au numéro/));
+    await operator.press(operator.page.getByText(/^Remplacer l’adresse, dans/));
+    await operator.press(operator.button('Enregistrer la décision'));
+    await operator.page.getByText('Cochez au moins deux vérifications.').waitFor();
+    await stage.survey.screen(operator, 'accès perdu, décider');
+    await operator.press(operator.page.getByText(/^Pièce d’identité vue/));
+    await operator.type(
+      operator.page.getByLabel('Ce qui a été vu'),
+      'Rappelée au numéro du dossier, pièce vue.',
+    );
+    await operator.type(operator.page.getByLabel('Nouvelle adresse e-mail'), 'docteur@ailleurs.invalid');
+    await operator.press(operator.button('Enregistrer la décision'));
+    await operator.page.getByText(/^Prend effet le/).waitFor();
+    await stage.survey.screen(operator, 'accès perdu, décidé');
+
+    await visitor.go(await lastLink(email, '/acces-perdu/arret/'));
+    await visitor.button('Ce n’est pas moi, arrêter').waitFor();
+    await stage.survey.screen(visitor, 'accès perdu, arrêter');
+    await visitor.press(visitor.button('Ce n’est pas moi, arrêter'));
+    await page.getByText('La demande est arrêtée').waitFor();
+    await stage.survey.screen(visitor, 'accès perdu, arrêté');
+    await operator.page.reload();
+    await operator.page.getByText('Arrêté par la personne').waitFor();
     expectClean();
   });
 });

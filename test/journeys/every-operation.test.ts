@@ -227,6 +227,7 @@ beforeAll(async () => {
     ticketId: nobody,
     grantId: nobody,
     tokenId: nobody,
+    recoveryId: nobody,
     caseId,
     photoId,
     documentId: nobody,

@@ -11,6 +11,7 @@ import { createRunner } from '#server/app/run-use-case.ts';
 import { newUuidV7 } from '#server/kernel/ids.ts';
 import { insertOrganisation } from '#server/modules/accounts/account.store.ts';
 import { remindPasswordJob } from '#server/modules/accounts/passwords/remind-password.job.ts';
+import { applyRecoveriesJob } from '#server/modules/accounts/recovery/apply-recoveries.job.ts';
 import { defaultSessionSettings, type SessionSettings } from '#server/modules/accounts/sessions.ts';
 import { createAccount } from '#server/modules/accounts/use-cases/create-account.ts';
 import { watchDeadlines } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
@@ -221,6 +222,8 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     },
     /** Waits for what answered requests have left under way. */
     settle: () => app.settle(),
+    /** Does what the job of recoveries does every five minutes. */
+    applyRecoveries: () => applyRecoveriesJob.execute({}, app.jobParts),
     /** Does what the daily job of reminders does. */
     remindPasswords: () => remindPasswordJob.execute({}, app.jobParts),
     /** Does what the job of erasures does every quarter of an hour. */

@@ -2,9 +2,12 @@
 // several of them need stands in the frame.
 
 import { randomBytes } from 'node:crypto';
+import { bindEmailRoutes } from '#server/modules/accounts/email/email.routes.ts';
+import type { EmailJobParts } from '#server/modules/accounts/email/send-email-confirmation.job.ts';
 import { bindOwnSessionRoutes } from '#server/modules/accounts/own-sessions/own-session.routes.ts';
 import { bindPasswordRoutes } from '#server/modules/accounts/passwords/password.routes.ts';
 import { bindPscRoutes } from '#server/modules/accounts/psc/psc.routes.ts';
+import { bindRecoveryRoutes } from '#server/modules/accounts/recovery/recovery.routes.ts';
 import { bindSecondFactorRoutes } from '#server/modules/accounts/second-factor/second-factor.routes.ts';
 import { sessionCookie } from '#server/modules/accounts/session.routes.ts';
 import { defaultSessionSettings } from '#server/modules/accounts/sessions.ts';
@@ -14,7 +17,11 @@ import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/pu
 
 import { bindNoticeRoutes } from '#server/modules/notifications/notice.routes.ts';
 import { bindOperationsRoutes } from '#server/modules/operations/public.ts';
-import { bindPrivacyRoutes, bindReopeningRoutes } from '#server/modules/privacy/public.ts';
+import {
+  bindPrivacyRoutes,
+  bindReopeningRoutes,
+  screenRegistration,
+} from '#server/modules/privacy/public.ts';
 import { bindVerificationRoutes } from '#server/modules/professionals/verification.routes.ts';
 import { bindSupportRoutes } from '#server/modules/support/public.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
@@ -24,7 +31,13 @@ import type { Frame } from './frame.ts';
 import { noticeKinds } from './notices.ts';
 import { privacyPartsOf, reopeningPartsOf } from './privacy-parts.ts';
 import { pscPartsOf } from './psc-parts.ts';
-import { passwordPartsOf, secondFactorPartsOf } from './second-factor-parts.ts';
+import {
+  emailPartsOf,
+  lockedHash,
+  passwordPartsOf,
+  recoveryPartsOf,
+  secondFactorPartsOf,
+} from './second-factor-parts.ts';
 
 export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Frame): void {
   const { run } = frame;
@@ -34,6 +47,8 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
     settings: frame.parts.sessionSettings ?? defaultSessionSettings,
   });
   bindPasswordRoutes(server, passwordPartsOf(frame));
+  bindEmailRoutes(server, emailPartsOf(frame));
+  bindRecoveryRoutes(server, recoveryPartsOf(frame));
   bindSecondFactorRoutes(server, secondFactorPartsOf(frame));
   bindGrantRoutes(server, { run, randomBytes, reauthenticate: frame.sessions.reauthenticate });
   bindNoticeRoutes(server, { run, noticeKinds });
@@ -57,5 +72,15 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
 
 /** What the jobs of these areas are given beside what all jobs get. */
 export function accountJobParts(frame: Frame) {
-  return { noticeKinds, privacy: privacyPartsOf(frame), registry: frame.parts.registry };
+  return {
+    noticeKinds,
+    privacy: privacyPartsOf(frame),
+    registry: frame.parts.registry,
+    isShutOut,
+    lockedHash,
+  };
 }
+
+/** A permit for the address lets it in once (A-093). */
+const isShutOut: EmailJobParts['isShutOut'] = async (ctx, accountId, email) =>
+  (await screenRegistration(ctx, accountId, { email })) === 'review';

@@ -1,7 +1,16 @@
 // Every background job of the product, and what their handlers are given.
+
+import {
+  type EmailJobParts,
+  sendEmailConfirmationJob,
+} from '#server/modules/accounts/email/send-email-confirmation.job.ts';
 import { sendGuardianLinksJob } from '#server/modules/accounts/guardian/send-guardian-links.job.ts';
 import { remindPasswordJob } from '#server/modules/accounts/passwords/remind-password.job.ts';
 import { sendPasswordLinkJob } from '#server/modules/accounts/passwords/send-password-link.job.ts';
+import {
+  applyRecoveriesJob,
+  type RecoveryJobParts,
+} from '#server/modules/accounts/recovery/apply-recoveries.job.ts';
 import { appendLeavesJob } from '#server/modules/audit/jobs/append-leaves.job.ts';
 import { tellHeadsJob } from '#server/modules/audit/jobs/tell-heads.job.ts';
 import type { WitnessParts } from '#server/modules/audit/witness/tell-heads.ts';
@@ -37,7 +46,9 @@ export type JobParts = WatchParts &
   PrivacyJobParts &
   RegisterParts &
   HousekeepingParts &
-  AnnounceParts;
+  AnnounceParts &
+  EmailJobParts &
+  RecoveryJobParts;
 
 export const jobs: readonly AnyJob<JobParts>[] = [
   watchDeadlinesJob,
@@ -54,6 +65,8 @@ export const jobs: readonly AnyJob<JobParts>[] = [
   checkRegisterJob,
   watchExpiryJob,
   sendPasswordLinkJob,
+  sendEmailConfirmationJob,
+  applyRecoveriesJob,
   remindPasswordJob,
   sendGuardianLinksJob,
   housekeepingJob,

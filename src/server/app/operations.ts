@@ -1,10 +1,12 @@
 // Every HTTP operation of the product; the server refuses to start when one has no handler.
 
+import { emailChangeOperations } from '#contracts/accounts/email-change.contract.ts';
 import { guardianOperations } from '#contracts/accounts/guardian.contract.ts';
 import { ownSessionOperations } from '#contracts/accounts/own-session.contract.ts';
 import { passwordOperations } from '#contracts/accounts/password.contract.ts';
 import { profileOperations } from '#contracts/accounts/profile.contract.ts';
 import { pscOperations } from '#contracts/accounts/psc.contract.ts';
+import { recoveryOperations } from '#contracts/accounts/recovery.contract.ts';
 import { registrationOperations } from '#contracts/accounts/registration.contract.ts';
 import { secondFactorOperations } from '#contracts/accounts/second-factor.contract.ts';
 import { sessionOperations } from '#contracts/accounts/session.contract.ts';
@@ -38,6 +40,8 @@ export const operations: readonly Operation[] = [
   ...teamOperations,
   ...profileOperations,
   ...passwordOperations,
+  ...emailChangeOperations,
+  ...recoveryOperations,
   ...pscOperations,
   ...grantOperations,
   ...caseRequestOperations,

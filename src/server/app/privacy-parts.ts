@@ -3,10 +3,14 @@ import { getAccount } from '#server/modules/accounts/account.queries.ts';
 import { actorOf } from '#server/modules/accounts/account.ts';
 import { keepAddress } from '#server/modules/accounts/account-address.ts';
 import { deleteDevices, listDevices } from '#server/modules/accounts/devices/device.store.ts';
+import { deleteEmailChanges } from '#server/modules/accounts/email/email-change.store.ts';
+import { readEmailChanges } from '#server/modules/accounts/email/use-cases/ask-email-change.ts';
 import { forgetGuardians } from '#server/modules/accounts/guardian/guardian.store.ts';
 import { readGuardians } from '#server/modules/accounts/guardian/use-cases/name-guardian.ts';
 import { readChangesOf } from '#server/modules/accounts/profile/use-cases/read-profile.ts';
 import { deleteLogins } from '#server/modules/accounts/psc/psc.store.ts';
+import { deleteRecoveriesOf } from '#server/modules/accounts/recovery/recovery.store.ts';
+import { readOwnRecoveries } from '#server/modules/accounts/recovery/use-cases/read-recovery.ts';
 import { blankRegistration } from '#server/modules/accounts/registration/registration.store.ts';
 import { deleteSecondFactor } from '#server/modules/accounts/second-factor/second-factor.store.ts';
 import { readAddressesSeen } from '#server/modules/accounts/seen-address.ts';
@@ -40,6 +44,8 @@ const sections: readonly ExportSection[] = [
   { name: 'connexions', read: (ctx, { accountId }) => readAddressesSeen(ctx, accountId) },
   { name: 'appareils', read: (ctx, { accountId }) => listDevices(ctx.tx, accountId) },
   { name: 'modifications', read: (ctx, { accountId }) => readChangesOf(ctx, accountId) },
+  { name: 'adresses-e-mail', read: (ctx, { accountId }) => readEmailChanges(ctx, accountId) },
+  { name: 'acces-retabli', read: (ctx, { accountId }) => readOwnRecoveries(ctx, accountId) },
   { name: 'accord-parental', read: (ctx, { accountId }) => readGuardians(ctx, accountId) },
   { name: 'decisions', read: async (ctx, actor) => (await readDecisions(ctx, actor)).items },
   { name: 'assistance', read: readTickets },
@@ -50,6 +56,10 @@ const erasers: PrivacyParts['erasers'] = [
   async (ctx, accountId) => void (await deleteSecondFactor(ctx.tx, accountId)),
   (ctx, accountId) => deleteDevices(ctx.tx, accountId),
   (ctx, accountId) => deleteLogins(ctx.tx, accountId),
+  (ctx, accountId) => deleteEmailChanges(ctx.tx, accountId),
+  async (ctx, accountId) => {
+    for (const key of await deleteRecoveriesOf(ctx.tx, accountId)) ctx.keyring.destroy(key);
+  },
   async (ctx, accountId) => {
     for (const key of await blankBilling(ctx.tx, accountId)) ctx.keyring.destroy(key);
   },

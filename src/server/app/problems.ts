@@ -1,9 +1,11 @@
 // Every error code of the modules with its status; sentences stand beside the contracts.
 import { accountErrorsFr } from '#contracts/accounts/account.fr.ts';
+import { type EmailChangeErrorCode, emailChangeErrorsFr } from '#contracts/accounts/email-change.fr.ts';
 import { type GuardianErrorCode, guardianErrorsFr } from '#contracts/accounts/guardian.fr.ts';
 import { passwordErrorsFr } from '#contracts/accounts/password.fr.ts';
 import { type ProfileErrorCode, profileErrorsFr } from '#contracts/accounts/profile.fr.ts';
 import { pscErrorsFr } from '#contracts/accounts/psc.fr.ts';
+import { type RecoveryErrorCode, recoveryErrorsFr } from '#contracts/accounts/recovery.fr.ts';
 import { type RegistrationErrorCode, registrationErrorsFr } from '#contracts/accounts/registration.fr.ts';
 import { secondFactorErrorsFr } from '#contracts/accounts/second-factor.fr.ts';
 import { type TeamErrorCode, teamErrorsFr } from '#contracts/accounts/team.fr.ts';
@@ -117,6 +119,24 @@ const flagStatuses: Record<FlagErrorCode | TicketErrorCode, number> = {
   'ticket.too_many': 409,
 };
 
+const credentialStatuses: Record<
+  RecoveryErrorCode | EmailChangeErrorCode | keyof typeof passwordErrorsFr,
+  number
+> = {
+  'password.refused': 422,
+  'password.link_spent': 409,
+  'recovery.not_found': 404,
+  'recovery.settled': 409,
+  'recovery.no_account': 422,
+  'recovery.own_account': 409,
+  'recovery.already_planned': 409,
+  'recovery.address_missing': 422,
+  'recovery.address_taken': 409,
+  'recovery.link_spent': 409,
+  'email.same': 422,
+  'email.link_spent': 409,
+};
+
 const registrationStatuses: Record<RegistrationErrorCode | TeamErrorCode | ProfileErrorCode, number> = {
   'team.not_found': 404,
   'team.owner_only': 403,
@@ -206,6 +226,8 @@ const personTitles = {
   ...reopeningErrorsFr,
   ...quotaErrorsFr,
   ...grantErrorsFr,
+  ...emailChangeErrorsFr,
+  ...recoveryErrorsFr,
 };
 const ownSessionStatuses = { 'session.not_found': 404, 'session.too_many_attempts': 429 };
 
@@ -227,10 +249,9 @@ export function problemTable(): ProblemTable {
       ...guardianStatuses,
       ...ownSessionStatuses,
       ...personStatuses,
+      ...credentialStatuses,
       'session.bad_credentials': 401,
       'account.wrong_password': 422,
-      'password.refused': 422,
-      'password.link_spent': 409,
       'factor.wrong_code': 422,
       'factor.not_begun': 409,
       'factor.already_set': 409,

@@ -1,7 +1,10 @@
 // What passwords and the second factor are given.
 import { randomBytes } from 'node:crypto';
+import type { EmailParts } from '#server/modules/accounts/email/email.routes.ts';
 import type { PasswordParts } from '#server/modules/accounts/passwords/password.routes.ts';
+import type { RecoveryParts } from '#server/modules/accounts/recovery/recovery.routes.ts';
 import type { SecondFactorParts } from '#server/modules/accounts/second-factor/second-factor.routes.ts';
+import { hashPassword } from '#server/platform/passwords/password-hash.ts';
 import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
 import type { Frame } from './frame.ts';
 
@@ -29,5 +32,34 @@ export function passwordPartsOf({ parts, run, sessions }: Frame): PasswordParts 
     reauthenticate: sessions.reauthenticate,
     addressLimit: createAttemptLimit(pool, { name: 'password-address', attempts: 30, ...quarter }),
     mailLimit: createAttemptLimit(pool, { name: 'password-mail', attempts: 5, ...quarter }),
+  };
+}
+
+/** A hash as dear as any other, of a password nobody has seen: whoever knew the former one is out. */
+export const lockedHash = () => hashPassword(randomBytes(32).toString('base64url'));
+
+/** Of one account, six wishes an hour; of one network address, 30 links; to one mailbox, three mails. */
+export function emailPartsOf({ parts, run, sessions }: Frame): EmailParts {
+  const { pool } = parts.database;
+  const hour = { windowSeconds: 3600, blockSeconds: 3600 };
+  return {
+    run,
+    keyring: parts.keyring,
+    reauthenticate: sessions.reauthenticate,
+    lockedHash,
+    accountLimit: createAttemptLimit(pool, { name: 'email-change', attempts: 6, ...hour }),
+    addressLimit: createAttemptLimit(pool, { name: 'email-address', attempts: 30, ...quarter }),
+    mailLimit: createAttemptLimit(pool, { name: 'email-mail', attempts: 3, ...hour }),
+  };
+}
+
+/** Of one network address: five requests an hour, 30 links in a quarter of an hour. */
+export function recoveryPartsOf({ parts, run }: Frame): RecoveryParts {
+  const { pool } = parts.database;
+  const hour = { windowSeconds: 3600, blockSeconds: 3600 };
+  return {
+    run,
+    askLimit: createAttemptLimit(pool, { name: 'recovery', attempts: 5, ...hour }),
+    linkLimit: createAttemptLimit(pool, { name: 'recovery-link', attempts: 30, ...quarter }),
   };
 }

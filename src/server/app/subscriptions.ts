@@ -2,6 +2,7 @@
 // is not listed concerns nobody.
 import type { CaseAction } from '#contracts/cases/case.vocabulary.ts';
 import type { ServiceHours } from '#server/kernel/service-hours.ts';
+import { listFormerEmails } from '#server/modules/accounts/email/use-cases/ask-email-change.ts';
 import {
   leaveOwnedTeam,
   passOnWhenHeldForGood,
@@ -23,7 +24,8 @@ import { openCompromisedTicket } from '#server/modules/support/public.ts';
 /** A case ended without answer leaves a document too. */
 const recordEnding: Reaction = (ctx, event) => ctx.enqueue(issueEndingRecordJob, { caseId: event.subjectId });
 
-const shutOutEnded: Reaction = (ctx, event) => shutOut(ctx, event.subjectId, defaultPrivacySettings);
+const shutOutEnded: Reaction = async (ctx, { subjectId }) =>
+  shutOut(ctx, subjectId, defaultPrivacySettings, await listFormerEmails(ctx, subjectId));
 
 /** who leaves for good leaves a team that somebody owns; who leaves by himself hands it over first. */
 const leaveTeam: Reaction = (ctx, { subjectId, data }) =>

@@ -61,6 +61,7 @@ const unguarded: Record<string, string> = {
   measure_appeals: 'contestations, sealed under the key of the account',
   moderated_items: 'what is hidden; the reasons are sealed under the key of the author',
   reopening_requests: 'who asks to come back, sealed under a key of its own',
+  access_recoveries: 'who has lost access, sealed under a key of the request',
   registration_permits: 'one-time authorisations, sealed under a key of their own',
   ticket_messages: 'messages to support, sealed under the key of the account',
   totp_factors: 'secrets of second factors, sealed under the key of the account',

@@ -3,6 +3,7 @@ import { hindrances } from '#contracts/accounts/account.vocabulary.ts';
 import { ConnectionsRoute } from '#web/features/connections/routes.tsx';
 import { OwnGrantsRoute } from '#web/features/grants/routes.tsx';
 import { AcceptancesRoute } from '#web/features/legal/routes.tsx';
+import { EmailRoute } from '#web/features/email/routes.tsx';
 import { DecisionsRoute } from '#web/features/moderation/routes.tsx';
 import { MessagesRoute } from '#web/features/notices/routes.tsx';
 import { ChangePasswordRoute } from '#web/features/password/routes.tsx';
@@ -50,6 +51,13 @@ const connectionsRoute = createRoute({
   getParentRoute,
   path: '/compte/connexions',
   component: ConnectionsRoute,
+  staticData: { opensDespite },
+});
+
+const emailRoute = createRoute({
+  getParentRoute,
+  path: '/compte/adresse',
+  component: EmailRoute,
   staticData: { opensDespite },
 });
 
@@ -129,6 +137,7 @@ export const accountRoutes = [
   securityRoute,
   changePasswordRoute,
   connectionsRoute,
+  emailRoute,
   ownDataRoute,
   acceptancesRoute,
   decisionsRoute,

@@ -21,6 +21,7 @@ export const accountSections: readonly AccountSection[] = [
   { to: '/compte/securite', icon: 'shield', ...accountFr.sections.security },
   { to: '/compte/mot-de-passe', icon: 'lock', ...accountFr.sections.password },
   { to: '/compte/connexions', icon: 'list', ...accountFr.sections.connections },
+  { to: '/compte/adresse', icon: 'mail', ...accountFr.sections.email },
   { to: '/compte/messages', icon: 'mail', ...accountFr.sections.messages },
   {
     to: '/ma-verification',

@@ -10,6 +10,7 @@ export const accountFr = defineTexts({
     security: { label: 'Sécurité du compte', lead: 'Second facteur et codes de secours.' },
     password: { label: 'Mot de passe', lead: 'Le changer, ou se le faire rappeler.' },
     connections: { label: 'Mes connexions', lead: 'Où votre compte est ouvert, et comment le fermer.' },
+    email: { label: 'Adresse e-mail', lead: 'Celle avec laquelle vous vous connectez.' },
     messages: { label: 'Messages du service', lead: 'Ce que le service vous a fait savoir.' },
     verification: { label: 'Ma vérification', lead: 'Ce qui est vérifié, jusqu’à quand, vos pièces.' },
     decisions: { label: 'Décisions me concernant', lead: 'Leurs motifs, et comment les contester.' },

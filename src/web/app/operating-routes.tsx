@@ -6,6 +6,7 @@ import { OutboxRoute } from '#web/features/operator/routes.tsx';
 import { AddressesRoute, ReopeningRoute, ReopeningsRoute } from '#web/features/privacy/routes.tsx';
 import { VerificationRecordRoute, VerificationsRoute } from '#web/features/professionals/routes.tsx';
 import { CorrectionRoute } from '#web/features/profile/routes.tsx';
+import { RecoveriesRoute, RecoveryRoute } from '#web/features/recovery/routes.tsx';
 import { SupportQueueRoute, TicketRoute } from '#web/features/support/routes.tsx';
 import { OperatingHub } from './operating-hub.tsx';
 import { rootRoute } from './root-route.tsx';
@@ -36,6 +37,18 @@ const supportQueueRoute = createRoute({
   getParentRoute,
   path: '/exploitation/assistance',
   component: SupportQueueRoute,
+});
+
+const recoveriesRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/acces-perdus',
+  component: RecoveriesRoute,
+});
+
+const recoveryRoute = createRoute({
+  getParentRoute,
+  path: '/exploitation/acces-perdus/$recoveryId',
+  component: RecoveryRoute,
 });
 
 const supportTicketRoute = createRoute({
@@ -132,6 +145,8 @@ export const operatingRoutes = [
   publishingDocumentRoute,
   supportQueueRoute,
   supportTicketRoute,
+  recoveriesRoute,
+  recoveryRoute,
   moderationRoute,
   flagRoute,
   accountMeasuresRoute,

@@ -28,6 +28,7 @@ export const operatingAreas: readonly OperatingArea[] = [
         ...sections.support,
         waitingIn: (work) => many(work.tickets, (count) => waiting.tickets(count, work.urgentTickets)),
       },
+      { to: '/exploitation/acces-perdus', icon: 'person', ...sections.recoveries },
       {
         to: '/moderation',
         icon: 'shield',

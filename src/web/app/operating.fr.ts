@@ -23,6 +23,7 @@ export const operatingFr = defineTexts({
       lead: 'Pharmaciens à vérifier, pièces, échéances.',
     },
     support: { label: 'Assistance', lead: 'Ce que les personnes signalent et demandent.' },
+    recoveries: { label: 'Accès perdus', lead: 'Vérifier qui demande, puis rétablir l’accès.' },
     moderation: { label: 'Modération', lead: 'Signalements, mesures, contestations.' },
     reopenings: {
       label: 'Réouvertures',

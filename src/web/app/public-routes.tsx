@@ -1,9 +1,11 @@
 import { createRoute } from '@tanstack/react-router';
 import { CompromisedDoneRoute, CompromisedRoute } from '#web/features/connections/routes.tsx';
+import { ConfirmEmailRoute, UndoEmailRoute } from '#web/features/email/routes.tsx';
 import { GuardianRoute } from '#web/features/guardian/routes.tsx';
 import { TextRoute, TextsRoute, VersionRoute, VersionsRoute } from '#web/features/legal/routes.tsx';
 import { ChoosePasswordRoute, ForgottenPasswordRoute } from '#web/features/password/routes.tsx';
 import { AskReopeningRoute, CertificateRoute } from '#web/features/privacy/routes.tsx';
+import { LostAccessRoute, StopRecoveryRoute } from '#web/features/recovery/routes.tsx';
 import { BeginRoute, ConfirmRoute } from '#web/features/registration/routes.tsx';
 import { PscReturnRoute } from '#web/features/sign-in/routes.tsx';
 import { VerificationRoute } from '#web/features/verification/routes.tsx';
@@ -52,6 +54,34 @@ const compromisedDoneRoute = createRoute({
   path: '/compte-compromis/fait',
   staticData,
   component: CompromisedDoneRoute,
+});
+
+const confirmEmailRoute = createRoute({
+  getParentRoute,
+  path: '/adresse/confirmation/$token',
+  staticData,
+  component: ConfirmEmailRoute,
+});
+
+const undoEmailRoute = createRoute({
+  getParentRoute,
+  path: '/adresse/annulation/$token',
+  staticData,
+  component: UndoEmailRoute,
+});
+
+const lostAccessRoute = createRoute({
+  getParentRoute,
+  path: '/acces-perdu',
+  staticData,
+  component: LostAccessRoute,
+});
+
+const stopRecoveryRoute = createRoute({
+  getParentRoute,
+  path: '/acces-perdu/arret/$token',
+  staticData,
+  component: StopRecoveryRoute,
 });
 
 const verificationRoute = createRoute({
@@ -124,6 +154,10 @@ export const publicRoutes = [
   choosePasswordRoute,
   compromisedRoute,
   compromisedDoneRoute,
+  confirmEmailRoute,
+  undoEmailRoute,
+  lostAccessRoute,
+  stopRecoveryRoute,
   verificationRoute,
   verificationOfCodeRoute,
   beginRoute,

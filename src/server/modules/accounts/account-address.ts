@@ -10,7 +10,7 @@ const contextOf = (id: string) => `account-address:${id}`;
 export async function keepAddress(
   ctx: Ctx,
   account: { id: string; dataKey: string },
-  purpose: 'former' | 'guardian' | 'invitee' | 'applicant',
+  purpose: 'former' | 'new' | 'guardian' | 'invitee' | 'applicant',
   email: string,
 ): Promise<string> {
   const id = ctx.newId();

@@ -78,6 +78,7 @@ export function SignInForm() {
           </Button>
           <AppLink to="/mot-de-passe-oublie">{signInFr.forgotten}</AppLink>
           <AppLink to="/compte-compromis">{signInFr.compromised}</AppLink>
+          <AppLink to="/acces-perdu">{signInFr.lostAccess}</AppLink>
         </Stack>
       </form>
       {demoAccounts.length > 0 && (

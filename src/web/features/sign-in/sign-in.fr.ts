@@ -8,6 +8,7 @@ export const signInFr = defineTexts({
   password: 'Mot de passe',
   forgotten: 'Mot de passe oublié ?',
   compromised: 'Mon compte est peut-être compromis',
+  lostAccess: 'Je n’ai plus accès à mon compte',
   submit: 'Se connecter',
   demoTitle: 'Comptes de démonstration',
   demoLead: 'Touchez un compte pour entrer. Personnes et dossiers sont fictifs.',

@@ -48,9 +48,10 @@ export async function changeOwnPassword(
   ctx: Ctx,
   { accountId, passwordHash, keepHash }: { accountId: string; passwordHash: string; keepHash: Buffer },
 ): Promise<void> {
+  // First: whoever opens such a link at this moment locks link and account in that order too.
+  await closeLinks(ctx.tx, accountId, passwordLinkPurpose, ctx.now);
   await setPasswordHash(ctx.tx, accountId, passwordHash, ctx.now);
   await deleteOtherSessions(ctx.tx, accountId, keepHash);
-  await closeLinks(ctx.tx, accountId, passwordLinkPurpose, ctx.now);
   ctx.audit(auditEntry(accountChanged, accountId, { what: 'password' }));
   await tell(ctx, passwordChangedNotice, accountId, {});
 }

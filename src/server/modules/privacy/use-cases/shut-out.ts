@@ -6,11 +6,18 @@ import type { PrivacySettings } from '../privacy.settings.ts';
 import { banRegistration } from './ban-registration.ts';
 import { closeAccount } from './close-account.ts';
 
-export async function shutOut(ctx: Ctx, accountId: string, settings: PrivacySettings): Promise<void> {
+/** `formerEmails`: addresses the account had and left, normalised. */
+export async function shutOut(
+  ctx: Ctx,
+  accountId: string,
+  settings: PrivacySettings,
+  formerEmails: readonly string[] = [],
+): Promise<void> {
   const account = await openAccount(ctx.tx, ctx.keyring, accountId);
   if (!account) return;
   const { email, rpps } = account.profile;
   await banRegistration(ctx, accountId, { email, rpps }, settings);
+  for (const former of formerEmails) await banRegistration(ctx, accountId, { email: former }, settings);
   await closeAccount(ctx, {
     accountId,
     by: 'operator',

@@ -8,6 +8,7 @@ import { insertAccount } from '../../account.store.ts';
 import { emailDigest, sealProfile } from '../../account.ts';
 import { closeLinks } from '../../account-link.store.ts';
 import { createLink } from '../../account-link.ts';
+import { isHeldForFormerOwner } from '../../email/email-change.queries.ts';
 import { registrationBegun } from '../registration.audit.ts';
 import { lockRegistration } from '../registration.queries.ts';
 import { insertRegistration, restartRegistration, setInvitation } from '../registration.store.ts';
@@ -27,6 +28,8 @@ export type BeginInput = {
 
 export async function beginRegistration(ctx: Ctx, input: BeginInput): Promise<void> {
   const digest = emailDigest(ctx.keyring, input.email);
+  // Just left by its owner, who may still take it back: the same answer, and nothing is made.
+  if (await isHeldForFormerOwner(ctx.tx, digest, ctx.now)) return;
   const made = await insertRegistering(ctx, input, digest);
   const accountId = made ?? (await restartUnconfirmed(ctx, input, digest));
   if (accountId === undefined) {
