@@ -1,9 +1,9 @@
 import { createRoute } from '@tanstack/react-router';
 import { hindrances } from '#contracts/accounts/account.vocabulary.ts';
 import { ConnectionsRoute } from '#web/features/connections/routes.tsx';
+import { EmailRoute } from '#web/features/email/routes.tsx';
 import { OwnGrantsRoute } from '#web/features/grants/routes.tsx';
 import { AcceptancesRoute } from '#web/features/legal/routes.tsx';
-import { EmailRoute } from '#web/features/email/routes.tsx';
 import { DecisionsRoute } from '#web/features/moderation/routes.tsx';
 import { MessagesRoute } from '#web/features/notices/routes.tsx';
 import { ChangePasswordRoute } from '#web/features/password/routes.tsx';

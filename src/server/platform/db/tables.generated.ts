@@ -24,6 +24,23 @@ export type Generated<T> =
 /** The database alone writes it. */
 export type GeneratedAlways<T> = ColumnType<T, never, never>;
 
+export interface AccessRecoveriesTable {
+  id: string;
+  data_key: string;
+  claim_sealed: Buffer;
+  role: 'pharmacist' | 'doctor' | 'director' | 'operator';
+  state: 'open' | 'planned' | 'done' | 'stopped' | 'closed';
+  opened_at: Date;
+  account_id: string | null;
+  means: 'link' | 'address' | 'factor' | 'address-and-factor' | null;
+  checks: Generated<Json>;
+  decision_sealed: Buffer | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  due_at: Date | null;
+  settled_at: Date | null;
+}
+
 export interface AccountAddressesTable {
   id: string;
   account_id: string;
@@ -318,6 +335,21 @@ export interface DocumentsTable {
   added_by: string;
   sent_at: Date | null;
   removed_at: Date | null;
+}
+
+export interface EmailChangesTable {
+  id: string;
+  account_id: string;
+  state: 'asked' | 'confirmed' | 'cancelled' | 'undone';
+  asked_by: 'person' | 'support';
+  new_address_id: string;
+  former_address_id: string | null;
+  former_digest: string | null;
+  asked_at: Date;
+  expires_at: Date;
+  confirmed_at: Date | null;
+  undo_until: Date | null;
+  settled_at: Date | null;
 }
 
 export interface FlagsTable {
@@ -760,6 +792,7 @@ export interface VerificationsTable {
 }
 
 export interface Tables {
+  access_recoveries: AccessRecoveriesTable;
   account_addresses: AccountAddressesTable;
   account_addresses_seen: AccountAddressesSeenTable;
   account_capacities: AccountCapacitiesTable;
@@ -787,6 +820,7 @@ export interface Tables {
   consents: ConsentsTable;
   content_grants: ContentGrantsTable;
   documents: DocumentsTable;
+  email_changes: EmailChangesTable;
   flags: FlagsTable;
   guardian_consents: GuardianConsentsTable;
   idempotency_keys: IdempotencyKeysTable;
