@@ -10,7 +10,7 @@ import { listBoundOperations } from '../../scripts/generate/bound-operations.ts'
 import { readObjectAccess } from '../../scripts/generate/policy-matrix.ts';
 import { type Asked, asked, type ObjectStage, setObjects } from './object-stage.ts';
 import { populate } from './steps.ts';
-import { startTestInstance, type TestInstance } from './test-instance.ts';
+import { startTestInstance, type TestInstance, testPassword } from './test-instance.ts';
 
 const reason = 'une raison assez longue';
 /** Bodies that would be taken, were the caller allowed. */
@@ -33,6 +33,16 @@ const bodies: Record<string, unknown> = {
   'items.appeal': { text: reason },
   'items.decide': { act: 'restore', reason },
   'support.send-message': { text: 'bonjour encore' },
+  'grants.create-token': { name: 'Second', reads: ['messages'], days: 30, password: testPassword },
+  'grants.give': {
+    scope: 'own-data-by-token',
+    fromAt: null,
+    untilAt: '2027-03-01T00:00:00.000Z',
+    reason,
+  },
+  'grants.revoke': { reason },
+  'grants.revoke-token': { reason },
+  'reopening.settle': { outcome: 'refused', text: reason },
   'team.answer-request': { isAccepted: false },
   'verifications.confirm-fact': {
     evidenceId: '00000000-0000-7000-8000-000000000000',

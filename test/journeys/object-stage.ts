@@ -1,16 +1,21 @@
 // One object of each kind, made by one person, and the calls that reach it by its id: for `object-access.test.ts`.
 import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
+import { listSessions } from '#contracts/accounts/own-session.contract.ts';
+import { signIn } from '#contracts/accounts/session.contract.ts';
 import { getTeam, inviteColleague } from '#contracts/accounts/team.contract.ts';
 import { openContent, sendFollowUp } from '#contracts/cases/case-after.contract.ts';
+import { createToken, giveGrant } from '#contracts/grants/grant.contract.ts';
 import { createFlag, settleFlag } from '#contracts/moderation/flag.contract.ts';
 import { decideMeasure } from '#contracts/moderation/measure.contract.ts';
 import { listNotices } from '#contracts/notifications/notice.contract.ts';
+import { askReopening, listReopenings } from '#contracts/privacy/reopening.contract.ts';
 import { getOwnVerification } from '#contracts/professionals/verification.contract.ts';
 import { openTicket } from '#contracts/support/ticket.contract.ts';
 import { newUuidV7 } from '#server/kernel/ids.ts';
 import { system } from '#server/policy/actor.ts';
+import { ApiClient } from '#test/builders/api-client.ts';
 import { answerCase, type People, readCase, sendCase } from './steps.ts';
-import type { Person, TestInstance } from './test-instance.ts';
+import { type Person, type TestInstance, testPassword } from './test-instance.ts';
 import { evidenceOf } from './verification-steps.ts';
 
 /** How somebody stands to the object, in the order of the table. */
@@ -70,6 +75,9 @@ export async function setObjects(instance: TestInstance, people: People): Promis
       case: of(owner, { caseId: answered.caseId, photoId: answered.photoId, version: '1' }),
       'verification of a doctor': of(waiting.person, waiting.params),
       team: of(owner, await teamIds(instance, people)),
+      'own session': of(owner, { sessionId: await secondSession(owner) }),
+      'authorisation and token': of(owner, await grantIds(people)),
+      're-opening request': of(people.operator, { requestId: await reopeningId(people) }),
       'second colleague': of(owner, { memberId: await addColleague(instance, people) }),
     },
   };
@@ -145,4 +153,38 @@ async function teamIds(instance: TestInstance, people: People): Promise<Record<s
     requestId,
     memberId: people.colleague.id,
   };
+}
+
+/** The id of another session that the person opened elsewhere. */
+async function secondSession(person: Person): Promise<string> {
+  const elsewhere = new ApiClient(person.client.origin);
+  await elsewhere.call(signIn, { body: { email: person.email, password: testPassword } });
+  const { items } = await person.client.call(listSessions);
+  return items.find(({ isCurrent }) => !isCurrent)?.sessionId ?? '';
+}
+
+async function grantIds(people: People): Promise<Record<string, string>> {
+  const accountId = people.pharmacist.id;
+  const { grantId } = await people.operator.client.call(giveGrant, {
+    params: { accountId },
+    body: {
+      scope: 'own-data-by-token',
+      fromAt: null,
+      untilAt: '2027-03-01T00:00:00.000Z',
+      reason: 'Relevé mensuel de ses propres messages.',
+    },
+  });
+  const { tokenId } = await people.pharmacist.client.call(createToken, {
+    params: { grantId },
+    body: { name: 'Relevé', reads: ['messages'], days: 30, password: testPassword },
+  });
+  return { accountId, grantId, tokenId };
+}
+
+async function reopeningId(people: People): Promise<string> {
+  const { client } = people.operator;
+  const text = 'Je souhaite rouvrir mon compte, les faits sont réglés.';
+  const email = 'revenante@test.invalid';
+  await new ApiClient(client.origin).call(askReopening, { body: { email, rpps: '', text } });
+  return (await client.call(listReopenings)).items[0]?.requestId ?? '';
 }
