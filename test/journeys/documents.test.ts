@@ -11,7 +11,7 @@ import { previewReport } from '#contracts/reports/report.contract.ts';
 import { eicar } from '#server/ports/malware-scan/malware-scan.fake.ts';
 import { completeOpinion } from '#test/builders/case-content.ts';
 import { makeTestPhoto } from '#test/builders/photos.ts';
-import { auditOf } from './acts.ts';
+import { ask, auditOf } from './acts.ts';
 import { type People, populate, prepareCase, readCase, sendCase, signCase, testPhoto } from './steps.ts';
 import { type Person, startTestInstance, type TestInstance, testPassword } from './test-instance.ts';
 
@@ -139,7 +139,6 @@ test('B-053 a photo or a document added while a doctor has the case reaches him 
 
 describe('what is refused', () => {
   const refused: [title: string, content: () => Promise<Buffer> | Buffer, code: string][] = [
-    ['an infected PDF', () => pdfOf(`% ${eicar}\n`), 'document.infected'],
     ['a script', () => pdfOf('/OpenAction << /S /JavaScript /JS (x) >>'), 'document.active_content'],
     ['an attached file', () => pdfOf('/Names << /EmbeddedFiles 9 0 R >>'), 'document.active_content'],
     ['half a PDF', () => Buffer.from('%PDF-1.7\n1 0 obj'), 'document.unsupported'],
@@ -147,7 +146,7 @@ describe('what is refused', () => {
     ['nothing known', () => Buffer.alloc(4000, 7), 'document.unsupported'],
     ['a WebP picture', () => makeTestPhoto({ format: 'webp' }), 'document.unsupported'],
   ];
-  test('A-076 B-031 no active content, no infection, no other kind: a sentence, and nothing else is lost', async () => {
+  test('A-076 B-031 no active content, no other kind: a sentence, and nothing else is lost', async () => {
     const caseId = await taken();
     const kept = await attached(people.doctor1, caseId);
     for (const [title, content, code] of refused) {
@@ -158,6 +157,38 @@ describe('what is refused', () => {
     const { documents, status } = await readCase(people.doctor1, caseId);
     expect(documents.map(({ documentId }) => documentId)).toEqual([kept]);
     expect(status).toBe('claimed');
+  });
+
+  test('A-076 a file found bad is set aside and the case goes on: nobody opens it, both sides see why it is not there', async () => {
+    const caseId = await taken();
+    const documentId = await attached(people.doctor1, caseId, pdfOf(`% ${eicar}\n`));
+    expect((await readCase(people.doctor1, caseId)).documents).toMatchObject([
+      { documentId, state: 'quarantined' },
+    ]);
+    const params = { documentId };
+    expect((await people.doctor1.client.refusal(getDocument, { params })).code).toBe('document.quarantined');
+    expect((await auditOf(instance, documentId)).map(({ action }) => action)).toContain(
+      'document.quarantined',
+    );
+    await signCase(people.doctor1, caseId);
+    const { status, documents } = await readCase(people.pharmacist, caseId);
+    expect([status, documents[0]?.state]).toEqual(['answered', 'quarantined']);
+    expect((await people.pharmacist.client.refusal(getDocument, { params })).code).toBe(
+      'document.quarantined',
+    );
+  });
+
+  test('A-076 a bad file answers no question of a clarification, and can be taken out', async () => {
+    const caseId = await taken();
+    await ask(people.doctor1, caseId, [
+      { kind: 'more-information', target: 'documents', text: 'Le courrier' },
+    ]);
+    const documentId = await attached(people.pharmacist, caseId, pdfOf(`% ${eicar}\n`));
+    const { revision } = await readCase(people.pharmacist, caseId);
+    const again = { params: { caseId }, body: { revision, points: [] } };
+    expect((await people.pharmacist.client.refusal(submitCase, again)).code).toBe('case.nothing_changed');
+    await people.pharmacist.client.call(removeDocument, { params: { documentId } });
+    expect((await readCase(people.pharmacist, caseId)).documents).toEqual([]);
   });
 
   test('A-076 B-031 a scanner that does not answer lets nothing through', async () => {

@@ -2,7 +2,7 @@
 // module that owns the owner.
 import { AppError } from '#server/platform/http/app-error.ts';
 import { auditEntry, type Ctx } from '../audit/public.ts';
-import { documentAdded, documentRemoved } from './document.audit.ts';
+import { documentAdded, documentQuarantined, documentRemoved } from './document.audit.ts';
 import { findDocument } from './document.queries.ts';
 import { insertDocument, markDocumentRemoved } from './document.store.ts';
 import type { NewDocument, StoredDocument } from './document.ts';
@@ -20,7 +20,11 @@ export async function addDocument(ctx: Doing, document: NewDocument): Promise<bo
     if (known?.ownerId !== ownerId) throw new AppError('document.not_found');
     return false;
   }
-  ctx.audit(auditEntry(documentAdded, id, { ownerId, side, kind, bytes, contentType, sha256 }));
+  ctx.audit(
+    document.state === 'quarantined'
+      ? auditEntry(documentQuarantined, id, { ownerId, side, kind, bytes, sha256 })
+      : auditEntry(documentAdded, id, { ownerId, side, kind, bytes, contentType, sha256 }),
+  );
   return true;
 }
 

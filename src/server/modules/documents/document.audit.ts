@@ -26,3 +26,11 @@ export const documentRemoved = defineAuditEntry({
   subjectKind: 'document',
   details: z.strictObject(whose),
 });
+
+/** the scanner found it bad; its content was not kept. */
+export const documentQuarantined = defineAuditEntry({
+  action: 'document.quarantined',
+  version: 1,
+  subjectKind: 'document',
+  details: z.strictObject({ ...whose, bytes: z.number().int(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+});

@@ -153,11 +153,20 @@ describe('ingesting', () => {
     ['an office file', async () => Buffer.from('PK\u0003\u0004'), 'document.unsupported'],
     ['nothing', async () => Buffer.alloc(0), 'document.unsupported'],
     ['too many bytes', async () => Buffer.alloc(20 * 1024 * 1024 + 1, '%PDF-'), 'document.too_large'],
-    ['a known infection', async () => Buffer.from(`%PDF-1.7\n% ${eicar}\n%%EOF\n`), 'document.infected'],
   ])('B-031 refuses %s and stores nothing', async (_what, make, code) => {
     const parts = newParts();
     await expect(ingestDocument(parts, received(await make()))).rejects.toMatchObject({ code });
     expect(parts.objects.objects.size).toBe(0);
+  });
+
+  test('A-076 sets a bad file aside: what it was is kept, its content is not, and its act has a name of its own', async () => {
+    const parts = newParts();
+    const bad = await ingestDocument(parts, received(Buffer.from(`%PDF-1.7\n% ${eicar}\n%%EOF\n`)));
+    expect(bad.state).toBe('quarantined');
+    expect(parts.objects.objects.size).toBe(0);
+    const entries: AuditEntry[] = [];
+    await asSystem((tx) => addDocument(doing(tx, entries), bad));
+    expect(entries).toMatchObject([{ action: 'document.quarantined', subjectId: bad.id }]);
   });
 
   test('a silent scanner or storage stores nothing, says when to come back, and then lets the file in', async () => {

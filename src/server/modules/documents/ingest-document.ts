@@ -1,5 +1,6 @@
 // A received file becomes a sealed object, after three gates: recognised by content (PDF, JPEG, PNG), nothing active in
-// it (B-031), found clean by the malware scanner. What fails a gate is not kept. Outside any transaction.
+// it (B-031), found clean by the malware scanner. What fails a gate is not kept; of a bad file its name, size and hash stay
+// with the case, set aside (A-076), so that both sides know why it is not there. Outside any transaction.
 import { createHash } from 'node:crypto';
 import { maxDocumentBytes } from '#contracts/photos/photo.contract.ts';
 import { photoErrorsFr } from '#contracts/photos/photo.fr.ts';
@@ -52,14 +53,18 @@ type Acceptable = { contentType: DocumentContentType; kept: Buffer };
 const retrySeconds = 10;
 
 /**
- * Checks a document, has it scanned and stores it, durably and sealed; images are kept without metadata.
- * @throws AppError `document.too_large`, `document.unsupported`, `document.active_content`, `document.infected` for what
- *   the file is; `document.scan_unavailable`, `internal.unavailable` for what may pass
+ * Checks a document, has it scanned and stores it, durably and sealed; images are kept without metadata. One that the
+ * scanner finds bad is answered as `quarantined`, its content thrown away.
+ * @throws AppError `document.too_large`, `document.unsupported`, `document.active_content` for what the file is;
+ *   `document.scan_unavailable`, `internal.unavailable` for what may pass
  */
 export async function ingestDocument(parts: DocumentParts, received: ReceivedDocument): Promise<NewDocument> {
   const { documentId, ownerId, key, side, kind, content } = received;
-  const { contentType, kept } = await passGates(parts.scanner, content);
-  await store(parts.objects, documentId, sealFile(key, documentSealContext(documentId, 'content'), kept));
+  const { contentType, kept } = await acceptBounded(content);
+  const isClean = await isFoundClean(parts.scanner, content);
+  if (isClean) {
+    await store(parts.objects, documentId, sealFile(key, documentSealContext(documentId, 'content'), kept));
+  }
   const name = cleanDocumentName(received.name, contentType);
   return {
     id: documentId,
@@ -70,7 +75,7 @@ export async function ingestDocument(parts: DocumentParts, received: ReceivedDoc
     contentType,
     bytes: kept.length,
     sha256: createHash('sha256').update(kept).digest('hex'),
-    state: 'ready',
+    state: isClean ? 'ready' : 'quarantined',
     addedAt: received.now,
     addedBy: received.by,
   };
@@ -78,16 +83,16 @@ export async function ingestDocument(parts: DocumentParts, received: ReceivedDoc
 
 /**
  * The three gates alone, for a module that keeps files of another kind: what may be kept of this content.
- * @throws AppError as `ingestDocument`
+ * @throws AppError as `ingestDocument`, and `document.infected`
  */
 export async function passGates(scanner: MalwareScanner, content: Buffer): Promise<Acceptable> {
-  if (content.length > maxDocumentBytes) throw new AppError('document.too_large');
-  const acceptable = await accept(content);
-  await requireClean(scanner, content);
+  const acceptable = await acceptBounded(content);
+  if (!(await isFoundClean(scanner, content))) throw new AppError('document.infected');
   return acceptable;
 }
 
-async function accept(content: Buffer): Promise<Acceptable> {
+async function acceptBounded(content: Buffer): Promise<Acceptable> {
+  if (content.length > maxDocumentBytes) throw new AppError('document.too_large');
   return content.subarray(0, 5).toString('latin1') === '%PDF-' ? acceptPdf(content) : acceptImage(content);
 }
 
@@ -114,14 +119,15 @@ function acceptImage(content: Buffer): Acceptable {
   return { contentType: `image/${format}`, kept: copy.value.bytes };
 }
 
-async function requireClean(scanner: MalwareScanner, content: Buffer): Promise<void> {
+/** @throws AppError `document.scan_unavailable` */
+async function isFoundClean(scanner: MalwareScanner, content: Buffer): Promise<boolean> {
   const answer = await scanner.scan(content).catch((error: unknown) => {
     if (error instanceof ScannerSilent || error instanceof ScanRefused) {
       throw new AppError('document.scan_unavailable', { retryAfterSeconds: retrySeconds });
     }
     throw error;
   });
-  if (answer.verdict === 'infected') throw new AppError('document.infected');
+  return answer.verdict === 'clean';
 }
 
 async function store(objects: ObjectStorage, documentId: string, sealed: Buffer): Promise<void> {

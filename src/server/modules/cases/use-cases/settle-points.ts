@@ -77,8 +77,12 @@ export function judgePoints(
 }
 
 /** Documents of the pharmacy that the doctor has not seen yet. */
-function documentChanges(documents: readonly Pick<DocumentRecord, 'side' | 'sentAt'>[]): ContentDifference[] {
-  const added = documents.filter(({ side, sentAt }) => side === 'requester' && sentAt === null).length;
+function documentChanges(
+  documents: readonly Pick<DocumentRecord, 'side' | 'sentAt' | 'state'>[],
+): ContentDifference[] {
+  const added = documents.filter(
+    ({ side, sentAt, state }) => side === 'requester' && sentAt === null && state === 'ready',
+  ).length;
   if (added === 0) return [];
   const after = fileChangesFr.documentsAdded(added);
   return [{ target: 'documents', label: targetLabelsFr.documents, before: '', after }];
