@@ -47,6 +47,7 @@ describe.skipIf(browserSkipReason)(`signing in with two factors ${browserSkipRea
     await first.page.getByRole('heading', { level: 1, name: 'Ajoutez un second facteur' }).waitFor();
     await survey.screen(first, 'second facteur manquant');
     first.watch.allow(/\/api\/me\/totp/, 422);
+    await first.press(first.button('Ajouter une application'));
     await first.type(first.page.getByLabel('Votre mot de passe', { exact: true }), 'pas le bon');
     await first.press(first.button('Ajouter un second facteur'));
     await first.page.getByText(/Ce mot de passe n’est pas le vôtre/).waitFor();

@@ -22,7 +22,10 @@ export type Stage = {
 /** Sets up before the tests of the group that calls it; `prepare` runs once, before the first. */
 export function useStage(
   prepare?: (stage: Stage) => Promise<void>,
-  options: Pick<TestInstanceOptions, 'minorRoles' | 'otherTrackers' | 'hasNoLegalFacts' | 'instance'> = {},
+  options: Pick<
+    TestInstanceOptions,
+    'minorRoles' | 'otherTrackers' | 'hasNoLegalFacts' | 'instance' | 'signInSettings'
+  > = {},
 ): Stage {
   const stage = {} as Stage;
   const visitors: Visitor[] = [];

@@ -14,6 +14,16 @@ export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
   'guardian.decide': 'public',
   'guardian.withdraw': 'public',
   'guardian.ask-link': 'public',
+  'session.begin-passkey-sign-in': 'public',
+  'session.passkey-sign-in': 'public',
+  'session.factor-choice': everybody,
+  'session.begin-passkey-proof': everybody,
+  'session.finish-passkey-proof': everybody,
+  'passkeys.list': everybody,
+  'passkeys.begin': everybody,
+  'passkeys.add': everybody,
+  'passkeys.rename': everybody,
+  'passkeys.remove': everybody,
   'psc.logout-address': everybody,
   'psc.get-link': everybody,
   'psc.begin-link': everybody,
@@ -81,7 +91,17 @@ export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
   'second-factor.renew-recovery-codes': everybody,
 };
 
+const collected = 'e30';
+const assertion = { id: 'x', response: { collected, authenticatorData: 'x', signature: 'x' } };
+const attestation = { id: 'x', response: { collected, attestationObject: 'x', transports: [] } };
+
 export const accountBodies: Record<string, unknown> = {
+  'session.passkey-sign-in': { credential: assertion },
+  'session.finish-passkey-proof': { credential: assertion },
+  'passkeys.begin': { password: 'x' },
+  'passkeys.add': { name: 'une clé', credential: attestation },
+  'passkeys.rename': { name: 'une clé' },
+  'passkeys.remove': { password: 'x' },
   'password.ask-reset': { email: 'personne@test.invalid' },
   'reopening.ask': { email: 'personne@test.invalid', text: 'Je demande à rouvrir mon compte.' },
   'reopening.settle': { outcome: 'refused', text: 'Une réponse motivée et complète.' },

@@ -214,6 +214,7 @@ beforeAll(async () => {
     noticeId: nobody,
     versionId: nobody,
     sessionId: nobody,
+    passkeyId: nobody,
     invitationId: nobody,
     memberId: nobody,
     requestId: nobody,

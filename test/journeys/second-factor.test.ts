@@ -55,7 +55,7 @@ describe('a role that needs a second factor', () => {
     expect(new Set(recoveryCodes).size).toBe(10);
     expect(client.cookie).not.toBe(before);
     await client.call(listQueue);
-    expect(await client.call(getSecondFactor)).toEqual({ hasTotp: true, recoveryCodesLeft: 10 });
+    expect(await client.call(getSecondFactor)).toMatchObject({ hasTotp: true, recoveryCodesLeft: 10 });
     expect((await client.refusal(beginTotp, { body: { password } })).code).toBe('factor.already_set');
     await instance.pass(0);
     const { items } = await client.call(listNotices);
@@ -94,7 +94,7 @@ describe('a role that needs a second factor', () => {
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 422, 422]);
     const winner = clients[answers.findIndex(({ status }) => status === 204)];
-    expect(await winner?.call(getSecondFactor)).toEqual({ hasTotp: true, recoveryCodesLeft: 9 });
+    expect(await winner?.call(getSecondFactor)).toMatchObject({ hasTotp: true, recoveryCodesLeft: 9 });
   });
 
   test('A-080 new recovery codes end the former ones; removing asks for the password and shuts the service', async () => {

@@ -14,8 +14,11 @@ const password = z
 
 export const secondFactorViewSchema = z.object({
   hasTotp: z.boolean(),
+  hasPasskey: z.boolean(),
   /** Recovery codes that still work. */
   recoveryCodesLeft: z.number().int(),
+  /** An authenticator application may be added. */
+  mayAddTotp: z.boolean(),
 });
 export type SecondFactorView = z.infer<typeof secondFactorViewSchema>;
 
@@ -37,7 +40,7 @@ export const beginTotp = defineOperation({
   summary: 'A new secret for an authenticator application; counts only once it is confirmed (RFC 6238)',
   body: z.strictObject({ password }),
   response: json(z.object({ secret: z.string(), uri: z.string() })),
-  errors: ['factor.already_set', 'account.wrong_password', 'session.too_many_attempts'],
+  errors: ['factor.already_set', 'factor.way_closed', 'account.wrong_password', 'session.too_many_attempts'],
 });
 
 export const confirmTotp = defineOperation({

@@ -29,6 +29,8 @@ export const sessionViewSchema = z.object({
     lockMinutes: z.number().int(),
     /** Sign-in by Pro Santé Connect is set up. */
     offersPsc: z.boolean(),
+    /** Sign-in by a passkey is open to somebody, and the public address allows it. */
+    offersPasskeys: z.boolean(),
     /** Tiers at which a pharmacy may ask to start, by form (B-139). */
     openStartTiers: z.record(formIdSchema, z.array(expertTierSchema)),
     /** What the operator added to the strictly necessary cookies; usually nothing. */

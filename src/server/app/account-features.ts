@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { bindEmailRoutes } from '#server/modules/accounts/email/email.routes.ts';
 import type { EmailJobParts } from '#server/modules/accounts/email/send-email-confirmation.job.ts';
 import { bindOwnSessionRoutes } from '#server/modules/accounts/own-sessions/own-session.routes.ts';
+import { bindPasskeyRoutes } from '#server/modules/accounts/passkeys/passkey.routes.ts';
 import { bindPasswordRoutes } from '#server/modules/accounts/passwords/password.routes.ts';
 import { bindPscRoutes } from '#server/modules/accounts/psc/psc.routes.ts';
 import { bindRecoveryRoutes } from '#server/modules/accounts/recovery/recovery.routes.ts';
@@ -34,6 +35,7 @@ import { pscPartsOf } from './psc-parts.ts';
 import {
   emailPartsOf,
   lockedHash,
+  passkeyPartsOf,
   passwordPartsOf,
   recoveryPartsOf,
   secondFactorPartsOf,
@@ -51,6 +53,7 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindRecoveryRoutes(server, recoveryPartsOf(frame));
   bindSecondFactorRoutes(server, secondFactorPartsOf(frame));
   bindGrantRoutes(server, { run, randomBytes, reauthenticate: frame.sessions.reauthenticate });
+  bindPasskeyRoutes(server, passkeyPartsOf(frame));
   bindNoticeRoutes(server, { run, noticeKinds });
   bindMeasureRoutes(server, { run });
   bindPscRoutes(server, pscPartsOf(frame));

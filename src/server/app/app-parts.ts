@@ -41,7 +41,7 @@ export type AppParts = {
   trustedProxies: readonly string[];
   instance: Omit<
     SessionView['instance'],
-    'idleMinutes' | 'lockMinutes' | 'openStartTiers' | 'offersPsc' | 'otherTrackers'
+    'idleMinutes' | 'lockMinutes' | 'openStartTiers' | 'offersPsc' | 'offersPasskeys' | 'otherTrackers'
   >;
   /** What the operator added to the strictly necessary cookies; none unless given. */
   otherTrackers?: readonly Tracker[];

@@ -31,9 +31,10 @@ import { serveOpenApi } from '#server/platform/http/openapi.ts';
 import { createHttpServer } from '#server/platform/http/server.ts';
 import { hashPassword } from '#server/platform/passwords/password-hash.ts';
 import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
+import { relyingPartyOf } from '#server/platform/second-factor/passkey.ts';
 import { SealedUploadStore } from '#server/platform/uploads/sealed-upload-store.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
-import { needsSecondFactor, openSignInSettings } from '#server/policy/sign-in-ways.ts';
+import { needsSecondFactor, offersPasskeys, openSignInSettings } from '#server/policy/sign-in-ways.ts';
 import { accountJobParts, bindAccountFeatures } from './account-features.ts';
 import type { AppParts } from './app-parts.ts';
 import { createAuthenticate } from './authenticate.ts';
@@ -149,7 +150,7 @@ function casePartsOf({ parts, run, settings }: Frame): CaseParts & Pick<PhotoPar
 }
 
 function presentInstance(
-  { instance, login, otherTrackers = [] }: AppParts,
+  { instance, login, publicUrl, otherTrackers = [], signInSettings = openSignInSettings }: AppParts,
   { openStartTiers }: CaseSettings,
   { idleMinutes, lockMinutes }: SessionSettings,
 ): SessionView['instance'] {
@@ -159,6 +160,7 @@ function presentInstance(
     lockMinutes,
     offersPsc: login !== undefined,
     otherTrackers: [...otherTrackers],
+    offersPasskeys: relyingPartyOf(publicUrl) !== undefined && offersPasskeys(signInSettings),
     openStartTiers: {
       peau: [...openStartTiers.peau],
       'grain-de-beaute': [...openStartTiers['grain-de-beaute']],

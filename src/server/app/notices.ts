@@ -3,6 +3,7 @@
 import { deviceNotices } from '#server/modules/accounts/devices/device-notices.fr.ts';
 import { emailNotices } from '#server/modules/accounts/email/email-notices.fr.ts';
 import { guardianNotices } from '#server/modules/accounts/guardian/guardian-notices.fr.ts';
+import { passkeyNotices } from '#server/modules/accounts/passkeys/passkey-notices.fr.ts';
 import { passwordNotices } from '#server/modules/accounts/passwords/password-notices.fr.ts';
 import { profileNotices } from '#server/modules/accounts/profile/profile-notices.fr.ts';
 import { pscNotices } from '#server/modules/accounts/psc/psc-notices.fr.ts';
@@ -20,6 +21,7 @@ import { ticketNotices } from '#server/modules/support/public.ts';
 
 export const noticeKinds: readonly NoticeKind[] = [
   ...secondFactorNotices,
+  ...passkeyNotices,
   ...passwordNotices,
   ...deviceNotices,
   ...emailNotices,

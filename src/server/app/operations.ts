@@ -3,6 +3,7 @@
 import { emailChangeOperations } from '#contracts/accounts/email-change.contract.ts';
 import { guardianOperations } from '#contracts/accounts/guardian.contract.ts';
 import { ownSessionOperations } from '#contracts/accounts/own-session.contract.ts';
+import { passkeyOperations } from '#contracts/accounts/passkey.contract.ts';
 import { passwordOperations } from '#contracts/accounts/password.contract.ts';
 import { profileOperations } from '#contracts/accounts/profile.contract.ts';
 import { pscOperations } from '#contracts/accounts/psc.contract.ts';
@@ -35,6 +36,7 @@ export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...ownSessionOperations,
   ...secondFactorOperations,
+  ...passkeyOperations,
   ...registrationOperations,
   ...guardianOperations,
   ...teamOperations,

@@ -7,6 +7,7 @@ import { deleteEmailChanges } from '#server/modules/accounts/email/email-change.
 import { readEmailChanges } from '#server/modules/accounts/email/use-cases/ask-email-change.ts';
 import { forgetGuardians } from '#server/modules/accounts/guardian/guardian.store.ts';
 import { readGuardians } from '#server/modules/accounts/guardian/use-cases/name-guardian.ts';
+import { listPasskeys } from '#server/modules/accounts/passkeys/use-cases/set-passkeys.ts';
 import { readChangesOf } from '#server/modules/accounts/profile/use-cases/read-profile.ts';
 import { deleteLogins } from '#server/modules/accounts/psc/psc.store.ts';
 import { deleteRecoveriesOf } from '#server/modules/accounts/recovery/recovery.store.ts';
@@ -43,6 +44,7 @@ const sections: readonly ExportSection[] = [
   },
   { name: 'connexions', read: (ctx, { accountId }) => readAddressesSeen(ctx, accountId) },
   { name: 'appareils', read: (ctx, { accountId }) => listDevices(ctx.tx, accountId) },
+  { name: 'cles-d-acces', read: (ctx, { accountId }) => listPasskeys(ctx, accountId) },
   { name: 'modifications', read: (ctx, { accountId }) => readChangesOf(ctx, accountId) },
   { name: 'adresses-e-mail', read: (ctx, { accountId }) => readEmailChanges(ctx, accountId) },
   { name: 'acces-retabli', read: (ctx, { accountId }) => readOwnRecoveries(ctx, accountId) },

@@ -2,6 +2,7 @@
 import { accountErrorsFr } from '#contracts/accounts/account.fr.ts';
 import { type EmailChangeErrorCode, emailChangeErrorsFr } from '#contracts/accounts/email-change.fr.ts';
 import { type GuardianErrorCode, guardianErrorsFr } from '#contracts/accounts/guardian.fr.ts';
+import { type PasskeyErrorCode, passkeyErrorsFr } from '#contracts/accounts/passkey.fr.ts';
 import { passwordErrorsFr } from '#contracts/accounts/password.fr.ts';
 import { type ProfileErrorCode, profileErrorsFr } from '#contracts/accounts/profile.fr.ts';
 import { pscErrorsFr } from '#contracts/accounts/psc.fr.ts';
@@ -175,6 +176,22 @@ const guardianStatuses: Record<GuardianErrorCode | ReopeningErrorCode | 'account
     'guardian.text_changed': 409,
   };
 
+const passkeyStatuses: Record<PasskeyErrorCode | keyof typeof secondFactorErrorsFr, number> = {
+  'factor.wrong_code': 422,
+  'factor.not_begun': 409,
+  'factor.already_set': 409,
+  'factor.way_closed': 409,
+  'passkey.not_offered': 409,
+  'passkey.refused': 422,
+  'passkey.expired': 409,
+  'passkey.way_closed': 409,
+  'passkey.already_added': 409,
+  'passkey.too_many': 409,
+  'passkey.not_found': 404,
+};
+
+const factorTitles = { ...secondFactorErrorsFr, ...passkeyErrorsFr };
+
 const pscStatuses: Record<keyof typeof pscErrorsFr, number> = {
   'psc.not_offered': 404,
   'psc.unavailable': 503,
@@ -233,6 +250,8 @@ const ownSessionStatuses = { 'session.not_found': 404, 'session.too_many_attempt
 
 const personStatuses = { ...guardianStatuses, ...grantStatuses };
 
+const wayStatuses = { ...pscStatuses, ...passkeyStatuses };
+
 /** The table the HTTP server answers from. */
 export function problemTable(): ProblemTable {
   return createProblemTable({
@@ -245,7 +264,7 @@ export function problemTable(): ProblemTable {
       ...verificationStatuses,
       ...flagStatuses,
       ...legalStatuses,
-      ...pscStatuses,
+      ...wayStatuses,
       ...guardianStatuses,
       ...ownSessionStatuses,
       ...personStatuses,
@@ -255,6 +274,8 @@ export function problemTable(): ProblemTable {
       'factor.wrong_code': 422,
       'factor.not_begun': 409,
       'factor.already_set': 409,
+      'password.refused': 422,
+      'password.link_spent': 409,
       'session.second_factor_required': 401,
       'account.second_factor_missing': 403,
       'account.closing': 403,
@@ -279,7 +300,7 @@ export function problemTable(): ProblemTable {
     },
     titles: {
       ...personTitles,
-      ...secondFactorErrorsFr,
+      ...factorTitles,
       ...registrationErrorsFr,
       ...teamErrorsFr,
       ...profileErrorsFr,

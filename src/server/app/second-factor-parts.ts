@@ -1,11 +1,16 @@
-// What passwords and the second factor are given.
+// What passwords, the second factor and passkeys are given.
 import { randomBytes } from 'node:crypto';
 import type { EmailParts } from '#server/modules/accounts/email/email.routes.ts';
+import type { PasskeyParts } from '#server/modules/accounts/passkeys/passkey.routes.ts';
 import type { PasswordParts } from '#server/modules/accounts/passwords/password.routes.ts';
 import type { RecoveryParts } from '#server/modules/accounts/recovery/recovery.routes.ts';
 import type { SecondFactorParts } from '#server/modules/accounts/second-factor/second-factor.routes.ts';
+import { defaultSessionSettings } from '#server/modules/accounts/sessions.ts';
 import { hashPassword } from '#server/platform/passwords/password-hash.ts';
 import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
+import { relyingPartyOf } from '#server/platform/second-factor/passkey.ts';
+import { openSignInSettings, type SignInSettings } from '#server/policy/sign-in-ways.ts';
+import type { AppParts } from './app-parts.ts';
 import type { Frame } from './frame.ts';
 
 const quarter = { windowSeconds: 900, blockSeconds: 900 };
@@ -18,8 +23,33 @@ export function secondFactorPartsOf({ parts, run, sessions }: Frame): SecondFact
     reauthenticate: sessions.reauthenticate,
     random: randomBytes,
     issuer: parts.instance.name,
+    signIn: signInOf(parts),
     accountLimit: createAttemptLimit(pool, { name: 'factor', attempts: 10, ...quarter }),
     addressLimit: createAttemptLimit(pool, { name: 'factor-address', attempts: 60, ...quarter }),
+  };
+}
+
+const signInOf = ({ signInSettings, login }: AppParts): SignInSettings => ({
+  ...(signInSettings ?? openSignInSettings),
+  hasPsc: login !== undefined,
+});
+
+/** Beginnings are counted, so that nobody fills the table: what is answered cannot be guessed. */
+export function passkeyPartsOf({ parts, run, sessions }: Frame): PasskeyParts {
+  const { pool } = parts.database;
+  return {
+    run,
+    sessions,
+    tools: {
+      party: relyingPartyOf(parts.publicUrl),
+      partyName: parts.instance.name,
+      random: randomBytes,
+      signIn: signInOf(parts),
+    },
+    absoluteHours: (parts.sessionSettings ?? defaultSessionSettings).absoluteHours,
+    accountLimit: createAttemptLimit(pool, { name: 'passkey', attempts: 60, ...quarter }),
+    addressLimit: createAttemptLimit(pool, { name: 'passkey-address', attempts: 60, ...quarter }),
+    noteRefused: (reason) => parts.log.warn({ way: 'passkey', reason }, 'sign-in.refused'),
   };
 }
 

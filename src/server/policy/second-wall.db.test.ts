@@ -65,6 +65,8 @@ const unguarded: Record<string, string> = {
   registration_permits: 'one-time authorisations, sealed under a key of their own',
   ticket_messages: 'messages to support, sealed under the key of the account',
   totp_factors: 'secrets of second factors, sealed under the key of the account',
+  passkeys: 'keys of devices and the names given to them, sealed under the key of the account',
+  passkey_challenges: 'hashes of challenges under way, for minutes',
   login_attempts: 'a sign-in by an identity provider under way; its content is sealed, for minutes',
   content_grants: 'which director opened which case until when',
 };

@@ -43,6 +43,17 @@ export function needsSecondFactor(settings: SignInSettings, role: AccountRole): 
   return !allowedWays(settings, role).includes('password');
 }
 
+/** Whether anybody here may sign in by a passkey. */
+export function offersPasskeys(settings: SignInSettings): boolean {
+  return accountRoles.some((role) => allowedWays(settings, role).includes('passkey'));
+}
+
+/** Not where the operator wants passkeys in place of it; the password still leads to adding the first one. */
+export function mayAddTotp(settings: SignInSettings, role: AccountRole): boolean {
+  const ways = allowedWays(settings, role);
+  return ways.includes('password') || ways.includes('password+totp') || !ways.includes('passkey');
+}
+
 export type ReadWays =
   | { ok: true; byRole: SignInSettings['byRole'] }
   | { ok: false; problems: readonly string[] };

@@ -6,3 +6,12 @@ export const errorsFr = {
   uploadRefused: 'Ce fichier n’a pas été accepté.',
   uploadInterrupted: 'L’envoi est interrompu. Il reprendra là où il s’est arrêté.',
 } as const;
+
+/** What browsers refuse about passkeys, in calm words. */
+export const passkeyFr = {
+  cancelled: 'La demande a été annulée ou a expiré. Recommencez quand vous voulez.',
+  alreadyThere: 'Cet appareil a déjà une clé d’accès pour votre compte.',
+  wrongAddress: 'Les clés d’accès ne fonctionnent pas à cette adresse. Prévenez l’exploitant.',
+  unsuitable:
+    'Cet appareil ne convient pas : il faut pouvoir y conserver la clé et la déverrouiller par code, doigt ou visage.',
+} as const;

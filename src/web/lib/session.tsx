@@ -42,6 +42,8 @@ export type Session = {
   unlock: (password: string) => Promise<void>;
   /** After another way of unlocking has succeeded on the server. */
   noteUnlocked: () => Promise<void>;
+  /** After another way of signing in: `open` answers the session that it opened. Rejects with what `open` rejects with. */
+  enter: (open: () => Promise<SessionView>) => Promise<void>;
   /** Rejects with an ApiProblem or Offline. */
   signIn: (credentials: Credentials) => Promise<void>;
   /** The server has ended it at the person’s own wish: every window is emptied, this one goes to a page for all. */
@@ -132,6 +134,18 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const session = useMemo<Session>(() => {
     const key = operationKey(getSession, {});
+    const enter = async (open: () => Promise<SessionView>) => {
+      const signedIn = await open();
+      if (accountId.current !== undefined && accountId.current !== signedIn.account?.id) {
+        location.assign('/');
+        return;
+      }
+      client.setQueryData(key, signedIn);
+      setIsLost(false);
+      lock.forget();
+      announceOpenAgain();
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.id });
+    };
     return {
       view,
       error: query.error,
@@ -144,18 +158,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         await lock.noteUnlocked();
       },
       noteUnlocked: lock.noteUnlocked,
-      signIn: async (credentials) => {
-        const signedIn = await call(signIn, { body: credentials });
-        if (accountId.current !== undefined && accountId.current !== signedIn.account?.id) {
-          location.assign('/');
-          return;
-        }
-        client.setQueryData(key, signedIn);
-        setIsLost(false);
-        lock.forget();
-        announceOpenAgain();
-        void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.id });
-      },
+      enter,
+      signIn: (credentials) => enter(() => call(signIn, { body: credentials })),
       noteEnded: (to) => {
         tellWindows({ kind: 'signed-out' });
         empty(to);

@@ -48,6 +48,17 @@ function mayAddDermoscopic(eb: ExpressionBuilder<Tables, 'accounts'>, now: Date)
   ]);
 }
 
+const ownerColumns = [
+  'accounts.status',
+  'accounts.restrictions',
+  'accounts.suspension',
+  'accounts.id',
+  'accounts.role',
+  'accounts.organisation_id',
+  'accounts.expert_tier',
+  'accounts.verified_at',
+] as const;
+
 /** The session of a token with its account, unless that is closed; still open at `now`, seen since `idleSince`. */
 export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSince: Date) {
   return db
@@ -59,15 +70,31 @@ export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSinc
       'sessions.last_seen_at',
       'sessions.second_factor_at',
       'sessions.locked_at',
+      // A passkey, and recovery codes that outlive revoked ones, count as the application does.
       (eb) =>
         eb
-          .exists(
-            eb
-              .selectFrom('totp_factors')
-              .select('totp_factors.account_id')
-              .whereRef('totp_factors.account_id', '=', 'accounts.id')
-              .where('totp_factors.confirmed_at', 'is not', null),
-          )
+          .or([
+            eb.exists(
+              eb
+                .selectFrom('totp_factors')
+                .select('totp_factors.account_id')
+                .whereRef('totp_factors.account_id', '=', 'accounts.id')
+                .where('totp_factors.confirmed_at', 'is not', null),
+            ),
+            eb.exists(
+              eb
+                .selectFrom('passkeys')
+                .select('passkeys.id')
+                .whereRef('passkeys.account_id', '=', 'accounts.id'),
+            ),
+            eb.exists(
+              eb
+                .selectFrom('recovery_codes')
+                .select('recovery_codes.account_id')
+                .whereRef('recovery_codes.account_id', '=', 'accounts.id')
+                .where('recovery_codes.used_at', 'is', null),
+            ),
+          ])
           .as('has_second_factor'),
       (eb) =>
         eb
@@ -81,14 +108,7 @@ export function findSession(db: Database, tokenHash: Buffer, now: Date, idleSinc
           .as('has_guardian'),
       'account_capacities.capacity_sealed',
       'accounts.data_key',
-      'accounts.status',
-      'accounts.restrictions',
-      'accounts.suspension',
-      'accounts.id',
-      'accounts.role',
-      'accounts.organisation_id',
-      'accounts.expert_tier',
-      'accounts.verified_at',
+      ...ownerColumns,
       (eb) => mayAddDermoscopic(eb, now).$castTo<boolean>().as('may_add_dermoscopic_to_skin'),
     ])
     .where('sessions.token_hash', '=', tokenHash)

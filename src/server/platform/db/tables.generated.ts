@@ -530,6 +530,27 @@ export interface OutboxMailsTable {
   sent_at: Date | null;
 }
 
+export interface PasskeyChallengesTable {
+  challenge_hash: Buffer;
+  purpose: 'add' | 'sign-in' | 'prove';
+  account_id: string | null;
+  session_id: string | null;
+  holder_hash: Buffer | null;
+  created_at: Date;
+  expires_at: Date;
+}
+
+export interface PasskeysTable {
+  id: string;
+  account_id: string;
+  credential_digest: string;
+  content_sealed: Buffer;
+  sign_count: number;
+  is_synced: boolean;
+  created_at: Date;
+  last_used_at: Date | null;
+}
+
 export interface PhotosTable {
   id: string;
   owner_id: string;
@@ -835,6 +856,8 @@ export interface Tables {
   notices: NoticesTable;
   organisations: OrganisationsTable;
   outbox_mails: OutboxMailsTable;
+  passkey_challenges: PasskeyChallengesTable;
+  passkeys: PasskeysTable;
   photos: PhotosTable;
   rate_limits: RateLimitsTable;
   recovery_codes: RecoveryCodesTable;

@@ -27,26 +27,27 @@ export function FactorCard({ factor }: { factor: SecondFactorView }) {
     session.retry();
   };
   const leave = () => setAct(undefined);
+  const hasFactor = factor.hasTotp || factor.hasPasskey;
+  const mayEnrol = !factor.hasTotp && factor.mayAddTotp;
   return (
     <Card title={securityFr.factorTitle}>
       <Stack>
-        <p>{factor.hasTotp ? securityFr.factorOn : securityFr.factorOff}</p>
-        {factor.hasTotp && <p className="small soft">{securityFr.codesLeft(factor.recoveryCodesLeft)}</p>}
+        <p>{factorText(factor)}</p>
+        {hasFactor && <p className="small soft">{securityFr.codesLeft(factor.recoveryCodesLeft)}</p>}
         {act === 'enrol' && <EnrolTotp onDone={done} onCancel={leave} />}
         {act === 'renew' && <RenewCodes onDone={done} onCancel={leave} />}
         {act === 'remove' && <RemoveFactor onDone={done} onCancel={leave} />}
         {act === undefined && (
           <Row>
-            {factor.hasTotp ? (
-              <>
-                <Button onClick={() => setAct('renew')}>{securityFr.renew}</Button>
-                <Button look="quiet" onClick={() => setAct('remove')}>
-                  {securityFr.remove}
-                </Button>
-              </>
-            ) : (
+            {mayEnrol && (
               <Button look="primary" icon="shield" onClick={() => setAct('enrol')}>
-                {securityFr.begin}
+                {factor.hasPasskey ? securityFr.addTotp : securityFr.begin}
+              </Button>
+            )}
+            {hasFactor && <Button onClick={() => setAct('renew')}>{securityFr.renew}</Button>}
+            {factor.hasTotp && (
+              <Button look="quiet" onClick={() => setAct('remove')}>
+                {factor.hasPasskey ? securityFr.removeTotp : securityFr.remove}
               </Button>
             )}
           </Row>
@@ -54,6 +55,11 @@ export function FactorCard({ factor }: { factor: SecondFactorView }) {
       </Stack>
     </Card>
   );
+}
+
+function factorText({ hasTotp, hasPasskey }: SecondFactorView): string {
+  if (hasTotp) return hasPasskey ? securityFr.factorBoth : securityFr.factorOn;
+  return hasPasskey ? securityFr.factorPasskey : securityFr.factorOff;
 }
 
 type Ends = { onDone: () => void; onCancel: () => void };

@@ -6,6 +6,7 @@ import { buttonClass } from '#web/ui/button.tsx';
 import { Card, Page, PageHeader, Row, Stack } from '#web/ui/page.tsx';
 import { ErrorState, LoadingState } from '#web/ui/states.tsx';
 import { FactorCard } from './factor-card.tsx';
+import { PasskeysCard } from './passkeys-card.tsx';
 import { securityFr } from './security.fr.ts';
 
 /** Where else the account is open, and what to do on doubt. */
@@ -40,6 +41,7 @@ export function SecurityPage() {
       {factor.data ? (
         <Stack gap="loose">
           <FactorCard factor={factor.data} />
+          <PasskeysCard />
           <AccountDoubt />
         </Stack>
       ) : factor.error ? (

@@ -8,6 +8,11 @@ export const securityFr = defineTexts({
   factorOff:
     'Une application sur votre téléphone donne un code à six chiffres, demandé après le mot de passe. Un mot de passe volé ne suffit alors plus.',
   factorOn: 'Le code de votre application est demandé à chaque connexion.',
+  factorBoth: 'Après le mot de passe, le code de votre application ou une clé d’accès est demandé.',
+  factorPasskey:
+    'Vos clés d’accès servent de second facteur. Une application de codes peut s’y ajouter, pour le jour où vous n’avez pas votre appareil.',
+  addTotp: 'Ajouter une application de codes',
+  removeTotp: 'Retirer l’application de codes',
   codesLeft: (count: number) =>
     count === 0
       ? 'Vous n’avez plus de code de secours.'
@@ -26,7 +31,7 @@ export const securityFr = defineTexts({
   gateCode: 'Code',
   gateSubmit: 'Terminer la connexion',
   missingLead:
-    'Votre compte donne accès à des données de santé. Il faut une application de codes sur votre téléphone.',
+    'Votre compte donne accès à des données de santé : un mot de passe volé ne doit pas suffire à les ouvrir.',
   codesTitle: 'Vos codes de secours',
   codesText:
     'Gardez-les hors de ce téléphone. Chacun sert une fois, si vous perdez l’application. Ils ne seront plus affichés.',

@@ -8,6 +8,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Card, Stack } from '#web/ui/page.tsx';
 import { Notice } from '#web/ui/states.tsx';
 import { PasswordField, TextField } from '#web/ui/text-field.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
 import { signInFr } from './sign-in.fr.ts';
 
 /** E-mail and password; on a demo instance also its accounts as buttons. */
@@ -81,6 +82,7 @@ export function SignInForm() {
           <AppLink to="/acces-perdu">{signInFr.lostAccess}</AppLink>
         </Stack>
       </form>
+      <PasskeyButton />
       {demoAccounts.length > 0 && (
         <Card title={signInFr.demoTitle} isQuiet>
           <p className="small soft">{signInFr.demoLead}</p>

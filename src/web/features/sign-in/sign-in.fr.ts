@@ -10,6 +10,7 @@ export const signInFr = defineTexts({
   compromised: 'Mon compte est peut-être compromis',
   lostAccess: 'Je n’ai plus accès à mon compte',
   submit: 'Se connecter',
+  byPasskey: 'Se connecter avec une clé d’accès',
   demoTitle: 'Comptes de démonstration',
   demoLead: 'Touchez un compte pour entrer. Personnes et dossiers sont fictifs.',
   register: 'Créer un compte',

@@ -11,6 +11,8 @@ import { openProfile } from '../account.ts';
 import { closeLinks } from '../account-link.store.ts';
 import { takeLink } from '../account-link.ts';
 import { cutStreams } from '../cut-streams.ts';
+import { listPasskeyRows } from '../passkeys/passkey.store.ts';
+import { revokePasskeys } from '../passkeys/use-cases/set-passkeys.ts';
 import { readSecondFactor } from '../second-factor/second-factor.store.ts';
 import { deleteOtherSessions, deleteSessionsOf } from '../session.store.ts';
 import { changePassword } from '../use-cases/change-account.ts';
@@ -23,9 +25,9 @@ export async function readPasswordOwner(
   of: { tx: Tx; keyring: Keyring },
   accountId: string,
 ): Promise<PasswordOwner> {
-  const { hasTotp } = await readSecondFactor(of.tx, accountId);
+  const { hasTotp, hasPasskey } = await readSecondFactor(of.tx, accountId);
   const { displayName, email, rpps } = openProfile(of.keyring, await getAccount(of.tx, accountId));
-  return { own: [displayName, email, rpps], hasSecondFactor: hasTotp };
+  return { own: [displayName, email, rpps], hasSecondFactor: hasTotp || hasPasskey };
 }
 
 /** The account of a link that still works, without using it. @throws AppError `password.link_spent` */
@@ -40,7 +42,7 @@ export async function choosePassword(ctx: Ctx, token: string, passwordHash: stri
   const link = await takeLink(ctx, token, passwordLinkPurpose, 'use');
   if (!link) throw new AppError('password.link_spent');
   await changePassword(ctx, link.account_id, passwordHash);
-  await tell(ctx, passwordChangedNotice, link.account_id, {});
+  await tellOfChange(ctx, link.account_id);
 }
 
 /** The session of `keepHash` goes on; every other ends. */
@@ -53,14 +55,21 @@ export async function changeOwnPassword(
   await setPasswordHash(ctx.tx, accountId, passwordHash, ctx.now);
   await deleteOtherSessions(ctx.tx, accountId, keepHash);
   ctx.audit(auditEntry(accountChanged, accountId, { what: 'password' }));
-  await tell(ctx, passwordChangedNotice, accountId, {});
+  await tellOfChange(ctx, accountId);
 }
 
-/** A-011: every session ends, support gets an urgent ticket, a mail leads to a new password. */
+/** A new password ends no passkey: whoever has one still comes in without it, so the mail says how many there are. */
+async function tellOfChange(ctx: Ctx, accountId: string): Promise<void> {
+  const passkeys = await listPasskeyRows(ctx.tx, accountId);
+  await tell(ctx, passwordChangedNotice, accountId, { passkeys: passkeys.length });
+}
+
+/** A-011: every session and passkey ends, support gets an urgent ticket, a mail leads to a new password. */
 export async function declareCompromised(ctx: Ctx, accountId: string): Promise<void> {
   await deleteSessionsOf(ctx.tx, accountId);
   ctx.audit(auditEntry(sessionEnded, accountId, { sessionId: null, by: 'compromised' }));
   await cutStreams(ctx.tx, accountId);
+  await revokePasskeys(ctx, accountId);
   await sendPasswordLink(ctx, accountId);
   await ctx.publish({ type: 'account.compromised', subjectId: accountId });
 }

@@ -14,11 +14,18 @@ export const passwordLinkNotice = defineNotice<Record<string, never>>({
   secretPage: (_data, token) => ({ label: 'Choisir un mot de passe', path: `/mot-de-passe/${token}` }),
 });
 
-export const passwordChangedNotice = defineNotice<Record<string, never>>({
+const passkeysKept = (count: number) =>
+  count === 1
+    ? 'Une clé d’accès reste sur ce compte et continue de l’ouvrir. Vérifiez que vous la reconnaissez.'
+    : `${count} clés d’accès restent sur ce compte et continuent de l’ouvrir. Vérifiez que vous les reconnaissez toutes.`;
+
+/** `passkeys`: how many still open the account; absent from notices written before there were any. */
+export const passwordChangedNotice = defineNotice<{ passkeys?: number }>({
   kind: 'account.password-changed',
   subject: () => 'Votre mot de passe a changé',
-  paragraphs: () => [
+  paragraphs: ({ passkeys = 0 }) => [
     'Le mot de passe de votre compte vient d’être changé.',
+    ...(passkeys > 0 ? [passkeysKept(passkeys)] : []),
     'Si vous n’en êtes pas à l’origine, demandez un nouveau mot de passe et prévenez-nous sans attendre.',
   ],
   page: () => ({ label: 'Voir la sécurité du compte', path: '/compte/securite' }),

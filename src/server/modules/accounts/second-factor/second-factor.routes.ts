@@ -14,6 +14,7 @@ import { bindOperation } from '#server/platform/http/bind-operation.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
+import { mayAddTotp, type SignInSettings } from '#server/policy/sign-in-ways.ts';
 import type { RunUseCase } from '../../audit/public.ts';
 import { sessionCookie } from '../session.routes.ts';
 import type { Sessions } from '../sessions.ts';
@@ -32,6 +33,7 @@ export type SecondFactorParts = {
   random: RandomBytes;
   /** Shown in the application beside the code. */
   issuer: string;
+  signIn: SignInSettings;
   accountLimit: AttemptLimit;
   addressLimit: AttemptLimit;
 };
@@ -45,13 +47,17 @@ export function bindSecondFactorRoutes(server: HttpServer<AccountActor>, parts: 
 
   bindOperation(server, getSecondFactor, {
     access: own,
-    handler: ({ actor }) => run(actor, (ctx) => readSecondFactor(ctx.tx, actor.accountId)),
+    handler: async ({ actor }) => ({
+      ...(await run(actor, (ctx) => readSecondFactor(ctx.tx, actor.accountId))),
+      mayAddTotp: mayAddTotp(parts.signIn, actor.kind),
+    }),
   });
 
   bindOperation(server, beginOperation, {
     access: own,
     idempotency: 'natural',
     handler: async ({ actor, body, address }) => {
+      if (!mayAddTotp(parts.signIn, actor.kind)) throw new AppError('factor.way_closed');
       await parts.reauthenticate(actor, { ...body, address, purpose });
       return run(actor, (ctx) => beginTotp(ctx, actor.accountId, parts));
     },

@@ -1,5 +1,6 @@
 // Rows of the second factor. Whoever reads the factor to use it locks it: of two who use one code at once, one wins.
 import type { Database, Tx } from '#server/platform/db/database.ts';
+import { deletePasskeysOf } from '../passkeys/passkey.store.ts';
 
 /** Locked until the transaction ends. */
 export function lockTotp(tx: Tx, accountId: string) {
@@ -47,9 +48,23 @@ export async function noteTotpStep(
     .execute();
 }
 
-/** The factor with its recovery codes; false when there was none. */
+/**
+ * Every factor of an account: application, passkeys and recovery codes. For its erasure, or to begin anew; false when
+ * there was none.
+ */
 export async function deleteSecondFactor(tx: Tx, accountId: string): Promise<boolean> {
+  const hadTotp = await deleteTotp(tx, accountId);
+  const passkeys = await deletePasskeysOf(tx, accountId);
+  await deleteRecoveryCodes(tx, accountId);
+  return hadTotp || passkeys.length > 0;
+}
+
+export async function deleteRecoveryCodes(tx: Tx, accountId: string): Promise<void> {
   await tx.deleteFrom('recovery_codes').where('account_id', '=', accountId).execute();
+}
+
+/** The application alone; false when there was none. */
+export async function deleteTotp(tx: Tx, accountId: string): Promise<boolean> {
   const gone = await tx
     .deleteFrom('totp_factors')
     .where('account_id', '=', accountId)
@@ -64,7 +79,7 @@ export async function replaceRecoveryCodes(
   digests: readonly string[],
   now: Date,
 ): Promise<void> {
-  await tx.deleteFrom('recovery_codes').where('account_id', '=', accountId).execute();
+  await deleteRecoveryCodes(tx, accountId);
   const rows = digests.map((code_digest) => ({ account_id: accountId, code_digest, created_at: now }));
   await tx.insertInto('recovery_codes').values(rows).execute();
 }
@@ -94,11 +109,21 @@ export async function readSecondFactor(db: Database | Tx, accountId: string) {
     .where('account_id', '=', accountId)
     .where('confirmed_at', 'is not', null)
     .executeTakeFirst();
+  const passkey = await db
+    .selectFrom('passkeys')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .limit(1)
+    .executeTakeFirst();
   const { left } = await db
     .selectFrom('recovery_codes')
     .select((eb) => eb.fn.countAll<number>().as('left'))
     .where('account_id', '=', accountId)
     .where('used_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return { hasTotp: totp !== undefined, recoveryCodesLeft: totp ? Number(left) : 0 };
+  return {
+    hasTotp: totp !== undefined,
+    hasPasskey: passkey !== undefined,
+    recoveryCodesLeft: Number(left),
+  };
 }

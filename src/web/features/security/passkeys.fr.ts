@@ -1,0 +1,40 @@
+import { defineTexts } from '#web/lib/text.ts';
+
+export const passkeysFr = defineTexts({
+  title: 'Clés d’accès',
+  lead: 'Une clé d’accès vous connecte sans mot de passe : votre appareil vous reconnaît par le doigt, le visage ou son code. Une page imitée n’en obtient rien.',
+  none: 'Aucune clé d’accès pour l’instant.',
+  wayClosed:
+    'La connexion par clé d’accès n’est pas ouverte à votre compte. Ces clés n’ouvrent rien ; vous pouvez les retirer.',
+  unsupported: 'Ce navigateur ne connaît pas les clés d’accès.',
+  add: 'Ajouter une clé d’accès',
+  addNow: 'Créer la clé',
+  name: 'Nom de cette clé',
+  nameHint: 'Pour la reconnaître, par exemple « Ordinateur du comptoir ».',
+  typeName: 'Donnez un nom à cette clé.',
+  typePassword: 'Saisissez votre mot de passe.',
+  deviceAsks:
+    'Votre appareil vous demandera ensuite votre doigt, votre visage ou son code. Votre nom y sera enregistré avec la clé.',
+  added: (day: string) => `Ajoutée le ${day}.`,
+  used: (at: string) => `Dernière utilisation : ${at}.`,
+  neverUsed: 'Jamais utilisée.',
+  synced: 'Partagée entre vos appareils.',
+  rename: 'Renommer',
+  keepName: 'Enregistrer le nom',
+  remove: 'Retirer',
+  removing: (name: string) =>
+    `« ${name} » n’ouvrira plus votre compte. Pensez à l’effacer aussi de votre appareil.`,
+  removeNow: 'Retirer cette clé',
+  password: 'Votre mot de passe',
+  cancel: 'Annuler',
+  gateLead: 'Terminez votre connexion avec une clé d’accès de ce compte.',
+  gateUse: 'Utiliser une clé d’accès',
+  gateOrCode: 'Ou avec un code',
+  gateRecovery: 'Sans votre clé, utilisez l’un de vos codes de secours.',
+  missingChoice: 'Avec quoi voulez-vous vous connecter ?',
+  missingPasskey: 'Une clé d’accès',
+  missingPasskeyText: 'Le plus simple : le doigt, le visage ou le code de cet appareil.',
+  missingTotp: 'Une application de codes',
+  missingTotpText: 'Un code à six chiffres à chaque connexion.',
+  addTotp: 'Ajouter une application',
+});
