@@ -43,6 +43,12 @@ const bodies: Record<string, unknown> = {
   'grants.revoke': { reason },
   'grants.revoke-token': { reason },
   'reopening.settle': { outcome: 'refused', text: reason },
+  'recovery.decide': {
+    means: 'link',
+    checks: ['call-back', 'identity-document'],
+    newEmail: null,
+    note: reason,
+  },
   'team.answer-request': { isAccepted: false },
   'verifications.confirm-fact': {
     evidenceId: '00000000-0000-7000-8000-000000000000',

@@ -1,10 +1,12 @@
 // One object of each kind, made by one person, and the calls that reach it by its id: for `object-access.test.ts`.
 import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
 import { listSessions } from '#contracts/accounts/own-session.contract.ts';
+import { askRecovery, listRecoveries } from '#contracts/accounts/recovery.contract.ts';
 import { signIn } from '#contracts/accounts/session.contract.ts';
 import { getTeam, inviteColleague } from '#contracts/accounts/team.contract.ts';
 import { openContent, sendFollowUp } from '#contracts/cases/case-after.contract.ts';
 import { createToken, giveGrant } from '#contracts/grants/grant.contract.ts';
+import { publishText } from '#contracts/legal/legal.contract.ts';
 import { createFlag, settleFlag } from '#contracts/moderation/flag.contract.ts';
 import { decideMeasure } from '#contracts/moderation/measure.contract.ts';
 import { listNotices } from '#contracts/notifications/notice.contract.ts';
@@ -78,6 +80,8 @@ export async function setObjects(instance: TestInstance, people: People): Promis
       'own session': of(owner, { sessionId: await secondSession(owner) }),
       'authorisation and token': of(owner, await grantIds(people)),
       're-opening request': of(people.operator, { requestId: await reopeningId(people) }),
+      'request for lost access': of(people.operator, { recoveryId: await recoveryId(people) }),
+      'coming legal text': of(people.operator, { versionId: await comingTextId(people) }),
       'second colleague': of(owner, { memberId: await addColleague(instance, people) }),
     },
   };
@@ -187,4 +191,17 @@ async function reopeningId(people: People): Promise<string> {
   const email = 'revenante@test.invalid';
   await new ApiClient(client.origin).call(askReopening, { body: { email, rpps: '', text } });
   return (await client.call(listReopenings)).items[0]?.requestId ?? '';
+}
+
+async function recoveryId(people: People): Promise<string> {
+  const { client } = people.operator;
+  const claim = { name: 'Docteur Trois', role: 'doctor', rpps: '', contact: '06 99 00 12 34' } as const;
+  const body = { ...claim, email: people.doctor3.email, text: 'Téléphone volé.' };
+  await new ApiClient(client.origin).call(askRecovery, { body });
+  return (await client.call(listRecoveries, {})).items[0]?.recoveryId ?? '';
+}
+
+async function comingTextId(people: People): Promise<string> {
+  const body = { kind: 'cookies', text: 'Un texte à venir.', summary: 'Ce qui change.' } as const;
+  return (await people.operator.client.call(publishText, { body })).id;
 }
