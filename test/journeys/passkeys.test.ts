@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
+import { lockSession } from '#contracts/accounts/own-session.contract.ts';
 import {
   beginPasskey,
   beginPasskeyProof,
@@ -83,6 +84,23 @@ describe('A-080 a role that needs a second factor, with passkeys', () => {
     expect(await other.call(getSecondFactor)).toMatchObject({ hasPasskey: true, recoveryCodesLeft: 9 });
     const renewed = await other.call(renewRecoveryCodes, { body: { password } });
     expect(renewed.recoveryCodes).toHaveLength(10);
+  });
+
+  test('A-010 A-080 a passkey opens a locked session again, once, and no answer to another question does', async () => {
+    const client = await stage.enter();
+    await stage.enrol(client);
+    await client.call(lockSession, { body: { because: 'person' } });
+    const options = await client.call(beginPasskeyProof);
+    const foreign = stage.device.get({ ...options, challenge: 'A'.repeat(43) });
+    expect(
+      (await client.refusal(finishPasskeyProof, { body: { credential: foreign } })).status,
+    ).toBeGreaterThan(399);
+    expect((await client.call(getSession)).hindrance).toBe('locked');
+    const credential = stage.device.get(await client.call(beginPasskeyProof));
+    await client.call(finishPasskeyProof, { body: { credential } });
+    expect((await client.call(getSession)).account?.id).toBe(stage.doctor.id);
+    await client.call(listQueue);
+    expect((await client.refusal(finishPasskeyProof, { body: { credential } })).code).toBe('passkey.expired');
   });
 
   test('A-080 ten passkeys at most, and names can be changed', async () => {

@@ -162,7 +162,8 @@ export const finishPasskeyProof = defineOperation({
   id: 'session.finish-passkey-proof',
   method: 'POST',
   path: '/api/session/passkey-proof',
-  summary: 'Finish signing in with a passkey as the second factor; the cookie changes',
+  summary:
+    'Finish signing in with a passkey as the second factor, or unlock the session with it (A-010); the cookie changes',
   body: z.strictObject({ credential: assertion }),
   response: empty,
   errors: ['passkey.expired', 'passkey.refused', 'passkey.way_closed'],

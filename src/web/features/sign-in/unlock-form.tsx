@@ -7,6 +7,7 @@ import { Notice } from '#web/ui/states.tsx';
 import { PasswordField } from '#web/ui/text-field.tsx';
 import { PscButton } from './psc-button.tsx';
 import { unlockFr } from './unlock.fr.ts';
+import { UnlockByPasskey } from './unlock-by-passkey.tsx';
 
 /** Opens a locked session again. Who it is stays unsaid: somebody else may be reading. */
 export function UnlockForm() {
@@ -57,6 +58,7 @@ export function UnlockForm() {
           </Button>
         </Stack>
       </form>
+      <UnlockByPasskey />
       <PscButton label={unlockFr.psc} />
       <div>
         <Button

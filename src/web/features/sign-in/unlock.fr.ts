@@ -6,6 +6,7 @@ export const unlockFr = defineTexts({
   empty: 'Saisissez votre mot de passe.',
   wrong: 'Ce mot de passe n’est pas le vôtre. Après cinq essais, la session se ferme.',
   submit: 'Déverrouiller',
+  passkey: 'Déverrouiller avec une clé d’accès',
   psc: 'Déverrouiller avec Pro Santé Connect',
   signOut: 'Ce n’est pas votre session ? Se déconnecter',
 });

@@ -47,7 +47,7 @@ export async function unlockOwnSession(
 }
 
 /** What every way of unlocking ends with, once it is proved who is there. @throws AppError `session.required` */
-export async function openAgain(ctx: Ctx, { accountId, sessionId }: AccountActor): Promise<void> {
+async function openAgain(ctx: Ctx, { accountId, sessionId }: AccountActor): Promise<void> {
   const row = sessionId ? await unlockRow(ctx.tx, sessionId, ctx.now) : undefined;
   if (!row) throw new AppError('session.required');
   ctx.audit(auditEntry(sessionUnlocked, accountId, { sessionId: row.id }));
@@ -57,6 +57,12 @@ export async function openAgain(ctx: Ctx, { accountId, sessionId }: AccountActor
     deviceId: row.device_id,
     userAgent: row.user_agent,
   });
+}
+
+/** For proofs that also serve an open session (a passkey). @throws AppError `session.required` */
+export async function openIfLocked(ctx: Ctx, actor: AccountActor): Promise<void> {
+  if (!actor.sessionId || (await readLock(ctx.tx, actor.sessionId)) !== 'locked') return;
+  await openAgain(ctx, actor);
 }
 
 async function provePassword(

@@ -18,6 +18,8 @@ import type { AttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts'
 import { type AccountActor, system } from '#server/policy/actor.ts';
 import { allowedWays, offersPasskeys } from '#server/policy/sign-in-ways.ts';
 import type { RunUseCase } from '../../audit/public.ts';
+import { deviceCookie, deviceCookieOptions, deviceTokenOf } from '../devices/device-cookie.ts';
+import { openIfLocked } from '../own-sessions/lock-own-session.ts';
 import { readSecondFactor } from '../second-factor/second-factor.store.ts';
 import { stepUp } from '../second-factor/use-cases/verify-second-factor.ts';
 import { sessionCookie } from '../session.routes.ts';
@@ -153,7 +155,10 @@ function bindProof(server: HttpServer<AccountActor>, parts: PasskeyParts): void 
       const tokens = tokensOf(parts, cookies);
       const answer = await run(actor, async (ctx) => {
         const proved = await finishPasskeyProof(ctx, tools, { holder, ...body });
-        if (proved === 'done') await stepUp(ctx, tokens);
+        if (proved === 'done') {
+          await stepUp(ctx, tokens);
+          await openIfLocked(ctx, actor);
+        }
         return proved;
       });
       if (answer instanceof AppError) throw answer;
@@ -185,7 +190,15 @@ function bindSignIn(server: HttpServer<AccountActor>, parts: PasskeyParts): void
     handler: async ({ body, address, userAgent, cookies, reply }) => {
       await refuseWhenClosed(parts.addressLimit, address);
       const token = newToken(parts);
-      const session = { token, userAgent, address, absoluteHours: parts.absoluteHours };
+      const device = deviceTokenOf(cookies, tools.random);
+      const session = {
+        token,
+        userAgent,
+        address,
+        device,
+        replaces: cookies[sessionCookie],
+        absoluteHours: parts.absoluteHours,
+      };
       const holderToken = cookies[passkeyCookie] ?? '';
       const answer = await run(system('passkey-sign-in'), (ctx) =>
         signInWithPasskey(ctx, tools, { holderToken, credential: body.credential, session }),
@@ -197,6 +210,7 @@ function bindSignIn(server: HttpServer<AccountActor>, parts: PasskeyParts): void
         throw answer.error;
       }
       reply.setCookie(sessionCookie, token);
+      reply.setCookie(deviceCookie, device, deviceCookieOptions);
     },
   });
 }
