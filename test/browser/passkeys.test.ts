@@ -94,6 +94,13 @@ describe.skipIf(browserSkipReason)(`passkeys ${browserSkipReason ?? ''}`, () => 
     await visitor.press(visitor.button('Utiliser une clé d’accès'));
     await visitor.button('Se déconnecter').waitFor();
 
+    // A-010: the finger opens a locked screen too.
+    await visitor.press(visitor.page.getByRole('button', { name: 'Verrouiller', exact: true }));
+    await visitor.button('Déverrouiller avec une clé d’accès').waitFor();
+    await stage.survey.screen(visitor, 'session verrouillée, clé');
+    await visitor.press(visitor.button('Déverrouiller avec une clé d’accès'));
+    await visitor.button('Se déconnecter').waitFor();
+
     await visitor.go('/compte/securite');
     await visitor.page.getByText('Ordinateur du cabinet').waitFor();
     await stage.survey.screen(visitor, 'sécurité, une clé');
