@@ -43,6 +43,8 @@ const bodies: Record<string, unknown> = {
   'grants.revoke': { reason },
   'grants.revoke-token': { reason },
   'reopening.settle': { outcome: 'refused', text: reason },
+  'passkeys.rename': { name: 'Autre nom' },
+  'passkeys.remove': { password: testPassword },
   'recovery.decide': {
     means: 'link',
     checks: ['call-back', 'identity-document'],

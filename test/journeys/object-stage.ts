@@ -1,6 +1,7 @@
 // One object of each kind, made by one person, and the calls that reach it by its id: for `object-access.test.ts`.
 import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
 import { listSessions } from '#contracts/accounts/own-session.contract.ts';
+import { addPasskey, beginPasskey, listPasskeys } from '#contracts/accounts/passkey.contract.ts';
 import { askRecovery, listRecoveries } from '#contracts/accounts/recovery.contract.ts';
 import { signIn } from '#contracts/accounts/session.contract.ts';
 import { getTeam, inviteColleague } from '#contracts/accounts/team.contract.ts';
@@ -16,6 +17,8 @@ import { openTicket } from '#contracts/support/ticket.contract.ts';
 import { newUuidV7 } from '#server/kernel/ids.ts';
 import { system } from '#server/policy/actor.ts';
 import { ApiClient } from '#test/builders/api-client.ts';
+import { SoftwareAuthenticator } from '#test/builders/software-authenticator.ts';
+import { site } from './passkey-steps.ts';
 import { answerCase, type People, readCase, sendCase } from './steps.ts';
 import { type Person, type TestInstance, testPassword } from './test-instance.ts';
 import { evidenceOf } from './verification-steps.ts';
@@ -77,6 +80,7 @@ export async function setObjects(instance: TestInstance, people: People): Promis
       case: of(owner, { caseId: answered.caseId, photoId: answered.photoId, version: '1' }),
       'verification of a doctor': of(waiting.person, waiting.params),
       team: of(owner, await teamIds(instance, people)),
+      passkey: of(owner, { passkeyId: await passkeyOf(owner) }),
       'own session': of(owner, { sessionId: await secondSession(owner) }),
       'authorisation and token': of(owner, await grantIds(people)),
       're-opening request': of(people.operator, { requestId: await reopeningId(people) }),
@@ -204,4 +208,11 @@ async function recoveryId(people: People): Promise<string> {
 async function comingTextId(people: People): Promise<string> {
   const body = { kind: 'cookies', text: 'Un texte à venir.', summary: 'Ce qui change.' } as const;
   return (await people.operator.client.call(publishText, { body })).id;
+}
+
+async function passkeyOf({ client }: Person): Promise<string> {
+  const options = await client.call(beginPasskey, { body: { password: testPassword } });
+  const credential = new SoftwareAuthenticator(site, 'device of the owner').create(options);
+  await client.call(addPasskey, { body: { name: 'Mon téléphone', credential } });
+  return (await client.call(listPasskeys)).items[0]?.passkeyId ?? '';
 }
