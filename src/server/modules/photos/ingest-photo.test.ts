@@ -42,8 +42,10 @@ describe('ingesting', () => {
     expect([...objects.objects.keys()].sort()).toEqual(
       ['display', 'original', 'thumbnail'].map((copy) => `photos/${input.photoId}/${copy}`),
     );
+    // Eight bytes: three would stand in a megabyte of good ciphertext now and then.
+    const jpegBeginnings = [original.subarray(0, 8), Buffer.from('ffd8ffdb00430006', 'hex')];
     for (const stored of objects.objects.values()) {
-      expect(stored.includes(Buffer.from('ffd8ff', 'hex'))).toBe(false);
+      for (const beginning of jpegBeginnings) expect(stored.includes(beginning)).toBe(false);
       for (const word of METADATA_WORDS) expect(stored.includes(word)).toBe(false);
     }
     const sealed = objects.objects.get(`photos/${input.photoId}/original`) ?? Buffer.of();
