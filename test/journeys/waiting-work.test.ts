@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askRecovery } from '#contracts/accounts/recovery.contract.ts';
 import { createFlag } from '#contracts/moderation/flag.contract.ts';
 import { appealDecision, decideMeasure } from '#contracts/moderation/measure.contract.ts';
 import { getWaitingWork } from '#contracts/operations/waiting-work.contract.ts';
 import { closeTicket, openTicket } from '#contracts/support/ticket.contract.ts';
+import { ApiClient } from '#test/builders/api-client.ts';
 import { type People, populate } from './steps.ts';
 import { startTestInstance, type TestInstance } from './test-instance.ts';
 
@@ -22,6 +24,7 @@ const none = {
   flags: 0,
   appeals: 0,
   reopenings: 0,
+  recoveries: 0,
   failedMails: 0,
 };
 
@@ -60,4 +63,14 @@ test('A-081 A-082 the operator is told how much waits in each queue, in numbers 
   const text = 'Ces réponses étaient justes.';
   await people.doctor1.client.call(appealDecision, { params: { measureId }, body: { text } });
   expect(await waiting()).toEqual({ ...none, tickets: 1, urgentTickets: 1, flags: 1, appeals: 1 });
+
+  const claim = {
+    name: 'Docteur Deux',
+    role: 'doctor',
+    rpps: '',
+    contact: '06 99 00 12 34',
+    text: '',
+  } as const;
+  await new ApiClient(instance.origin).call(askRecovery, { body: { ...claim, email: people.doctor2.email } });
+  expect(await waiting()).toMatchObject({ recoveries: 1, tickets: 1 });
 });

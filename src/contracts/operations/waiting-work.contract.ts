@@ -15,6 +15,8 @@ export const waitingWorkSchema = z.object({
   appeals: countSchema,
   /** People without an account who ask to come back. */
   reopenings: countSchema,
+  /** People who have lost password and mailbox. */
+  recoveries: countSchema,
   /** Mails given up within the last seven days. */
   failedMails: countSchema,
 });

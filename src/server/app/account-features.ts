@@ -8,6 +8,7 @@ import { bindOwnSessionRoutes } from '#server/modules/accounts/own-sessions/own-
 import { bindPasskeyRoutes } from '#server/modules/accounts/passkeys/passkey.routes.ts';
 import { bindPasswordRoutes } from '#server/modules/accounts/passwords/password.routes.ts';
 import { bindPscRoutes } from '#server/modules/accounts/psc/psc.routes.ts';
+import { countOpenRecoveries } from '#server/modules/accounts/recovery/recovery.queries.ts';
 import { bindRecoveryRoutes } from '#server/modules/accounts/recovery/recovery.routes.ts';
 import { bindSecondFactorRoutes } from '#server/modules/accounts/second-factor/second-factor.routes.ts';
 import { sessionCookie } from '#server/modules/accounts/session.routes.ts';
@@ -69,7 +70,7 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindVerificationRoutes(server, { run, objects, registry });
   bindFlagRoutes(server, { run });
   bindSupportRoutes(server, { run });
-  bindOperationsRoutes(server, { run });
+  bindOperationsRoutes(server, { run, countRecoveries: countOpenRecoveries });
   bindRegistration(server, frame);
 }
 

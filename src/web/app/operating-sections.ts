@@ -28,7 +28,12 @@ export const operatingAreas: readonly OperatingArea[] = [
         ...sections.support,
         waitingIn: (work) => many(work.tickets, (count) => waiting.tickets(count, work.urgentTickets)),
       },
-      { to: '/exploitation/acces-perdus', icon: 'person', ...sections.recoveries },
+      {
+        to: '/exploitation/acces-perdus',
+        icon: 'person',
+        ...sections.recoveries,
+        waitingIn: (work) => many(work.recoveries, waiting.reopenings),
+      },
       {
         to: '/moderation',
         icon: 'shield',

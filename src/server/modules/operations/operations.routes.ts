@@ -5,11 +5,14 @@ import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import type { RunUseCase } from '../audit/public.ts';
 import { doorOf } from '../cases/public.ts';
-import { readWaitingWork } from './waiting-work.ts';
+import { readWaitingWork, type WaitingWorkParts } from './waiting-work.ts';
 
-export function bindOperationsRoutes(server: HttpServer<AccountActor>, { run }: { run: RunUseCase }): void {
+export function bindOperationsRoutes(
+  server: HttpServer<AccountActor>,
+  { run, ...parts }: { run: RunUseCase } & WaitingWorkParts,
+): void {
   bindOperation(server, getWaitingWork, {
     access: doorOf('operator.waiting-work'),
-    handler: ({ actor }) => run(actor, readWaitingWork),
+    handler: ({ actor }) => run(actor, (ctx) => readWaitingWork(ctx, parts)),
   });
 }

@@ -10,7 +10,10 @@ import { countTickets } from '../support/public.ts';
 const dayLength = 86_400_000;
 const daysBack = 7;
 
-export async function readWaitingWork(ctx: Ctx): Promise<WaitingWork> {
+/** What the composition root counts for this page: a queue of `accounts`, which opens no more of itself to modules. */
+export type WaitingWorkParts = { countRecoveries: (tx: Ctx['tx']) => Promise<number> };
+
+export async function readWaitingWork(ctx: Ctx, { countRecoveries }: WaitingWorkParts): Promise<WaitingWork> {
   const since = new Date(ctx.now.getTime() - daysBack * dayLength);
   return {
     verifications: await countVerificationsWaiting(ctx.tx, 'pharmacist'),
@@ -19,6 +22,7 @@ export async function readWaitingWork(ctx: Ctx): Promise<WaitingWork> {
     flags: await countOpenFlags(ctx.tx, false),
     appeals: await countContested(ctx.tx),
     reopenings: await countReopenings(ctx.tx),
+    recoveries: await countRecoveries(ctx.tx),
     failedMails: await countFailedMails(ctx.tx, since),
   };
 }
