@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
 import { beginPasskeySignIn, signInWithPasskey } from '#contracts/accounts/passkey.contract.ts';
 import { getSession } from '#contracts/accounts/session.contract.ts';
 import { call } from '#web/lib/api-client.ts';
-import { hasPasskeySupport, passkeySentence, provePasskey, stopAskingPasskey } from '#web/lib/passkey.ts';
+import { hasPasskeySupport } from '#web/lib/passkey.ts';
 import { useSession } from '#web/lib/session.tsx';
+import { usePasskeyAttempt } from '#web/lib/use-passkey-attempt.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Stack } from '#web/ui/page.tsx';
 import { Notice } from '#web/ui/states.tsx';
@@ -12,34 +12,24 @@ import { signInFr } from './sign-in.fr.ts';
 /** Signs in by a passkey alone; only where the instance and this browser can. */
 export function PasskeyButton() {
   const session = useSession();
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  useEffect(() => stopAskingPasskey, []);
-  if (!session.view?.instance.offersPasskeys || !hasPasskeySupport()) return null;
-
-  const enter = async () => {
-    setIsBusy(true);
-    setError(undefined);
-    try {
-      const credential = await provePasskey(await call(beginPasskeySignIn, {}));
-      await session.enter(async () => {
+  const { isBusy, refusal, attempt } = usePasskeyAttempt(
+    () => call(beginPasskeySignIn, {}),
+    (credential) =>
+      session.enter(async () => {
         await call(signInWithPasskey, { body: { credential } });
         return call(getSession, {});
-      });
-    } catch (caught) {
-      setError(caught);
-    } finally {
-      setIsBusy(false);
-    }
-  };
+      }),
+  );
+  if (!session.view?.instance.offersPasskeys || !hasPasskeySupport()) return null;
+
   return (
     <Stack gap="tight">
-      {error !== undefined && (
+      {refusal && (
         <Notice tone="attention" isAlert>
-          {passkeySentence(error)}
+          {refusal}
         </Notice>
       )}
-      <Button icon="key" isBig isWide isBusy={isBusy} onClick={() => void enter()}>
+      <Button icon="key" isBig isWide isBusy={isBusy} onClick={attempt}>
         {signInFr.byPasskey}
       </Button>
     </Stack>
