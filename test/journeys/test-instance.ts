@@ -194,6 +194,13 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     return { id, client, email };
   }
 
+  let working = Promise.resolve();
+  async function doDueWork(): Promise<void> {
+    await watchDeadlines(app.jobParts);
+    await endMeasures(app.jobParts);
+    await runDueJobs({ db: database.db, jobs, createContext: () => app.jobParts, now: clock.now });
+  }
+
   return {
     origin,
     directory,
@@ -216,9 +223,9 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     /** Lets time pass, then does what the worker would have done by now. */
     async pass(minutes: number) {
       clock.now = new Date(clock.now.getTime() + minutes * 60_000);
-      await watchDeadlines(app.jobParts);
-      await endMeasures(app.jobParts);
-      await runDueJobs({ db: database.db, jobs, createContext: () => app.jobParts, now: clock.now });
+      // One after another: whoever finds no job left must not go on while somebody else is still doing it.
+      working = working.catch(() => undefined).then(doDueWork);
+      await working;
     },
     /** Waits for what answered requests have left under way. */
     settle: () => app.settle(),
