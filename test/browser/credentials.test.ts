@@ -16,7 +16,7 @@ describe.skipIf(browserSkipReason)(`passwords and addresses ${browserSkipReason 
     const pattern = new RegExp(`${path}[A-Za-z0-9_-]+`);
     const mails = stage.instance.mail.sent.filter((mail) => mail.to === to && pattern.test(mail.text));
     const link = pattern.exec(mails.at(-1)?.text ?? '')?.[0];
-    if (!link) throw new Error(`no mail to ${to} holds ${path}`);
+    if (!link) throw new Error(`no mail to ${to} holds ${path}; ${stage.instance.failedJobs.join('; ')}`);
     return link;
   }
 

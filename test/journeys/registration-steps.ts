@@ -52,7 +52,7 @@ export const doctorAnswers: RegistrationAnswers = {
 export async function mailTo(instance: TestInstance, email: string, what: RegExp): Promise<string> {
   await instance.pass(0);
   const found = instance.mail.sent.filter(({ to, text }) => to === email && what.test(text)).at(-1);
-  if (!found) throw new Error(`no mail to ${email} matches ${what}`);
+  if (!found) throw new Error(`no mail to ${email} matches ${what}; ${instance.failedJobs.join('; ')}`);
   return found.text;
 }
 

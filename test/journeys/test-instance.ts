@@ -194,11 +194,13 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     return { id, client, email };
   }
 
+  const failedJobs: string[] = [];
   let working = Promise.resolve();
   async function doDueWork(): Promise<void> {
     await watchDeadlines(app.jobParts);
     await endMeasures(app.jobParts);
-    await runDueJobs({ db: database.db, jobs, createContext: () => app.jobParts, now: clock.now });
+    const parts = { db: database.db, jobs, createContext: () => app.jobParts, now: clock.now };
+    failedJobs.push(...(await runDueJobs(parts)).failed.map(({ name, reason }) => `${name}: ${reason}`));
   }
 
   return {
@@ -211,6 +213,8 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     scanner,
     registry,
     logLines,
+    /** Jobs that were put off, with their reason: for messages of tests that miss what a job should have done. */
+    failedJobs,
     addPharmacy,
     addPerson,
     get now() {
