@@ -33,12 +33,13 @@ export async function removeJob(tx: Tx, jobKey: string): Promise<void> {
   await sql`select from graphile_worker.remove_job(${jobKey}::text)`.execute(tx);
 }
 
-/** Locks the next job due at `now` and counts the try; a job enqueued without a time is always due, and last. */
+/**
+ * Locks the next job due at `now` and counts the try; a job enqueued without a time is always due, and last. Materialized:
+ * a plan that asked the inner query once a row would lock several jobs, and all but one would never be done.
+ */
 export async function takeDueJob(db: Database, names: string[], now: Date): Promise<DueJob | undefined> {
   const { rows } = await sql<DueJob>`
-    update graphile_worker._private_jobs as job
-    set attempts = job.attempts + 1, locked_at = now(), locked_by = 'run-due-jobs'
-    from (
+    with due as materialized (
       select job.id, task.identifier
       from graphile_worker._private_jobs as job
       join graphile_worker._private_tasks as task on task.id = job.task_id
@@ -49,7 +50,10 @@ export async function takeDueJob(db: Database, names: string[], now: Date): Prom
         job.id
       limit 1
       for update of job skip locked
-    ) as due
+    )
+    update graphile_worker._private_jobs as job
+    set attempts = job.attempts + 1, locked_at = now(), locked_by = 'run-due-jobs'
+    from due
     where job.id = due.id
     returning job.id::text as id, due.identifier as name, job.payload, job.attempts,
       job.max_attempts as "maxAttempts"`.execute(db);
