@@ -35,7 +35,7 @@ beforeAll(async () => {
     log: createLogger({ level: 'debug', destination: { write: (line) => void log.push(line) } }),
     publicOrigin: 'https://consilia.test',
     trustedProxies: [],
-    problems: createProblemTable({ statuses, titles }),
+    problems: createProblemTable([{ statuses, titles }]),
     authenticate: async ({ cookies }) => actors[cookies['who'] ?? ''] ?? null,
     actorKey: ({ accountId }) => accountId,
     checkResponses: true,

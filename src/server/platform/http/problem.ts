@@ -26,18 +26,21 @@ const requestStatuses: Record<RequestErrorCode, number> = {
 /** Statuses that the end of a code implies when the table does not say. */
 const statusBySuffix: Record<string, number> = { not_found: 404, denied: 403 };
 
+/** The error codes of one area, as its part of the table. */
+export type ModuleProblems = {
+  statuses: Readonly<Record<string, number>>;
+  titles: Readonly<Record<string, string>>;
+};
+
 export type ProblemTable = ReadonlyMap<string, { status: number; title: string }>;
 
 /**
  * Joins the modules' statuses and sentences with those of the platform.
  * Throws when a code has a sentence without status or a status without sentence.
  */
-export function createProblemTable(modules: {
-  statuses: Readonly<Record<string, number>>;
-  titles: Readonly<Record<string, string>>;
-}): ProblemTable {
-  const statuses: Record<string, number> = { ...requestStatuses, ...modules.statuses };
-  const titles: Record<string, string> = { ...requestErrorsFr, ...modules.titles };
+export function createProblemTable(areas: readonly ModuleProblems[]): ProblemTable {
+  const statuses = joined([requestStatuses, ...areas.map((area) => area.statuses)]);
+  const titles = joined([requestErrorsFr, ...areas.map((area) => area.titles)]);
   const table = new Map<string, { status: number; title: string }>();
   const incomplete = Object.keys(statuses).filter((code) => titles[code] === undefined);
   for (const [code, title] of Object.entries(titles)) {
@@ -48,6 +51,10 @@ export function createProblemTable(modules: {
   if (incomplete.length > 0)
     throw new Error(`Error codes without status or sentence: ${incomplete.join(', ')}`);
   return table;
+}
+
+function joined<T>(records: readonly Readonly<Record<string, T>>[]): Record<string, T> {
+  return Object.fromEntries(records.flatMap((record) => Object.entries(record)));
 }
 
 export type DescribedProblem = {

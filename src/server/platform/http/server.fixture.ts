@@ -70,10 +70,12 @@ export async function testServer(
     log: createLogger({ level: 'debug', destination: { write: (line) => void lines.push(line) } }),
     publicOrigin: origin,
     trustedProxies: [],
-    problems: createProblemTable({
-      statuses: { 'thing.taken': 409 },
-      titles: { 'thing.taken': 'Déjà pris.', 'thing.not_found': 'Introuvable.' },
-    }),
+    problems: createProblemTable([
+      {
+        statuses: { 'thing.taken': 409 },
+        titles: { 'thing.taken': 'Déjà pris.', 'thing.not_found': 'Introuvable.' },
+      },
+    ]),
     authenticate: async (request) => {
       const name = request.cookies['who'];
       return name === undefined ? null : { name };

@@ -118,10 +118,10 @@ test('forwarded addresses count only from our own proxies', async () => {
 });
 
 test('a code with a sentence needs a status, and the reverse', () => {
-  expect(() => createProblemTable({ statuses: {}, titles: { 'a.odd': 'x' } })).toThrow('a.odd');
-  expect(() => createProblemTable({ statuses: { 'b.odd': 409 }, titles: {} })).toThrow('b.odd');
+  expect(() => createProblemTable([{ statuses: {}, titles: { 'a.odd': 'x' } }])).toThrow('a.odd');
+  expect(() => createProblemTable([{ statuses: { 'b.odd': 409 }, titles: {} }])).toThrow('b.odd');
   expect(
-    createProblemTable({ statuses: {}, titles: { 'a.not_found': 'x' } }).get('a.not_found')?.status,
+    createProblemTable([{ statuses: {}, titles: { 'a.not_found': 'x' } }]).get('a.not_found')?.status,
   ).toBe(404);
 });
 

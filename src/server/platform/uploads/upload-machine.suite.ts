@@ -16,7 +16,7 @@ import { uploadErrorsFr } from './upload-problems.fr.ts';
 import { uploadErrorStatuses } from './upload-problems.ts';
 
 export const marker = 'PLAINTEXT-MARKER-OF-THE-PATIENT';
-const problems = createProblemTable({ statuses: uploadErrorStatuses, titles: uploadErrorsFr });
+const problems = createProblemTable([{ statuses: uploadErrorStatuses, titles: uploadErrorsFr }]);
 export const stops: (() => Promise<unknown>)[] = [];
 export let root: string;
 export let directory: string;
