@@ -5,9 +5,11 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
 const compressible = /\.(?:js|css|html|svg|json|webmanifest|txt)$/;
 const leastBytes = 1024;
+const largestKeptBytes = 400_000;
 
 /** Writes `.br` and `.gz` beside every text file of the build, so that the server never compresses per request. */
 function precompress(): Plugin {
@@ -35,12 +37,28 @@ function precompress(): Plugin {
   };
 }
 
+/** `sw.js` with the list of what an application without a network needs; manifest and registration are our own files. */
+const serviceWorker = VitePWA({
+  strategies: 'injectManifest',
+  srcDir: 'service-worker',
+  filename: 'sw.ts',
+  manifest: false,
+  injectRegister: false,
+  injectManifest: {
+    globPatterns: ['index.html', 'schema-settings.js', 'favicon.svg', 'assets/**/*.{js,css,woff2}'],
+    manifestTransforms: [
+      // The dictionaries of the password meter: nobody chooses a password without a network.
+      (entries) => ({ manifest: entries.filter(({ size }) => size < largestKeptBytes), warnings: [] }),
+    ],
+  },
+});
+
 /** The browser's part: sources in src/web, pages in dist/web. No inline script or style leaves this build. */
 export default defineConfig({
   root: 'src/web',
   publicDir: 'public',
   cacheDir: join(import.meta.dirname, 'node_modules/.vite'),
-  plugins: [react(), precompress()],
+  plugins: [react(), serviceWorker, precompress()],
   build: {
     outDir: join(import.meta.dirname, 'dist/web'),
     emptyOutDir: true,

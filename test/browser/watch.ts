@@ -11,9 +11,13 @@ export type Watch = {
   /** Every title, address and requested address seen. */
   places: Set<string>;
   allow: (path: RegExp, status: number) => void;
+  /** From here on the network may fail: the browser itself writes each failed request to the console. */
+  allowOffline: () => void;
 };
 
 const refusedLoad = /the server responded with a status of (\d{3})/;
+
+const failedLoad = /net::ERR_/;
 
 const reportFromPage = `{
   addEventListener('securitypolicyviolation', (event) => {
@@ -29,8 +33,10 @@ const reportFromPage = `{
 export async function watchPage(page: Page): Promise<Watch> {
   const allowed: Allowed[] = [];
   const seen: { text: string; status: number; url: string }[] = [];
+  let mayBeOffline = false;
   const note = (text: string, status = 0, url = '') => void seen.push({ text, status, url });
-  const isAllowed = ({ status, url }: (typeof seen)[number]) =>
+  const isAllowed = ({ text, status, url }: (typeof seen)[number]) =>
+    (mayBeOffline && failedLoad.test(text)) ||
     allowed.some((one) => one.status === status && one.path.test(url));
   const watch: Watch = {
     get problems() {
@@ -38,6 +44,9 @@ export async function watchPage(page: Page): Promise<Watch> {
     },
     places: new Set(),
     allow: (path, status) => void allowed.push({ path, status }),
+    allowOffline: () => {
+      mayBeOffline = true;
+    },
   };
   await page.exposeFunction('tellTitle', (title: string) => void watch.places.add(`title: ${title}`));
   await page.addInitScript(reportFromPage);

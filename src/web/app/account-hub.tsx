@@ -3,6 +3,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Page, PageHeader } from '#web/ui/page.tsx';
 import { accountFr } from './account.fr.ts';
 import { accountSections } from './account-sections.ts';
+import { InstallHint } from './install-hint.tsx';
 import { SectionLinks } from './section-hub.tsx';
 
 /** `/compte`: every page about oneself, one tap away. */
@@ -25,6 +26,7 @@ export function AccountHub() {
         }
       />
       <SectionLinks label={accountFr.navigation} sections={own} />
+      <InstallHint />
     </Page>
   );
 }

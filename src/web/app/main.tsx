@@ -4,6 +4,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepAppOnDevice } from '#web/lib/offline/app-update.ts';
+import { hearInstallOffers } from '#web/lib/offline/install.ts';
 import { createQueryClient } from '#web/lib/query-client.ts';
 import { SessionProvider } from '#web/lib/session.tsx';
 import { ShortcutProvider } from '#web/ui/shortcuts.tsx';
@@ -14,6 +16,9 @@ import { router } from './router.tsx';
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });
+
+hearInstallOffers();
+if (import.meta.env.PROD) keepAppOnDevice();
 
 const root = document.querySelector('#root');
 if (!root) {

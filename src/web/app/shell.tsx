@@ -21,6 +21,7 @@ import { GateDialog, GatePage } from './gates.tsx';
 import { navigationByRole } from './navigation.ts';
 import { SessionCover } from './session-cover.tsx';
 import { shellFr } from './shell.fr.ts';
+import { UpdateBanner } from './update-banner.tsx';
 import { Wordmark } from './wordmark.tsx';
 
 const noTrackers: readonly Tracker[] = [];
@@ -50,6 +51,7 @@ function Surroundings() {
       <aside aria-label={shellFr.notices}>
         {session.view?.instance.isDemo && <DemoBanner />}
         <OfflineBanner isShown={!isOnline} />
+        <UpdateBanner />
       </aside>
       <Header account={session.view?.account ?? undefined} />
       <main className="c-shell__main" id="contenu" ref={main} tabIndex={-1}>

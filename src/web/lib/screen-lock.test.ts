@@ -31,14 +31,14 @@ describe('the screen and those who listen to it', () => {
 
   test('B-036 what was typed is saved before the session ends; one that cannot be holds nobody back', async () => {
     const saved: string[] = [];
-    stops.push(
-      onLeaving(async () => saved.push('draft')),
-      onLeaving(() => Promise.reject(new Error('refused'))),
-    );
-    await saveAll();
-    expect(saved).toEqual(['draft']);
+    stops.push(onLeaving(async () => saved.push('draft')));
+    expect(await saveAll()).toBe(true);
+    stops.push(onLeaving(() => Promise.reject(new Error('refused'))));
+    expect(await saveAll()).toBe(false);
+    expect(saved).toEqual(['draft', 'draft']);
+    saved.pop();
     stops.push(onLeaving(() => new Promise(() => undefined)));
-    await saveAll(0);
+    expect(await saveAll(0)).toBe(false);
     expect(saved).toEqual(['draft', 'draft']);
   });
 });

@@ -31,11 +31,16 @@ export function onLeaving(save: () => Promise<unknown>): () => void {
   return () => savers.delete(save);
 }
 
-/** Saves all of it; at most `withinMs`, for a server that does not answer keeps nobody signed in. */
-export async function saveAll(withinMs = 2_000): Promise<void> {
-  if (savers.size === 0) return;
-  const all = Promise.allSettled([...savers].map((save) => save()));
-  await Promise.race([all, new Promise((done) => setTimeout(done, withinMs))]);
+/**
+ * Saves all of it; at most `withinMs`, for a server that does not answer keeps nobody signed in. False when something
+ * typed could not be saved (a saver that answers false, or fails, or is not done in time).
+ */
+export async function saveAll(withinMs = 2_000): Promise<boolean> {
+  if (savers.size === 0) return true;
+  const all = Promise.allSettled([...savers].map((save) => save())).then((results) =>
+    results.every((result) => result.status === 'fulfilled' && result.value !== false),
+  );
+  return Promise.race([all, new Promise<false>((done) => setTimeout(() => done(false), withinMs))]);
 }
 
 /** The session is there again after it was over: what waited for an unlocked screen goes on. */
