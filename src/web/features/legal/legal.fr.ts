@@ -57,7 +57,6 @@ export const legalFr = defineTexts({
   },
   cookies: {
     caption: 'Cookies et traceurs de ce service',
-    name: 'Nom',
     purpose: 'À quoi il sert',
     duration: 'Combien de temps',
     who: 'Qui le dépose',

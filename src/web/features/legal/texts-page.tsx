@@ -8,9 +8,10 @@ import { AppLink, useAddressSearch } from '#web/lib/app-link.tsx';
 import { ApiProblem, sentenceOf } from '#web/lib/problem-errors.ts';
 import { useOperationQuery } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
+import { LinkCardBody, LinkCards, linkCardClass } from '#web/ui/content.tsx';
 import { Page, PageHeader, Row, Stack } from '#web/ui/page.tsx';
 import { ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
-import { CookieTable } from './cookie-table.tsx';
+import { CookieList } from './cookie-list.tsx';
 import { languageName, legalFr, ownLanguageName } from './legal.fr.ts';
 import { dayOf } from './legal-words.ts';
 import { TextSheet } from './text-sheet.tsx';
@@ -28,14 +29,13 @@ export function TextsPage() {
       <PageHeader title={legalFr.title} lead={legalFr.lead} />
       {query.isPending && <LoadingState lines={6} />}
       {query.error && <ErrorState message={sentenceOf(query.error)} onRetry={() => void query.refetch()} />}
-      <ul>
-        {query.data?.items.map((item) => (
-          <li key={item.id}>
-            <AppLink to={`/textes/${item.kind}`}>{legalKindsFr[item.kind]}</AppLink>{' '}
-            <span className="soft">{legalFr.since(dayOf(item.effectiveAt))}</span>
-          </li>
+      <LinkCards label={legalFr.title}>
+        {query.data?.items.map(({ id, kind, effectiveAt }) => (
+          <AppLink key={id} to={`/textes/${kind}`} className={linkCardClass}>
+            <LinkCardBody title={legalKindsFr[kind]} meta={legalFr.since(dayOf(effectiveAt))} />
+          </AppLink>
         ))}
-      </ul>
+      </LinkCards>
     </Page>
   );
 }
@@ -70,7 +70,7 @@ export function TextPage() {
         {query.error && !isMissing && (
           <ErrorState message={sentenceOf(query.error)} onRetry={() => void query.refetch()} />
         )}
-        {query.data && <TextSheet text={query.data}>{kind === 'cookies' && <CookieTable />}</TextSheet>}
+        {query.data && <TextSheet text={query.data}>{kind === 'cookies' && <CookieList />}</TextSheet>}
       </Stack>
     </Page>
   );
