@@ -3,7 +3,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listCases } from '#contracts/cases/case-view.contract.ts';
-import { completeOpinion, fixtureSecrets } from '#test/builders/case-content.ts';
+import { completeContent, completeOpinion, fixtureSecrets } from '#test/builders/case-content.ts';
 import { type People, populate } from '#test/journeys/steps.ts';
 import { testPassword } from '#test/journeys/test-instance.ts';
 import {
@@ -292,6 +292,31 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     await new RequestPage(pharmacist).arrive();
     await pharmacist.page.getByText('En attente d’un médecin', { exact: true }).waitFor();
     console.log(`clicks to send « grain de beauté » at a desk: ${pharmacist.presses}`);
+  });
+
+  test('B-027 a plain request with all its views takes 25 taps beside typing and photographing', async () => {
+    await phone.go('/demandes');
+    const plain = completeContent('peau');
+    const compose = new ComposePage(phone, 'peau', {
+      ...plain,
+      answers: { ...plain.answers, aspect: ['scales'] },
+    });
+    phone.presses = 0;
+    await compose.beginFromList();
+    await compose.passGate();
+    await compose.fillPatient();
+    await compose.fillClinical(true);
+    await compose.addFiles(regional, [photos.closeUp]);
+    await compose.waitForPhotos(regional, 1);
+    await compose.next();
+    await compose.heading(closeUp);
+    await compose.addFiles(closeUp, [photos.closeUp]);
+    await compose.waitForPhotos(closeUp, 1);
+    await compose.next();
+    await compose.atStep('Relire et envoyer');
+    await phone.press(compose.send);
+    await new RequestPage(phone).arrive();
+    expect(phone.presses).toBeLessThanOrEqual(25);
   });
 
   test('B-036 signing out ends the session, for the page and for the server', async () => {

@@ -82,11 +82,18 @@ export const questionSchema = z.discriminatedUnion('kind', [
 export type Question = z.infer<typeof questionSchema>;
 export type QuestionKind = Question['kind'];
 
+/** One tap for « nothing of this »: the answers it gives to what was not answered yet (experience.md: six minutes). */
+const quietSchema = z.strictObject({
+  label: textSchema,
+  answers: z.record(idSchema, z.union([z.string().max(200), z.array(idSchema).min(1).max(20)])),
+});
+
 export const sectionSchema = z.strictObject({
   id: idSchema,
   title: textSchema,
   intro: textSchema.optional(),
   questions: z.array(questionSchema).min(1).max(30),
+  quiet: quietSchema.optional(),
 });
 export type Section = z.infer<typeof sectionSchema>;
 

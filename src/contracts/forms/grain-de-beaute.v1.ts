@@ -126,6 +126,15 @@ const lesion: Section = {
 const risk: Section = {
   id: 'risk',
   title: 'Peau et antécédents',
+  quiet: {
+    label: 'Rien de tout cela : aucun antécédent, pas d’immunodépression, aucun traitement',
+    answers: {
+      'personal-history': ['none'],
+      'family-history': 'no',
+      immunosuppression: 'no',
+      'current-drugs': 'Aucun.',
+    },
+  },
   questions: [
     {
       id: 'personal-history',

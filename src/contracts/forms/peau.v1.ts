@@ -104,6 +104,10 @@ const lesion: Section = {
 const context: Section = {
   id: 'context',
   title: 'Circonstances et traitements essayés',
+  quiet: {
+    label: 'Rien de tout cela : aucune circonstance, entourage indemne, aucun traitement essayé',
+    answers: { triggers: ['none'], 'relatives-affected': 'no', 'treatments-tried': 'Aucun.' },
+  },
   questions: [
     {
       id: 'triggers',
@@ -165,6 +169,15 @@ const context: Section = {
 const patient: Section = {
   id: 'patient',
   title: 'Le patient',
+  quiet: {
+    label: 'Rien de tout cela : aucun traitement, aucune allergie, pas d’immunodépression, aucun antécédent',
+    answers: {
+      'current-drugs': 'Aucun.',
+      allergies: 'Aucune connue.',
+      immunosuppression: 'no',
+      history: ['none'],
+    },
+  },
   questions: [
     drugsV1,
     allergiesV1,

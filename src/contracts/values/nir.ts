@@ -50,6 +50,11 @@ export function checkNirAgainst(
   return warnings;
 }
 
+/** The sex that the first digit says; undefined for a digit that says none. */
+export function sexOfNir(nir: BillingNir): Sex | undefined {
+  return ({ 1: 'male', 2: 'female' } as const)[nir[0] ?? ''];
+}
+
 /** `2 84 05 88 321 025 32`. */
 export function formatNir(nir: BillingNir): string {
   return formatMatricule(nir);

@@ -13,6 +13,8 @@ import type { Visitor } from '../browser.ts';
 
 export type PhotoFile = { name: string; mimeType: string; buffer: Buffer };
 
+type Part = readonly [title: string, fill: () => Promise<void>];
+
 export class ComposePage {
   readonly visitor: Visitor;
   readonly form: FormDefinition;
@@ -28,7 +30,13 @@ export class ComposePage {
     return this.visitor.page;
   }
 
-  /** From the list of requests to the first exclusion question. */
+  /** From the list of requests straight to the exclusion questions of this form: one tap. */
+  async beginFromList(): Promise<void> {
+    await this.visitor.press(this.visitor.link(`${this.form.title} : nouvelle demande`));
+    await this.#page.getByRole('heading', { level: 1, name: 'Écarter l’urgence' }).waitFor();
+  }
+
+  /** From the choice of the form to the first exclusion question. */
   async begin(): Promise<void> {
     await this.visitor.press(this.visitor.link('Nouvelle demande').first());
     await this.visitor.press(this.visitor.link(`Commencer « ${this.form.title} »`));
@@ -36,22 +44,18 @@ export class ComposePage {
   }
 
   gateQuestion(label: string): Locator {
-    return this.visitor.isPhone
-      ? this.#page.getByRole('heading', { name: label })
-      : this.#page.getByRole('group', { name: label });
+    return this.#page.getByRole('group', { name: label });
   }
 
   async answerGate(label: string, answer: 'Oui' | 'Non'): Promise<void> {
     const question = this.gateQuestion(label);
     await question.waitFor();
-    if (this.visitor.isPhone) await this.visitor.press(this.visitor.button(answer));
-    else await this.visitor.press(question.getByRole('radio', { name: answer }));
+    await this.visitor.press(question.getByRole('radio', { name: answer }));
   }
 
-  /** Every exclusion question: no; then on to the patient. */
+  /** None of the signs: on to the patient. */
   async passGate(): Promise<void> {
-    for (const { label } of this.form.gate.questions) await this.answerGate(label, 'Non');
-    await this.visitor.press(this.visitor.button('Commencer la demande'));
+    await this.visitor.press(this.visitor.button('Aucun de ces signes'));
     await this.atStep('Patient');
   }
 
@@ -63,23 +67,25 @@ export class ComposePage {
     await this.visitor.press(this.visitor.button('Continuer'));
   }
 
-  /** On a phone each part has its own screen and its own « Continuer ». */
-  async #part(title: string, fill: () => Promise<void>): Promise<void> {
-    await this.#page.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
-    await fill();
-    if (this.visitor.isPhone) await this.next();
-  }
-
-  async #step(parts: readonly (readonly [string, () => Promise<void>])[]): Promise<void> {
-    for (const [title, fill] of parts) await this.#part(title, fill);
+  /** The screens of a step: on a phone each has its own « Continuer ». */
+  async #step(screens: readonly (readonly Part[])[]): Promise<void> {
+    for (const parts of screens) {
+      for (const [title, fill] of parts) {
+        await this.#page.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
+        await fill();
+      }
+      if (this.visitor.isPhone) await this.next();
+    }
     if (!this.visitor.isPhone) await this.next();
   }
 
   async fillPatient(): Promise<void> {
     await this.#step([
-      ['Identité', () => this.fillIdentity()],
-      ['Sécurité sociale', () => this.fillNumber()],
-      ['Droits et consentement', () => this.fillConsent()],
+      [
+        ['Identité', () => this.fillIdentity()],
+        ['Sécurité sociale', () => this.fillNumber()],
+      ],
+      [['Droits et consentement', () => this.fillConsent()]],
     ]);
     await this.atStep('Clinique');
   }
@@ -94,7 +100,6 @@ export class ComposePage {
     await this.visitor.type(date.getByLabel('Jour'), day);
     await this.visitor.type(date.getByLabel('Mois'), month);
     await this.visitor.type(date.getByLabel('Année'), year);
-    if (patient.sex) await this.choose('Sexe', sexLabelsFr[patient.sex]);
     await this.visitor.type(this.#page.getByLabel('Téléphone'), patient.phone);
   }
 
@@ -104,6 +109,11 @@ export class ComposePage {
       this.content.patient.billingNir,
     );
     await this.#page.getByText('Clé vérifiée.').waitFor();
+    const { sex } = this.content.patient;
+    if (!sex) return;
+    // An adult's own number has said it already.
+    const choice = this.group('Sexe').getByRole('radio', { name: sexLabelsFr[sex], exact: true });
+    if (!(await choice.isChecked())) await this.visitor.press(choice);
   }
 
   async fillConsent(): Promise<void> {
@@ -113,16 +123,18 @@ export class ComposePage {
       this.#page.getByRole('checkbox', { name: /^Le patient consent à la télé-expertise/ }),
     );
     await visitor.press(this.#page.getByRole('checkbox', { name: /^Le patient a été informé/ }));
-    await visitor.press(visitor.button(/^Moi : /));
     await this.choose('Comment ?', 'Oralement');
   }
 
-  async fillClinical(): Promise<void> {
+  /** `isQuiet`: with one tap for a section where there is nothing to report. */
+  async fillClinical(isQuiet = false): Promise<void> {
     const facts = patientFacts(this.content, '2026-11-24');
     const shown = new Set(visibleQuestions(this.form, this.content.answers, facts).map(({ id }) => id));
     const sections = this.form.sections.map((section) => {
-      const questions = section.questions.filter(({ id }) => shown.has(id));
+      const quiet = isQuiet ? section.quiet : undefined;
+      const questions = section.questions.filter(({ id }) => shown.has(id) && !quiet?.answers[id]);
       const fill = async () => {
+        if (quiet) await this.visitor.press(this.visitor.button(quiet.label));
         for (const question of questions) {
           const answer = this.content.answers[question.id];
           if (answer !== undefined) await this.answer(question, answer);
@@ -130,7 +142,8 @@ export class ComposePage {
       };
       return [section.title, fill] as const;
     });
-    await this.#step([['Localisation', () => this.chooseSite()], ...sections]);
+    const [lesion, ...others] = sections;
+    await this.#step([[['Localisation', () => this.chooseSite()]], lesion ? [lesion] : [], others]);
     await this.atStep('Photos');
   }
 

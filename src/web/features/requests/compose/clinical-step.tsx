@@ -1,9 +1,12 @@
+import { useState } from 'react';
 import { patientFacts } from '#contracts/cases/check-submission.ts';
 import { bodySites } from '#contracts/forms/body-sites.ts';
 import { visibleQuestions } from '#contracts/forms/evaluate-form.ts';
 import type { AnswerValue } from '#contracts/forms/form-answers.ts';
 import type { Section } from '#contracts/forms/form-definition.ts';
+import { quietAnswersLeft } from '#contracts/forms/quiet-answers.ts';
 import { BodyMap } from '#web/ui/body-map/body-map.tsx';
+import { Button } from '#web/ui/button.tsx';
 import { clinicalFr } from './clinical.fr.ts';
 import { FieldSpot, useCompose } from './compose-context.tsx';
 import { QuestionField } from './question-field.tsx';
@@ -24,6 +27,8 @@ export function ClinicalStep() {
           title: section.title,
           body: <SectionPart section={section} />,
           column: index < 2 ? ('right' as const) : ('left' as const),
+          // What concerns the patient and the question: one screen after the lesion's.
+          isJoined: index > 1,
         })),
       ]}
     />
@@ -65,6 +70,7 @@ function SectionPart({ section }: { section: Section }) {
   return (
     <div className="r-fields">
       {section.intro && <p className="r-measure">{section.intro}</p>}
+      <QuietAnswers section={section} />
       {section.questions
         .filter(({ id }) => shown.has(id))
         .map((question) => (
@@ -81,4 +87,35 @@ function SectionPart({ section }: { section: Section }) {
         ))}
     </div>
   );
+}
+
+/** « Rien de tout cela »: one tap for what most patients answer; what it filled stands chosen below, and can be undone. */
+function QuietAnswers({ section }: { section: Section }) {
+  const { content, change, form, today } = useCompose();
+  const [given, setGiven] = useState<readonly string[]>([]);
+  const left = quietAnswersLeft(form, section, content.answers, patientFacts(content, today));
+  const ids = Object.keys(left);
+  const give = () => {
+    setGiven(ids);
+    change((before) => ({ ...before, answers: { ...before.answers, ...left } }));
+  };
+  const takeBack = () => {
+    setGiven([]);
+    change((before) => ({
+      ...before,
+      answers: Object.fromEntries(Object.entries(before.answers).filter(([id]) => !given.includes(id))),
+    }));
+  };
+  if (given.length > 0) {
+    return (
+      <Button look="quiet" icon="undo" onClick={takeBack}>
+        {clinicalFr.takeQuietBack}
+      </Button>
+    );
+  }
+  return section.quiet && ids.length > 1 ? (
+    <Button icon="check" onClick={give}>
+      {section.quiet.label}
+    </Button>
+  ) : null;
 }

@@ -6,6 +6,7 @@ export const clinicalFr = defineTexts({
     label: 'Où se trouve la lésion ?',
     hint: 'Dix régions au plus.',
   },
+  takeQuietBack: 'Annuler ces réponses',
   durationCount: 'Nombre',
   durationUnit: 'Unité',
   chooseUnit: 'Choisir',

@@ -48,6 +48,7 @@ export function stepBefore(step: ComposeStep): ComposeStep | undefined {
 }
 
 const numberFields = [
+  'patient.sex',
   'patient.billingNir',
   'patient.nirHolderName',
   'patient.nirHolderRelation',

@@ -29,8 +29,8 @@ export const composeFr = defineTexts({
   },
   gate: {
     title: 'Écarter l’urgence',
-    position: (position: number, total: number) => `Question ${position} sur ${total}`,
-    previousQuestion: 'Question précédente',
+    none: 'Aucun de ces signes',
+    noneLeft: 'Aucun autre signe',
     stopTitle: 'Cette situation demande une autre prise en charge',
     stopLead: 'L’avis à distance ne convient pas ici. Ce qu’il faut faire :',
     call: (number: string) => `Appeler le ${number}`,
@@ -41,8 +41,6 @@ export const composeFr = defineTexts({
     warnTitle: 'À retenir avant de poursuivre',
     openTitle: 'Aucun signe d’urgence relevé',
     openText: 'Vous pouvez poursuivre. Si l’état du patient change pendant la saisie, appelez le 15.',
-    review: 'Revoir les réponses',
-    answers: 'Vos réponses',
   },
   colleague: {
     title: 'Un collègue complète aussi cette demande',

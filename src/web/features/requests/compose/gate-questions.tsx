@@ -1,14 +1,11 @@
-import { useState } from 'react';
 import { evaluateGate } from '#contracts/forms/evaluate-gate.ts';
-import { formErrorsFr, yesNoLabelsFr } from '#contracts/forms/form.fr.ts';
-import type { GateAnswer, GateAnswers } from '#contracts/forms/form-answers.ts';
+import { formErrorsFr } from '#contracts/forms/form.fr.ts';
+import type { GateAnswers } from '#contracts/forms/form-answers.ts';
 import type { FormDefinition, GateQuestion } from '#contracts/forms/form-definition.ts';
-import { useIsDesk } from '#web/lib/use-media.ts';
-import { ActionBar, Button, buttonClass } from '#web/ui/button.tsx';
+import { Button, buttonClass } from '#web/ui/button.tsx';
 import { YesNoField } from '#web/ui/choice-field.tsx';
-import { DefinitionList } from '#web/ui/content.tsx';
 import { Icon } from '#web/ui/icon.tsx';
-import { Card, Row, Stack } from '#web/ui/page.tsx';
+import { Row, Stack } from '#web/ui/page.tsx';
 import { Notice } from '#web/ui/states.tsx';
 import { composeFr } from './compose.fr.ts';
 import { spotId } from './compose-context.tsx';
@@ -17,17 +14,19 @@ type GateProps = {
   form: FormDefinition;
   answers: GateAnswers;
   onChange: (answers: GateAnswers) => void;
+  /** Told instead of `onChange` when one tap answers all that was left. */
+  onNone?: (answers: GateAnswers) => void;
   /** Questions left open are marked. */
   isDemanded?: boolean;
 };
 
-/** The exclusion questions: all on one page at a desk, one after the other under the thumb on a phone. */
-export function GateQuestions(props: GateProps) {
-  const isDesk = useIsDesk();
-  return isDesk ? <GateList {...props} /> : <GateOneByOne {...props} />;
-}
-
-function GateList({ form, answers, onChange, isDemanded = false }: GateProps) {
+/**
+ * The exclusion questions on one page. Whoever read them all and found none answers the rest with one tap, which stands
+ * below the last of them and not under the thumb, so that one passes by each sign first.
+ */
+export function GateQuestions({ form, answers, onChange, onNone, isDemanded = false }: GateProps) {
+  const open = form.gate.questions.filter(({ id }) => answers[id] === undefined);
+  const none = { ...answers, ...Object.fromEntries(open.map(({ id }) => [id, 'no' as const])) };
   return (
     <Stack>
       <p className="r-measure">{form.gate.intro}</p>
@@ -48,75 +47,14 @@ function GateList({ form, answers, onChange, isDemanded = false }: GateProps) {
           </div>
         ))}
       </div>
-    </Stack>
-  );
-}
-
-function GateOneByOne({ form, answers, onChange }: GateProps) {
-  const { questions } = form.gate;
-  const firstOpen = questions.findIndex(({ id }) => answers[id] === undefined);
-  const [at, setAt] = useState(firstOpen < 0 ? questions.length : firstOpen);
-  const question = questions[at];
-  if (!question) {
-    return <GateAnswered form={form} answers={answers} onReview={() => setAt(0)} />;
-  }
-  const answer = (value: GateAnswer) => {
-    onChange({ ...answers, [question.id]: value });
-    const isStopped = value === 'yes' && question.onYes.effect === 'stop';
-    if (!isStopped) setAt(at + 1);
-  };
-  return (
-    <Stack>
-      {at === 0 && <p>{form.gate.intro}</p>}
-      <Card>
-        <div className="r-gate-one" aria-live="polite" id={spotId(`gate.${question.id}`)}>
-          <p className="small soft numbers">{composeFr.gate.position(at + 1, questions.length)}</p>
-          <h2>{question.label}</h2>
-          {question.help && <p className="soft">{question.help}</p>}
-        </div>
-      </Card>
-      {at > 0 && (
+      {open.length > 0 && (
         <div>
-          <Button look="quiet" icon="arrow-left" onClick={() => setAt(at - 1)}>
-            {composeFr.gate.previousQuestion}
+          <Button look="primary" isBig icon="check" onClick={() => (onNone ?? onChange)(none)}>
+            {open.length === form.gate.questions.length ? composeFr.gate.none : composeFr.gate.noneLeft}
           </Button>
         </div>
       )}
-      <ActionBar>
-        {(['no', 'yes'] as const).map((value) => (
-          <Button
-            key={value}
-            isBig
-            aria-pressed={answers[question.id] === value}
-            onClick={() => answer(value)}
-          >
-            {yesNoLabelsFr[value]}
-          </Button>
-        ))}
-      </ActionBar>
     </Stack>
-  );
-}
-
-type AnsweredProps = { form: FormDefinition; answers: GateAnswers; onReview: () => void };
-
-function GateAnswered({ form, answers, onReview }: AnsweredProps) {
-  return (
-    <Card
-      title={composeFr.gate.answers}
-      side={
-        <Button look="quiet" icon="pencil" onClick={onReview}>
-          {composeFr.gate.review}
-        </Button>
-      }
-    >
-      <DefinitionList
-        items={form.gate.questions.map(({ id, label }) => ({
-          term: label,
-          value: answers[id] === undefined ? '' : yesNoLabelsFr[answers[id]],
-        }))}
-      />
-    </Card>
   );
 }
 

@@ -11,7 +11,6 @@ import { type FormDefinition, formIdSchema } from '#contracts/forms/form-definit
 import { currentForm, listCurrentForms } from '#contracts/forms/forms.ts';
 import { AppLink, useAddressSearch, useGo } from '#web/lib/app-link.tsx';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
-import { useIsDesk } from '#web/lib/use-media.ts';
 import { refresh, useOperationMutation } from '#web/lib/use-operation.ts';
 import { ActionBar, Button, buttonClass } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -20,6 +19,7 @@ import { Notice } from '#web/ui/states.tsx';
 import { Steps } from '#web/ui/steps.tsx';
 import { composeAddress, newRequestAddress, requestsAddress } from '../addresses.ts';
 import { requestsFr } from '../requests.fr.ts';
+import { useInstance } from '../use-instance.ts';
 import { composeFr } from './compose.fr.ts';
 import { composeSteps } from './compose-steps.ts';
 import { GateOutcomeNotice, GateQuestions } from './gate-questions.tsx';
@@ -91,10 +91,9 @@ function FormChoice() {
 
 function NewGate({ form }: { form: FormDefinition }) {
   const go = useGo();
-  const isDesk = useIsDesk();
+  const { accountName } = useInstance();
   const client = useQueryClient();
   const [answers, setAnswers] = useState<GateAnswers>({});
-  const [isDemanded, setIsDemanded] = useState(false);
   const create = useOperationMutation(createCase);
   const save = useOperationMutation(saveDraft);
   const created = useRef<string>(undefined);
@@ -102,11 +101,13 @@ function NewGate({ form }: { form: FormDefinition }) {
   const isOpen = outcome === 'open' || outcome === 'warned';
   const error = create.error ?? save.error;
 
-  const begin = async () => {
+  const begin = async (gate: GateAnswers) => {
     try {
       created.current ??= (await create.mutateAsync({ body: { form: form.id } })).caseId;
       const caseId = created.current;
-      const content = { ...emptyContent, gate: answers };
+      // Whoever opens the request is who tells the patient, unless another name is typed.
+      const consent = { ...emptyContent.consent, toldBy: accountName };
+      const content = { ...emptyContent, gate, consent };
       await save.mutateAsync({ params: { caseId }, body: { content, revision: 0 } });
       void refresh(client, listCases);
       go(composeAddress(caseId, 'patient'), { isReplacing: true });
@@ -126,17 +127,25 @@ function NewGate({ form }: { form: FormDefinition }) {
         }
       />
       {outcome !== 'stopped' && (
-        <GateQuestions form={form} answers={answers} onChange={setAnswers} isDemanded={isDemanded} />
+        <GateQuestions
+          form={form}
+          answers={answers}
+          onChange={setAnswers}
+          onNone={(all) => {
+            setAnswers(all);
+            if (evaluateGate(form, all).outcome === 'open') void begin(all);
+          }}
+        />
       )}
       {error && <Notice tone="fault" isAlert title={sentenceOf(error)} />}
-      {(isOpen || (isDesk && outcome !== 'stopped')) && (
+      {isOpen && (
         <ActionBar>
           <Button
             look="primary"
             isBig
             iconAfter="arrow-right"
             isBusy={create.isPending || save.isPending}
-            onClick={() => (isOpen ? void begin() : setIsDemanded(true))}
+            onClick={() => void begin(answers)}
           >
             {composeFr.choose.starting}
           </Button>

@@ -3,7 +3,7 @@ import { isMinor } from '#contracts/cases/check-submission.ts';
 import { insErrorsFr } from '#contracts/values/ins.fr.ts';
 import { parseIns } from '#contracts/values/ins.ts';
 import { nirErrorsFr, nirWarningsFr } from '#contracts/values/nir.fr.ts';
-import { checkNirAgainst, parseNir } from '#contracts/values/nir.ts';
+import { checkNirAgainst, parseNir, sexOfNir } from '#contracts/values/nir.ts';
 import { sexLabelsFr } from '#contracts/values/sex.fr.ts';
 import { sexSchema } from '#contracts/values/sex.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -30,7 +30,7 @@ export function PatientStep() {
       step="patient"
       parts={[
         { id: 'identite', title: patientFr.parts.identite, body: <IdentityPart /> },
-        { id: 'numero', title: patientFr.parts.numero, body: <NumberPart /> },
+        { id: 'numero', title: patientFr.parts.numero, body: <NumberPart />, isJoined: true },
         {
           id: 'consentement',
           title: patientFr.parts.consentement,
@@ -94,18 +94,6 @@ function IdentityPart() {
           />
         )}
       </FieldSpot>
-      <FieldSpot path="patient.sex">
-        {(error) => (
-          <ChoiceField
-            label={texts.sex}
-            columns={3}
-            choices={sexSchema.options.map((value) => ({ value, label: sexLabelsFr[value] }))}
-            value={patient.sex ?? undefined}
-            onChange={(value) => setPatient('sex', value)}
-            error={error}
-          />
-        )}
-      </FieldSpot>
       <FieldSpot path="patient.phone">
         {(error) => (
           <PhoneField
@@ -135,6 +123,13 @@ function NumberPart() {
     parsed.ok && !isForMinor && patient.sex !== null && patient.birthDate !== ''
       ? checkNirAgainst(parsed.nir, { sex: patient.sex, birthDate: patient.birthDate })
       : [];
+  // The patient's own number begins with the sex; a minor's is a parent's.
+  const typeNumber = (billingNir: string) => {
+    const typed = parseNir(billingNir);
+    setPatient('billingNir', billingNir);
+    const sex = typed.ok ? sexOfNir(typed.nir) : undefined;
+    if (sex && patient.sex === null && patient.birthDate !== '' && !isForMinor) setPatient('sex', sex);
+  };
   return (
     <div className="r-fields">
       <FieldSpot path="patient.billingNir">
@@ -144,7 +139,7 @@ function NumberPart() {
               label={isForMinor ? texts.labelMinor : texts.label}
               hint={isForMinor ? texts.hintMinor : texts.hint}
               value={patient.billingNir}
-              onChange={(value) => setPatient('billingNir', value)}
+              onChange={typeNumber}
               error={error ?? immediate}
             />
             <p className="r-check small" role="status">
@@ -166,6 +161,18 @@ function NumberPart() {
         </Notice>
       )}
       {isForMinor && <HolderFields />}
+      <FieldSpot path="patient.sex">
+        {(error) => (
+          <ChoiceField
+            label={patientFr.identity.sex}
+            columns={3}
+            choices={sexSchema.options.map((value) => ({ value, label: sexLabelsFr[value] }))}
+            value={patient.sex ?? undefined}
+            onChange={(value) => setPatient('sex', value)}
+            error={error}
+          />
+        )}
+      </FieldSpot>
       <InsField isForMinor={isForMinor} />
       {parsed.ok && <EarlierRequests nir={parsed.nir} caseId={caseId} />}
     </div>

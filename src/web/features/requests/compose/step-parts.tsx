@@ -15,6 +15,8 @@ export type StepPart = {
   body: ReactNode;
   /** Column at a desk. */
   column?: 'left' | 'right';
+  /** On a phone it stands below the part before it, not on a screen of its own. */
+  isJoined?: boolean;
 };
 
 type StepPartsProps = {
@@ -35,21 +37,22 @@ export function StepParts({ step, parts, foot }: StepPartsProps) {
   const search = useAddressSearch();
   const place = { form: compose.form, photos: compose.caseView.photos };
   const wanted = search.champ === undefined ? search.partie : partOfPath(search.champ, place);
+  const screens = screensOf(parts);
   const at = Math.max(
     0,
-    parts.findIndex((part) => part.id === wanted),
+    screens.findIndex((screen) => screen.some(({ id }) => id === wanted)),
   );
-  const part = parts[at];
-  const heading = useHeadingFocus(isDesk ? 'all' : (part?.id ?? ''));
+  const screen = screens[at] ?? [];
+  const heading = useHeadingFocus(isDesk ? 'all' : (screen[0]?.id ?? ''));
 
-  const scope = isDesk ? step : `${step}/${part?.id}`;
+  const scopes = isDesk ? [step] : screen.map(({ id }) => `${step}/${id}`);
   const missing = problemsOfStep(compose.problems, step).filter(
-    ({ path }) => isDesk || partOfPath(path, place) === part?.id,
+    ({ path }) => isDesk || screen.some(({ id }) => id === partOfPath(path, place)),
   );
-  const isDemanded = compose.demanded.has(scope);
+  const isDemanded = scopes.every((scope) => compose.demanded.has(scope));
   const goOn = () => {
     void compose.flush();
-    const nextPart = isDesk ? undefined : parts[at + 1];
+    const nextPart = isDesk ? undefined : screens[at + 1]?.[0];
     const nextStep = stepAfter(step);
     if (nextPart) go(composeAddress(compose.caseId, step), { search: { partie: nextPart.id } });
     else if (nextStep) go(composeAddress(compose.caseId, nextStep));
@@ -59,12 +62,12 @@ export function StepParts({ step, parts, foot }: StepPartsProps) {
       goOn();
       return;
     }
-    compose.demand(scope);
+    for (const scope of scopes) compose.demand(scope);
     const [first] = missing;
     if (first) setTimeout(() => focusSpot(first.path));
   };
   const back = () => {
-    const previousPart = isDesk ? undefined : parts[at - 1];
+    const previousPart = isDesk ? undefined : screens[at - 1]?.[0];
     const previousStep = stepBefore(step);
     if (previousPart) go(composeAddress(compose.caseId, step), { search: { partie: previousPart.id } });
     else if (previousStep) go(composeAddress(compose.caseId, previousStep));
@@ -73,31 +76,31 @@ export function StepParts({ step, parts, foot }: StepPartsProps) {
   return (
     <>
       <div className={isDesk ? 'r-parts r-parts--desk' : 'r-parts'}>
-        {isDesk ? (
-          (['left', 'right'] as const).map((column) => (
-            <div key={column} className="r-parts__column">
-              {parts
-                .filter((other) => (other.column ?? 'left') === column)
-                .map((other) => (
-                  <Card key={other.id} title={other.title}>
-                    {other.body}
-                  </Card>
-                ))}
-            </div>
-          ))
-        ) : (
-          <section key={part?.id} aria-labelledby="r-part-title">
-            <div className="r-part-head">
-              <h2 id="r-part-title" ref={heading} tabIndex={-1}>
-                {part?.title}
-              </h2>
-              {parts.length > 1 && (
-                <span className="small soft numbers">{composeFr.partOf(at + 1, parts.length)}</span>
-              )}
-            </div>
-            {part?.body}
-          </section>
-        )}
+        {isDesk
+          ? (['left', 'right'] as const).map((column) => (
+              <div key={column} className="r-parts__column">
+                {parts
+                  .filter((other) => (other.column ?? 'left') === column)
+                  .map((other) => (
+                    <Card key={other.id} title={other.title}>
+                      {other.body}
+                    </Card>
+                  ))}
+              </div>
+            ))
+          : screen.map((part, index) => (
+              <section key={part.id} aria-labelledby={`r-part-${part.id}`}>
+                <div className="r-part-head">
+                  <h2 id={`r-part-${part.id}`} ref={index === 0 ? heading : undefined} tabIndex={-1}>
+                    {part.title}
+                  </h2>
+                  {index === 0 && screens.length > 1 && (
+                    <span className="small soft numbers">{composeFr.partOf(at + 1, screens.length)}</span>
+                  )}
+                </div>
+                {part.body}
+              </section>
+            ))}
       </div>
       {foot && <div className="r-step-foot">{foot}</div>}
       <ActionBar note={isDemanded && missing.length > 0 && composeFr.missingHere(missing.length)}>
@@ -114,6 +117,17 @@ export function StepParts({ step, parts, foot }: StepPartsProps) {
       </ActionBar>
     </>
   );
+}
+
+/** What a phone shows at a time. */
+function screensOf(parts: readonly StepPart[]): readonly (readonly StepPart[])[] {
+  const screens: StepPart[][] = [];
+  for (const part of parts) {
+    const before = screens.at(-1);
+    if (part.isJoined && before) before.push(part);
+    else screens.push([part]);
+  }
+  return screens;
 }
 
 /** On a phone the title of a part takes the focus when the part appears, so that it is read aloud and stands on top. */

@@ -1,6 +1,8 @@
 import { defineTexts, plural } from '#web/lib/text.ts';
 
 export const listFr = defineTexts({
+  newNamed: ' : nouvelle demande',
+  newNote: 'Nouvelle demande',
   documentTitle: 'Demandes',
   lead: 'Les demandes de votre pharmacie, visibles par toute l’équipe.',
   tabs: 'Demandes par état',

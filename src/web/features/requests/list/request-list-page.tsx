@@ -8,6 +8,7 @@ import {
   listCases,
   liveEvents,
 } from '#contracts/cases/case-view.contract.ts';
+import { listCurrentForms } from '#contracts/forms/forms.ts';
 import { call } from '#web/lib/api-client.ts';
 import { AppLink, useAddressSearch, useGo } from '#web/lib/app-link.tsx';
 import { useLive } from '#web/lib/live.ts';
@@ -94,11 +95,21 @@ export function RequestListPage() {
           </Tabs>
         )}
       </Stack>
-      <ActionBar>
-        <AppLink to={newRequestAddress} className={buttonClass({ look: 'primary', isBig: true })}>
-          <Icon name="plus" />
-          {requestsFr.newRequest}
-        </AppLink>
+      <ActionBar note={listFr.newNote}>
+        {listCurrentForms().map(({ id, title }) => (
+          <AppLink
+            key={id}
+            to={newRequestAddress}
+            search={{ formulaire: id }}
+            className={buttonClass({ look: 'primary', isBig: true })}
+          >
+            <Icon name="plus" />
+            <span>
+              {title}
+              <span className="visually-hidden">{listFr.newNamed}</span>
+            </span>
+          </AppLink>
+        ))}
       </ActionBar>
     </Page>
   );
