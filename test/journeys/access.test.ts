@@ -110,7 +110,7 @@ describe('who may knock', () => {
     const caseId = await sendCase(people.pharmacist);
     await answerCase(people.doctor1, caseId);
     const { photos } = await readCase(people.pharmacist, caseId);
-    const known = { caseId, photoId: photos[0]?.photoId ?? '' };
+    const known = { caseId, photoId: photos[0]?.photoId ?? '', tile: '0' };
     const strangers = [people.stranger, people.doctor1b, people.doctor2, people.operator].map(
       ({ client }) => client,
     );

@@ -7,6 +7,7 @@ import { system } from '#server/policy/actor.ts';
 import { ApiClient } from '#test/builders/api-client.ts';
 import { completeContent, completeOpinion } from '#test/builders/case-content.ts';
 import { accountBodies, accountDoors } from './account-doors.ts';
+import { fileDoors } from './file-doors.ts';
 import { type People, populate, readCase, sendCase } from './steps.ts';
 import { type Person, startTestInstance, type TestInstance } from './test-instance.ts';
 
@@ -18,6 +19,7 @@ const parties: readonly Role[] = ['pharmacist', 'doctor', 'director'];
 /** Who may knock at each door, written a second time by hand; `public` needs no session. */
 const doors: Record<string, readonly Role[] | 'public'> = {
   ...accountDoors,
+  ...fileDoors,
   'session.get': 'public',
   'session.sign-in': 'public',
   'session.sign-out': 'public',
@@ -82,14 +84,6 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'direction.overview': ['director'],
   'direction.list-cases': ['director'],
   'direction.get-case': ['director'],
-  'photos.thumbnail': parties,
-  'photos.display': parties,
-  'documents.get': parties,
-  'photos.update': ['pharmacist', 'doctor'],
-  'photos.remove': ['pharmacist', 'doctor'],
-  'photos.restore': ['pharmacist', 'doctor'],
-  'photos.order': ['pharmacist', 'doctor'],
-  'documents.remove': ['pharmacist', 'doctor'],
   'operator.list-outbox': ['operator'],
   'verifications.list': ['director', 'operator'],
   'verifications.get': ['director', 'operator'],
@@ -231,6 +225,7 @@ beforeAll(async () => {
     recoveryId: nobody,
     caseId,
     photoId,
+    tile: '0',
     documentId: nobody,
     previewId: nobody,
     version: '1',

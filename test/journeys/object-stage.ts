@@ -77,7 +77,7 @@ export async function setObjects(instance: TestInstance, people: People): Promis
       'hidden message': of(owner, { subjectId: answered.hiddenId }),
       'flag on a colleague': of(owner, { flagId: await flagOnColleague(people) }),
       'flag in a case': of(owner, { flagId: answered.flagId }),
-      case: of(owner, { caseId: answered.caseId, photoId: answered.photoId, version: '1' }),
+      case: of(owner, { caseId: answered.caseId, photoId: answered.photoId, tile: '0', version: '1' }),
       'verification of a doctor': of(waiting.person, waiting.params),
       team: of(owner, await teamIds(instance, people)),
       passkey: of(owner, { passkeyId: await passkeyOf(owner) }),

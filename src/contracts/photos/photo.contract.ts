@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { viewIdSchema } from '../forms/form-definition.ts';
-import { binary, defineOperation, empty } from '../operation.ts';
+import { binary, defineOperation, empty, json } from '../operation.ts';
+import { mostTiles } from './photo-tiles.ts';
 
 const at = z.iso.datetime();
 
@@ -81,6 +82,33 @@ export const getPhotoDisplay = defineOperation({
   errors: ['photo.not_found'],
 });
 
+export const viewingSchema = z.object({
+  /** To be given with each tile; says that this opening has left its trace. */
+  viewing: z.string(),
+  until: at,
+});
+
+export const openPhotoTiles = defineOperation({
+  id: 'photos.open-tiles',
+  method: 'GET',
+  path: '/api/photos/:photoId/tiles',
+  summary: 'Open a large photo tile by tile (one trace for one viewing); cut now when it is the first time',
+  params: photoParams,
+  response: json(viewingSchema),
+  errors: ['photo.not_found', 'photo.not_tiled', 'photo.damaged', 'photo.busy'],
+});
+
+export const getPhotoTile = defineOperation({
+  id: 'photos.tile',
+  method: 'GET',
+  path: '/api/photos/:photoId/tiles/:tile',
+  summary: 'One tile of an opened photo; numbered from the smallest level on, row by row',
+  params: z.strictObject({ photoId: z.uuid(), tile: z.coerce.number().int().min(0).max(mostTiles) }),
+  query: z.strictObject({ viewing: z.string().max(100).default('') }),
+  response: binary('image/jpeg'),
+  errors: ['photo.not_found', 'photo.viewing_over'],
+});
+
 export const updatePhoto = defineOperation({
   id: 'photos.update',
   method: 'PATCH',
@@ -146,6 +174,8 @@ export const removeDocument = defineOperation({
 export const photoOperations = [
   getPhotoThumbnail,
   getPhotoDisplay,
+  openPhotoTiles,
+  getPhotoTile,
   updatePhoto,
   removePhoto,
   restorePhoto,

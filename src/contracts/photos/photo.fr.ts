@@ -9,6 +9,8 @@ export const photoErrorsFr = {
   'photo.too_small': 'Cette image est trop petite pour être lue.',
   'photo.too_large': 'Cette photo dépasse 50 Mo. Réduisez-la ou reprenez-la.',
   'photo.busy': 'Beaucoup de photos arrivent en même temps. Celle-ci sera reprise dans un instant.',
+  'photo.not_tiled': 'Cette photo s’affiche en entier, elle n’est pas découpée.',
+  'photo.viewing_over': 'La photo est restée ouverte longtemps. Rouvrez-la pour continuer.',
   'document.not_found': 'Ce document n’existe pas, ou ne vous est pas ouvert.',
   'document.too_large': 'Ce document dépasse 20 Mo.',
   'document.unsupported': 'Joignez un PDF, une image JPEG ou une image PNG.',

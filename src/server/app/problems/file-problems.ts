@@ -13,6 +13,8 @@ const photoStatuses: Record<PhotoErrorCode, number> = {
   'photo.too_small': 422,
   'photo.too_large': 413,
   'photo.busy': 503,
+  'photo.not_tiled': 409,
+  'photo.viewing_over': 409,
   'document.not_found': 404,
   'document.too_large': 413,
   'document.unsupported': 422,

@@ -3,20 +3,23 @@
 import {
   getPhotoDisplay as displayOperation,
   getDocument as getDocumentOperation,
+  openPhotoTiles as openTilesOperation,
   orderPhotos as orderOperation,
   removeDocument as removeDocumentOperation,
   removePhoto as removePhotoOperation,
   restorePhoto as restoreOperation,
   getPhotoThumbnail as thumbnailOperation,
+  getPhotoTile as tileOperation,
   updatePhoto as updateOperation,
 } from '#contracts/photos/photo.contract.ts';
 import { bindOperation } from '#server/platform/http/bind-operation.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import { readDocument } from '../documents/public.ts';
-import { readDisplay, readThumbnail } from '../photos/public.ts';
+import { prepareTiles, readDisplay, readThumbnail, readTile } from '../photos/public.ts';
 import { admit, type CaseParts, doorOf } from './case.parts.ts';
 import { changeFile, changePhotoOrder, findOpenDocument, findOpenPhoto } from './case-files.ts';
+import { findViewedPhoto, openViewing } from './photo-viewing.ts';
 
 export function bindCaseFileRoutes(server: HttpServer<AccountActor>, parts: CaseParts): void {
   const { run } = parts;
@@ -53,7 +56,33 @@ export function bindCaseFileRoutes(server: HttpServer<AccountActor>, parts: Case
     },
   });
 
+  bindTiles(server, parts);
   bindChanges(server, parts);
+}
+
+function bindTiles(server: HttpServer<AccountActor>, parts: CaseParts): void {
+  const access = doorOf('photos.read');
+
+  bindOperation(server, openTilesOperation, {
+    access,
+    handler: async ({ params, actor }) => {
+      const { photo, key, viewing, until } = await parts.run(admit(actor, 'photos.read'), (ctx) =>
+        openViewing(ctx, params.photoId),
+      );
+      await prepareTiles(parts, photo, key);
+      return { viewing, until: until.toISOString() };
+    },
+  });
+
+  bindOperation(server, tileOperation, {
+    access,
+    handler: async ({ params, query, actor }) => {
+      const { photo, key } = await parts.run(admit(actor, 'photos.read'), (ctx) =>
+        findViewedPhoto(ctx, params.photoId, query.viewing),
+      );
+      return readTile(parts, photo, key, params.tile);
+    },
+  });
 }
 
 function bindChanges(server: HttpServer<AccountActor>, { run }: CaseParts): void {

@@ -55,13 +55,16 @@ export type PhotoSelection = 'present' | 'sent' | 'all';
 /** The copies of one photo; each has a seal of its own, so that none can stand in for another. */
 export type PhotoCopy = 'original' | 'display' | 'thumbnail';
 
+/** `tiles` is made when a large photo is first looked at, and may go at any time: it is made again. */
+export type PhotoObject = PhotoCopy | 'tiles';
+
 export const photoObjectPrefix = 'photos/';
 
-export function photoObjectKey(photoId: string, copy: PhotoCopy): string {
+export function photoObjectKey(photoId: string, copy: PhotoObject): string {
   return `${photoObjectPrefix}${photoId}/${copy}`;
 }
 
-export function photoSealContext(photoId: string, part: PhotoCopy | 'override'): string {
+export function photoSealContext(photoId: string, part: PhotoObject | 'override' | `tile-${number}`): string {
   return `photo:${photoId}:${part}`;
 }
 

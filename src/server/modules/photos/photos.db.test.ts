@@ -306,7 +306,11 @@ test('objects without a row are swept once old; young ones, known ones and unkno
   const young = at('2026-11-23T00:00:00Z');
   const known = factsOf(newId(), { id: at('2026-11-02T00:00:00Z') });
   await asSystem((tx) => addPhoto(doing(tx), known));
-  const keys = [orphan, young, known.id].flatMap((id) => [`photos/${id}/original`, `photos/${id}/display`]);
+  const keys = [orphan, young, known.id].flatMap((id) => [
+    `photos/${id}/original`,
+    `photos/${id}/display`,
+    `photos/${id}/tiles`,
+  ]);
   for (const objectKey of [...keys, 'photos/odd/original']) await objects.put(objectKey, Buffer.from('x'));
   let removed = 0;
   let after: string | undefined;
@@ -316,7 +320,7 @@ test('objects without a row are swept once old; young ones, known ones and unkno
     removed += page.removed;
     after = page.next;
   } while (after !== undefined);
-  expect(removed).toBe(2);
+  expect(removed).toBe(3);
   expect([...objects.objects.keys()].sort()).toEqual(
     [...keys.filter((objectKey) => !objectKey.includes(orphan)), 'photos/odd/original'].sort(),
   );

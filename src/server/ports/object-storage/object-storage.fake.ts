@@ -51,6 +51,10 @@ export function createFakeObjectStorage(): FakeObjectStorage {
       enter(objectKey);
       return find(objectKey);
     },
+    async getPart(objectKey, start, bytes) {
+      enter(objectKey);
+      return Buffer.from(find(objectKey).subarray(start, start + bytes));
+    },
     async *stream(objectKey) {
       enter(objectKey);
       const bytes = find(objectKey);

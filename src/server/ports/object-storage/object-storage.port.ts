@@ -36,6 +36,8 @@ export type ObjectStorage = {
   put(objectKey: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<{ bytes: number }>;
   /** The whole object. Throws `ObjectMissing`, `ObjectRefused`, `TryLater`. */
   get(objectKey: string): Promise<Buffer>;
+  /** Bytes from `start` on, at most `bytes` of them; fewer at the end, none beyond it. Throws as `get`. */
+  getPart(objectKey: string, start: number, bytes: number): Promise<Buffer>;
   /** The object in pieces of at most 1 MiB. Throws as `get`, on the first piece. */
   stream(objectKey: string): AsyncIterable<Buffer>;
   /** Removes an object; removing one that is not there is no error. Throws `ObjectRefused`, `TryLater`. */

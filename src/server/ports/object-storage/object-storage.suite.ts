@@ -38,6 +38,22 @@ export function describeObjectStorage(name: string, create: () => Promise<Object
       expect(await storage.get('empty')).toHaveLength(0);
     });
 
+    test('gives a part: fewer bytes at the end, none beyond it', async () => {
+      const storage = await create();
+      await storage.put('a', Buffer.from('0123456789'));
+      const part = async (start: number, bytes: number) =>
+        (await storage.getPart('a', start, bytes)).toString();
+      expect(await Promise.all([part(0, 3), part(4, 4), part(8, 100), part(10, 1), part(99, 5)])).toEqual([
+        '012',
+        '4567',
+        '89',
+        '',
+        '',
+      ]);
+      await expect(storage.getPart('b', 0, 1)).rejects.toThrow(ObjectMissing);
+      await expect(storage.getPart('../a', 0, 1)).rejects.toThrow(ObjectRefused);
+    });
+
     test('replaces an object of the same key in one step', async () => {
       const storage = await create();
       await storage.put('a', Buffer.from('old'));

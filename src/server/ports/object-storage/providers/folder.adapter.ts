@@ -30,6 +30,8 @@ export function createFolderObjectStorage(directory: string): FolderObjectStorag
   return {
     put: (objectKey, content) => translated(() => putObject(directory, objectKey, content)),
     get: (objectKey) => translated(() => readFile(placeOf(directory, objectKey))),
+    getPart: (objectKey, start, bytes) =>
+      translated(() => readPart(placeOf(directory, objectKey), start, bytes)),
     async *stream(objectKey) {
       const pieces = createReadStream(placeOf(directory, objectKey), { highWaterMark: pieceBytes });
       try {
@@ -74,6 +76,23 @@ async function putObject(
     await file.close().catch(() => undefined);
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+async function readPart(place: string, start: number, bytes: number): Promise<Buffer> {
+  const file = await open(place, 'r');
+  try {
+    const { size } = await file.stat();
+    const part = Buffer.allocUnsafe(Math.max(0, Math.min(bytes, size - start)));
+    let done = 0;
+    while (done < part.length) {
+      const { bytesRead } = await file.read(part, done, part.length - done, start + done);
+      if (bytesRead === 0) break;
+      done += bytesRead;
+    }
+    return part.subarray(0, done);
+  } finally {
+    await file.close();
   }
 }
 
