@@ -13,11 +13,13 @@ import { bindRecoveryRoutes } from '#server/modules/accounts/recovery/recovery.r
 import { bindSecondFactorRoutes } from '#server/modules/accounts/second-factor/second-factor.routes.ts';
 import { sessionCookie } from '#server/modules/accounts/session.routes.ts';
 import { defaultSessionSettings } from '#server/modules/accounts/sessions.ts';
+import { bindAvailabilityRoutes } from '#server/modules/availability/public.ts';
 import { bindGrantRoutes } from '#server/modules/grants/public.ts';
 import { bindLegalRoutes } from '#server/modules/legal/public.ts';
 import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/public.ts';
 
 import { bindNoticeRoutes } from '#server/modules/notifications/notice.routes.ts';
+import { bindPreferenceRoutes } from '#server/modules/notifications/preferences/preference.routes.ts';
 import { bindOperationsRoutes } from '#server/modules/operations/public.ts';
 import {
   bindPrivacyRoutes,
@@ -56,6 +58,8 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindGrantRoutes(server, { run, randomBytes, reauthenticate: frame.sessions.reauthenticate });
   bindPasskeyRoutes(server, passkeyPartsOf(frame));
   bindNoticeRoutes(server, { run, noticeKinds });
+  bindPreferenceRoutes(server, { run, mail: frame.parts.mail, notices: noticePlaceOf(frame) });
+  bindAvailabilityRoutes(server, { run, serviceHours: frame.settings.serviceHours });
   bindMeasureRoutes(server, { run });
   bindPscRoutes(server, pscPartsOf(frame));
   bindLegalRoutes(server, {
@@ -74,10 +78,17 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindRegistration(server, frame);
 }
 
+/** Where links of notices lead, under which name, and when the service is open. */
+function noticePlaceOf({ parts, settings }: Frame) {
+  const { publicUrl, instance } = parts;
+  return { publicUrl, instanceName: instance.name, serviceHours: settings.serviceHours };
+}
+
 /** What the jobs of these areas are given beside what all jobs get. */
 export function accountJobParts(frame: Frame) {
   return {
     noticeKinds,
+    notices: noticePlaceOf(frame),
     privacy: privacyPartsOf(frame),
     registry: frame.parts.registry,
     isShutOut,

@@ -114,11 +114,6 @@ export async function createApp(parts: AppParts): Promise<App> {
       mail: parts.mail,
       ...accountJobParts(frame),
       witnesses: parts.witnesses ?? { mails: [] },
-      notices: {
-        publicUrl: parts.publicUrl,
-        instanceName: instance.name,
-        serviceHours: settings.serviceHours,
-      },
       sweepFiles: (at) => sweepFiles(parts, store, at),
     },
     settle: refusals.settle,

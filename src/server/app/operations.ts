@@ -12,6 +12,7 @@ import { registrationOperations } from '#contracts/accounts/registration.contrac
 import { secondFactorOperations } from '#contracts/accounts/second-factor.contract.ts';
 import { sessionOperations } from '#contracts/accounts/session.contract.ts';
 import { teamOperations } from '#contracts/accounts/team.contract.ts';
+import { availabilityOperations } from '#contracts/availability/availability.contract.ts';
 import { caseAfterOperations } from '#contracts/cases/case-after.contract.ts';
 import { caseExpertOperations } from '#contracts/cases/case-expert.contract.ts';
 import { caseRequestOperations } from '#contracts/cases/case-request.contract.ts';
@@ -22,6 +23,7 @@ import { flagOperations } from '#contracts/moderation/flag.contract.ts';
 import { measureOperations } from '#contracts/moderation/measure.contract.ts';
 import { noticeOperations } from '#contracts/notifications/notice.contract.ts';
 import { outboxOperations } from '#contracts/notifications/outbox.contract.ts';
+import { preferenceOperations } from '#contracts/notifications/preference.contract.ts';
 import type { Operation } from '#contracts/operation.ts';
 import { operationsOperations } from '#contracts/operations/waiting-work.contract.ts';
 import { photoOperations } from '#contracts/photos/photo.contract.ts';
@@ -57,6 +59,8 @@ export const operations: readonly Operation[] = [
   ...operationsOperations,
   ...verificationOperations,
   ...noticeOperations,
+  ...preferenceOperations,
+  ...availabilityOperations,
   ...measureOperations,
   ...privacyOperations,
   ...reopeningOperations,

@@ -16,10 +16,13 @@ import { blankRegistration } from '#server/modules/accounts/registration/registr
 import { deleteSecondFactor } from '#server/modules/accounts/second-factor/second-factor.store.ts';
 import { readAddressesSeen } from '#server/modules/accounts/seen-address.ts';
 import { blankBilling } from '#server/modules/accounts/team/team.store.ts';
+import { deleteAvailability, findAvailability } from '#server/modules/availability/public.ts';
 import { discardDraft } from '#server/modules/cases/use-cases/save-draft.ts';
 import { readOwnGrants } from '#server/modules/grants/public.ts';
 import { listAcceptances } from '#server/modules/legal/use-cases/read-texts.ts';
 import { readDecisions } from '#server/modules/moderation/use-cases/read-measures.ts';
+import { deletePreferences } from '#server/modules/notifications/preferences/preference.store.ts';
+import { readPreferences } from '#server/modules/notifications/preferences/set-preferences.ts';
 import { readNotices } from '#server/modules/notifications/use-cases/read-notices.ts';
 import type { ExportSection } from '#server/modules/privacy/export-account.ts';
 import {
@@ -51,6 +54,8 @@ const sections: readonly ExportSection[] = [
   { name: 'accord-parental', read: (ctx, { accountId }) => readGuardians(ctx, accountId) },
   { name: 'decisions', read: async (ctx, actor) => (await readDecisions(ctx, actor)).items },
   { name: 'assistance', read: readTickets },
+  { name: 'disponibilites', read: (ctx, { accountId }) => findAvailability(ctx.tx, accountId) },
+  { name: 'notifications', read: readPreferences },
 ];
 
 /** What areas beside `accounts` let go of when an account is erased. */
@@ -67,6 +72,8 @@ const erasers: PrivacyParts['erasers'] = [
   },
   (ctx, accountId) => forgetGuardians(ctx.tx, accountId),
   (ctx, accountId) => blankRegistration(ctx.tx, accountId),
+  (ctx, accountId) => deleteAvailability(ctx.tx, accountId),
+  (ctx, accountId) => deletePreferences(ctx.tx, accountId),
 ];
 
 export function privacyPartsOf(frame: Frame): PrivacyParts {

@@ -11,6 +11,7 @@ import {
 import type { Ctx, DomainEvent } from '#server/modules/audit/public.ts';
 import { takeBackCasesJob } from '#server/modules/cases/jobs/take-back-cases.job.ts';
 import {
+  createLookAgain,
   createTellQueue,
   type Reaction,
   refreshScreens,
@@ -78,6 +79,7 @@ export function listSubscriptions(settings: { serviceHours: ServiceHours }): Sub
     'case.end': [recordEnding, tellParties, refreshScreens],
     'case.reroute': [tellQueue, refreshScreens],
     'case.alert-age': [tellParties, refreshScreens],
+    'account.availability-changed': [createLookAgain(settings)],
     'account.registered': [verifyProfessional],
     'account.identity-changed': [verifyProfessional],
     'professional.stopped': [takeBackCases],

@@ -99,6 +99,20 @@ export function isWithinServiceHours(at: Date, hours: ServiceHours): boolean {
   return at.getTime() >= day.opensAt && at.getTime() < day.closesAt;
 }
 
+/** `at` itself while the service is open, else the next opening. The closing moment is outside. */
+export function nextOpeningAt(at: Date, hours: ServiceHours): Date {
+  const opensAt = addServiceTime(at, 0, hours);
+  // The clock of deadlines may stand at closing time.
+  return isWithinServiceHours(opensAt, hours)
+    ? opensAt
+    : addServiceTime(new Date(opensAt.getTime() + 1), 0, hours);
+}
+
+/** The instant a day of the calendar (`YYYY-MM-DD`) begins in a zone. */
+export function startOfCivilDay(day: string, zone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone }).epochMilliseconds);
+}
+
 /** Weeks that can be skipped at once while something remains to count afterwards. */
 function wholeWeeksIn(schedule: Schedule, remaining: number): number {
   return schedule.weekLength === undefined ? 0 : Math.max(0, Math.ceil(remaining / schedule.weekLength) - 1);

@@ -56,6 +56,8 @@ const classes: Partial<Record<RuleName, DoorClass>> = {
   'registration.own': 'joining',
   'profile.own': 'self',
   'team.ask-to-join': 'self',
+  // Set while the qualification is being verified, so that the first hour of service is the doctor's own.
+  'availability.own': 'self',
 };
 
 const openDespite: Record<DoorClass, readonly Hindrance[]> = {

@@ -3,6 +3,7 @@ import { type GuardianErrorCode, guardianErrorsFr } from '#contracts/accounts/gu
 import { type ProfileErrorCode, profileErrorsFr } from '#contracts/accounts/profile.fr.ts';
 import { type RegistrationErrorCode, registrationErrorsFr } from '#contracts/accounts/registration.fr.ts';
 import { type TeamErrorCode, teamErrorsFr } from '#contracts/accounts/team.fr.ts';
+import { availabilityErrorsFr } from '#contracts/availability/availability.fr.ts';
 import { type ReopeningErrorCode, reopeningErrorsFr } from '#contracts/privacy/reopening.fr.ts';
 import type { ModuleProblems } from '#server/platform/http/problem.ts';
 
@@ -49,6 +50,7 @@ export const accountProblems: ModuleProblems = {
   statuses: {
     ...registrationStatuses,
     ...guardianStatuses,
+    'availability.changed': 409,
     'account.closing': 403,
     'account.not_registered': 403,
     'account.not_verified': 403,
@@ -64,6 +66,7 @@ export const accountProblems: ModuleProblems = {
   },
   titles: {
     ...accountErrorsFr,
+    ...availabilityErrorsFr,
     ...registrationErrorsFr,
     ...teamErrorsFr,
     ...profileErrorsFr,

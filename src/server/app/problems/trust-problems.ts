@@ -3,6 +3,7 @@ import { type LegalErrorCode, legalErrorsFr } from '#contracts/legal/legal.fr.ts
 import { type FlagErrorCode, flagErrorsFr } from '#contracts/moderation/flag.fr.ts';
 import { type MeasureErrorCode, measureErrorsFr } from '#contracts/moderation/measure.fr.ts';
 import { noticeErrorsFr } from '#contracts/notifications/notice.fr.ts';
+import { type PreferenceErrorCode, preferenceErrorsFr } from '#contracts/notifications/preference.fr.ts';
 import { privacyErrorsFr } from '#contracts/privacy/privacy.fr.ts';
 import {
   type VerificationErrorCode,
@@ -89,6 +90,12 @@ const legalStatuses: Record<LegalErrorCode, number> = {
   'legal.facts_missing': 422,
 };
 
+const preferenceStatuses: Record<PreferenceErrorCode, number> = {
+  'preference.changed': 409,
+  'preference.channel_off': 409,
+  'preference.too_soon': 429,
+};
+
 /** What keeps the house clean: texts, verifications, flags, measures, authorisations, personal data, proof. */
 export const trustProblems: ModuleProblems = {
   statuses: {
@@ -97,6 +104,7 @@ export const trustProblems: ModuleProblems = {
     ...flagStatuses,
     ...grantStatuses,
     ...legalStatuses,
+    ...preferenceStatuses,
     'notice.not_found': 404,
     'privacy.account_not_found': 404,
     'privacy.already_closing': 409,
@@ -118,6 +126,7 @@ export const trustProblems: ModuleProblems = {
     ...quotaErrorsFr,
     ...legalErrorsFr,
     ...noticeErrorsFr,
+    ...preferenceErrorsFr,
     ...privacyErrorsFr,
     ...proofErrorsFr,
   },

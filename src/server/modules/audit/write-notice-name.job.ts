@@ -10,6 +10,8 @@ const payload = z.strictObject({
   data: z.record(z.string().max(40), value),
   linkId: z.uuid().nullable(),
   addressId: z.uuid().nullable(),
+  /** Its mail alone, which waited for the end of somebody's quiet hours. */
+  isLate: z.literal(true).optional(),
 });
 export type NoticePayload = z.infer<typeof payload>;
 

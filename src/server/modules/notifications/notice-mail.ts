@@ -33,6 +33,12 @@ export function queueNoticeMail(place: NoticePlace): MailText {
   );
 }
 
+/** What somebody sends himself to see whether it arrives. */
+export function testNoticeMail(place: NoticePlace): MailText {
+  const link = { label: mailFr.openPreferences, url: `${place.publicUrl}/compte/notifications` };
+  return render('test', '', link, place.instanceName);
+}
+
 /** Mail of a notice that a module declared; `token` opens its secret page. */
 export function accountNoticeMail(
   notice: NoticeKind,

@@ -7,7 +7,11 @@ export type NoticeSentences = {
   paragraphs: readonly string[];
 };
 
-export const noticesFr: Record<CaseNoticeKind | 'queue-waiting', NoticeSentences> = {
+export const noticesFr: Record<CaseNoticeKind | 'queue-waiting' | 'test', NoticeSentences> = {
+  test: {
+    subject: 'Message d’essai',
+    paragraphs: ['Ce message que vous avez demandé vous est bien parvenu.'],
+  },
   'queue-waiting': {
     subject: 'Des dossiers attendent un avis',
     paragraphs: [
@@ -116,6 +120,7 @@ export const mailFr = {
   greeting: 'Bonjour,',
   openCase: 'Ouvrir le dossier',
   openQueue: 'Ouvrir la file',
+  openPreferences: 'Ouvrir mes notifications',
   footer: (instance: string) =>
     `Ce message automatique de ${instance} ne contient aucune donnée de santé. N’y répondez pas.`,
   maskedLink: '«lien masqué»',

@@ -5,4 +5,4 @@ export { writeNoticeJob } from './jobs/write-notice.job.ts';
 export { createLiveFeed } from './live-feed.ts';
 export type { NotificationParts } from './notification-parts.ts';
 export { countFailedMails } from './outbox.queries.ts';
-export { createTellQueue, type Reaction, refreshScreens, tellParties } from './reactions.ts';
+export { createLookAgain, createTellQueue, type Reaction, refreshScreens, tellParties } from './reactions.ts';

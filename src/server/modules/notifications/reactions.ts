@@ -1,6 +1,6 @@
 // What this module does with an event of a case, in the transaction that made it: plan a notice, plan a look at the
 // queue, ring open screens. At most one job for an event; a look at the queue that is already planned costs none.
-import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
+import { type ExpertTier, expertTierSchema } from '#contracts/accounts/account.vocabulary.ts';
 import { type CaseAction, caseActions } from '#contracts/cases/case.vocabulary.ts';
 import type { ServiceHours } from '#server/kernel/service-hours.ts';
 import { notifyLive } from '#server/platform/live/live-channel.store.ts';
@@ -30,6 +30,15 @@ export function createTellQueue(settings: { serviceHours: ServiceHours }): React
     const { runAt, jobKey } = nextQueueNotice(happened.tier, ctx.now, settings.serviceHours);
     if (await isJobPlanned(ctx.tx, jobKey)) return;
     await ctx.enqueue(notifyQueueJob, { tier: happened.tier as ExpertTier }, { runAt, jobKey });
+  };
+}
+
+/** A doctor's availability changed: looks at the queue of his tier soon, whoever is back hears of what waits. */
+export function createLookAgain(settings: { serviceHours: ServiceHours }): Reaction {
+  return async function lookAgain(ctx, { data }) {
+    const tier = expertTierSchema.parse(data?.['tier']);
+    const { runAt, jobKey } = nextQueueNotice(tier, ctx.now, settings.serviceHours);
+    await ctx.enqueue(notifyQueueJob, { tier }, { runAt, jobKey });
   };
 }
 

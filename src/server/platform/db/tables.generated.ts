@@ -321,6 +321,17 @@ export interface ContentGrantsTable {
   until_at: Date;
 }
 
+export interface DoctorAvailabilitiesTable {
+  account_id: string;
+  hours: Json | null;
+  absences: Json;
+  daily_maximum: number | null;
+  paused_at: Date | null;
+  paused_until: Date | null;
+  revision: number;
+  updated_at: Date;
+}
+
 export interface DocumentsTable {
   id: string;
   owner_id: string;
@@ -492,6 +503,14 @@ export interface ModeratedItemsTable {
   appeal_decided_at: Date | null;
   is_four_eyes: boolean | null;
   answer_sealed: Buffer | null;
+}
+
+export interface NoticePreferencesTable {
+  account_id: string;
+  topics: Json;
+  quiet: Json | null;
+  revision: number;
+  updated_at: Date;
 }
 
 export interface NoticesTable {
@@ -840,6 +859,7 @@ export interface Tables {
   clarifications: ClarificationsTable;
   consents: ConsentsTable;
   content_grants: ContentGrantsTable;
+  doctor_availabilities: DoctorAvailabilitiesTable;
   documents: DocumentsTable;
   email_changes: EmailChangesTable;
   flags: FlagsTable;
@@ -853,6 +873,7 @@ export interface Tables {
   measure_appeals: MeasureAppealsTable;
   measures: MeasuresTable;
   moderated_items: ModeratedItemsTable;
+  notice_preferences: NoticePreferencesTable;
   notices: NoticesTable;
   organisations: OrganisationsTable;
   outbox_mails: OutboxMailsTable;

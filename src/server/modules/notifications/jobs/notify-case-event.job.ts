@@ -1,6 +1,12 @@
-// Writes the mails one event of a case calls for. The case is read again: what is over by now is told to nobody.
+// Writes what one event of a case calls for. The case is read again: what is over by now is told to nobody. Who is in his
+// quiet hours is told when they end, if it is still so then: by a job of his own that looks again.
 import { z } from 'zod';
 import { caseActionSchema, caseStatusSchema } from '#contracts/cases/case.vocabulary.ts';
+import {
+  type NoticeChannel,
+  noticeChannelSchema,
+  noticeChannels,
+} from '#contracts/notifications/preference.ts';
 import { defineJob } from '#server/platform/jobs/define-job.ts';
 import { system } from '#server/policy/actor.ts';
 import { listDirectors, listPharmacists } from '../../accounts/public.ts';
@@ -9,9 +15,17 @@ import { findNoticeFacts } from '../notice-facts.queries.ts';
 import { caseNoticeMail } from '../notice-mail.ts';
 import { type Audience, type NoticeFacts, noticeOf } from '../notices.ts';
 import { type NotificationParts, repeatMinutes } from '../notification-parts.ts';
-import { lastWrittenAt, writeMails } from '../use-cases/write-mails.ts';
+import { planTelling } from '../preferences/plan-telling.ts';
+import { type ChannelPlan, topicOf } from '../preferences/preference.ts';
+import { lastWrittenAt, type MailDraft, writeMails } from '../use-cases/write-mails.ts';
 
-const payload = z.strictObject({ caseId: z.uuid(), action: caseActionSchema, fromStatus: caseStatusSchema });
+const payload = z.strictObject({
+  caseId: z.uuid(),
+  action: caseActionSchema,
+  fromStatus: caseStatusSchema,
+  /** Only this person, by these channels: what waited for the end of the quiet hours. */
+  late: z.strictObject({ accountId: z.uuid(), channels: z.array(noticeChannelSchema).max(3) }).optional(),
+});
 export type CaseEventPayload = z.infer<typeof payload>;
 
 const notifier = system('case notices');
@@ -36,14 +50,38 @@ async function writeCaseNotices(
   const notice = facts && noticeOf(happened, facts);
   if (!notice) return;
   const { kind } = notice;
-  const accountIds = await listAudience(ctx, notice.to, facts);
+  const audience = await listAudience(ctx, notice.to, facts);
+  const { late } = happened;
+  const accountIds = late ? audience.filter((id) => id === late.accountId) : audience;
   const since = new Date(ctx.now.getTime() - repeatMinutes * 60_000);
   const already = await lastWrittenAt(ctx, accountIds, { kind, caseId }, since);
+  const asked = accountIds.filter((accountId) => !already.has(accountId));
+  const zone = parts.notices.serviceHours.zone;
   const mail = caseNoticeMail(kind, { caseId, reference: facts.reference }, parts.notices);
-  const drafts = accountIds
-    .filter((accountId) => !already.has(accountId))
-    .map((accountId) => ({ accountId, kind, caseId, ...mail }));
+  const drafts: MailDraft[] = [];
+  for (const [accountId, plan] of await planTelling(ctx, asked, { topic: topicOf(kind), zone })) {
+    const { now, later } = onlyThese(plan, late?.channels);
+    if (now.includes('mail')) drafts.push({ accountId, kind, caseId, ...mail });
+    if (later) await tellLater(ctx, happened, accountId, later);
+  }
   await writeMails(ctx, drafts, parts.mail.delivery);
+}
+
+function onlyThese(plan: ChannelPlan, channels: readonly NoticeChannel[] = noticeChannels): ChannelPlan {
+  const kept = (of: readonly NoticeChannel[]) => of.filter((channel) => channels.includes(channel));
+  const later = plan.later && { at: plan.later.at, channels: kept(plan.later.channels) };
+  return { now: kept(plan.now), later: later && later.channels.length > 0 ? later : undefined };
+}
+
+async function tellLater(
+  ctx: Ctx,
+  { caseId, action, fromStatus }: CaseEventPayload,
+  accountId: string,
+  { channels, at }: NonNullable<ChannelPlan['later']>,
+): Promise<void> {
+  const jobKey = `notify-late:${caseId}:${action}:${accountId}`;
+  const late = { accountId, channels };
+  await ctx.enqueue(notifyCaseEventJob, { caseId, action, fromStatus, late }, { runAt: at, jobKey });
 }
 
 function listAudience(ctx: Ctx, audience: Audience, facts: NoticeFacts): Promise<string[]> {

@@ -1,0 +1,5 @@
+/** At the fields of the form. */
+export const preferenceFieldsFr = {
+  time: 'Indiquez une heure, par exemple 20:00.',
+  same: 'Le début et la fin doivent être différents.',
+} as const;
