@@ -47,6 +47,13 @@ export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
   'reopening.get': ['operator'],
   'reopening.settle': ['operator'],
   'notices.list': everybody,
+  'availability.get': ['doctor'],
+  'availability.save': ['doctor'],
+  'availability.pause': ['doctor'],
+  'availability.resume': ['doctor'],
+  'preferences.get': everybody,
+  'preferences.save': everybody,
+  'preferences.send-test': everybody,
   'notices.acknowledge': everybody,
   'legal.list': 'public',
   'legal.get': 'public',
@@ -95,7 +102,14 @@ const collected = 'e30';
 const assertion = { id: 'x', response: { collected, authenticatorData: 'x', signature: 'x' } };
 const attestation = { id: 'x', response: { collected, attestationObject: 'x', transports: [] } };
 
+const topic = { mail: true, sms: false, push: true, atNight: false };
+const topics = { queue: topic, case: topic, urgent: topic, direction: topic, service: topic };
+
 export const accountBodies: Record<string, unknown> = {
+  'availability.save': { hours: null, absences: [], dailyMaximum: null, revision: 0 },
+  'availability.pause': { until: 'two-hours' },
+  'preferences.save': { topics, quiet: null, revision: 0 },
+  'preferences.send-test': { channel: 'mail' },
   'session.passkey-sign-in': { credential: assertion },
   'session.finish-passkey-proof': { credential: assertion },
   'passkeys.begin': { password: 'x' },

@@ -273,6 +273,8 @@ describe('while it is out', () => {
     expect((await caseRowOf(instance, caseId)).age_alerted_at).toBeNull();
     await letPass(instance, 1);
     expect((await caseRowOf(instance, caseId)).age_alerted_at).toEqual(instance.now);
+    // Told in the morning: by default nobody is written to between 20 h and 8 h.
+    await letPass(instance, 12 * 60);
     const told = instance.mail.sent.filter(({ to }) => to === people.director.email);
     expect(told.some(({ subject }) => subject.startsWith('Attente trop longue'))).toBe(true);
   });

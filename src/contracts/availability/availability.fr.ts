@@ -12,6 +12,6 @@ export const availabilityFieldsFr = {
   noRange: 'Ajoutez au moins une plage, ou choisissez les heures du service.',
   tooManyRanges: 'Sept plages au plus.',
   absenceOrder: 'Le retour ne peut pas précéder le départ.',
-  tooManyAbsences: 'Vingt absences au plus : retirez celles qui sont passées.',
+  tooManyAbsences: 'Vingt absences au plus : retirez celles qui sont passées.',
   maximum: 'Indiquez un nombre de 1 à 200.',
 } as const;

@@ -1,11 +1,13 @@
 import { createRoute } from '@tanstack/react-router';
 import { hindrances } from '#contracts/accounts/account.vocabulary.ts';
+import { AvailabilityRoute } from '#web/features/availability/routes.tsx';
 import { ConnectionsRoute } from '#web/features/connections/routes.tsx';
 import { EmailRoute } from '#web/features/email/routes.tsx';
 import { OwnGrantsRoute } from '#web/features/grants/routes.tsx';
 import { AcceptancesRoute } from '#web/features/legal/routes.tsx';
 import { DecisionsRoute } from '#web/features/moderation/routes.tsx';
 import { MessagesRoute } from '#web/features/notices/routes.tsx';
+import { NotificationChoicesRoute } from '#web/features/notification-choices/routes.tsx';
 import { ChangePasswordRoute } from '#web/features/password/routes.tsx';
 import { OwnDataRoute } from '#web/features/privacy/routes.tsx';
 import { OwnVerificationRoute } from '#web/features/professionals/routes.tsx';
@@ -58,6 +60,20 @@ const emailRoute = createRoute({
   getParentRoute,
   path: '/compte/adresse',
   component: EmailRoute,
+  staticData: { opensDespite },
+});
+
+const availabilityRoute = createRoute({
+  getParentRoute,
+  path: '/compte/disponibilites',
+  component: AvailabilityRoute,
+  staticData: { opensDespite: ['unverified', 'second-factor-missing', 'suspended'] },
+});
+
+const notificationChoicesRoute = createRoute({
+  getParentRoute,
+  path: '/compte/notifications',
+  component: NotificationChoicesRoute,
   staticData: { opensDespite },
 });
 
@@ -138,6 +154,8 @@ export const accountRoutes = [
   changePasswordRoute,
   connectionsRoute,
   emailRoute,
+  availabilityRoute,
+  notificationChoicesRoute,
   ownDataRoute,
   acceptancesRoute,
   decisionsRoute,

@@ -18,6 +18,13 @@ export const accountSections: readonly AccountSection[] = [
     ...accountFr.sections.profile,
   },
   { to: '/compte/equipe', icon: 'building', roles: ['pharmacist'], ...accountFr.sections.team },
+  {
+    to: '/compte/disponibilites',
+    icon: 'clock',
+    roles: ['doctor'],
+    ...accountFr.sections.availability,
+  },
+  { to: '/compte/notifications', icon: 'inbox', ...accountFr.sections.notifications },
   { to: '/compte/securite', icon: 'shield', ...accountFr.sections.security },
   { to: '/compte/mot-de-passe', icon: 'lock', ...accountFr.sections.password },
   { to: '/compte/connexions', icon: 'list', ...accountFr.sections.connections },

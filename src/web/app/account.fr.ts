@@ -7,6 +7,8 @@ export const accountFr = defineTexts({
   sections: {
     profile: { label: 'Mon profil', lead: 'Vos informations, à garder exactes, et ce qui y a changé.' },
     team: { label: 'Mon équipe', lead: 'Les personnes de votre pharmacie, chacune avec son compte.' },
+    availability: { label: 'Mes disponibilités', lead: 'Vos heures, vos absences, une pause.' },
+    notifications: { label: 'Mes notifications', lead: 'E-mail, SMS, appareils, heures calmes.' },
     security: { label: 'Sécurité du compte', lead: 'Second facteur et codes de secours.' },
     password: { label: 'Mot de passe', lead: 'Le changer, ou se le faire rappeler.' },
     connections: { label: 'Mes connexions', lead: 'Où votre compte est ouvert, et comment le fermer.' },

@@ -88,3 +88,10 @@ export function formatNir(nir: string): string {
   }
   return parts.join(' ');
 }
+
+/** `08:00` gives « 8 h », `19:30` « 19 h 30 », `24:00` « minuit ». */
+export function formatClock(time: string): string {
+  if (time === '24:00') return 'minuit';
+  const [hours = '', minutes = ''] = time.split(':');
+  return `${Number(hours)}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`;
+}

@@ -1,0 +1,7 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+
+/** `/compte/disponibilites`, for doctors */
+export const AvailabilityRoute = lazyRouteComponent(
+  () => import('./availability-page.tsx'),
+  'AvailabilityPage',
+);

@@ -1,0 +1,66 @@
+// « Mes disponibilités » and « Mes notifications » in a browser: a pause with one tap, own hours, an absence, a maximum; the
+// channels of each topic, quiet hours, a test message.
+import { describe, expect, test } from 'vitest';
+import { browserSkipReason } from './browser.ts';
+import { useStage } from './stage.ts';
+
+describe.skipIf(browserSkipReason)(`availability and notices ${browserSkipReason ?? ''}`, () => {
+  const stage = useStage();
+  const { open, expectClean } = stage;
+
+  test('B-011 a doctor pauses with one tap, and sets hours, an absence and a maximum', async () => {
+    const visitor = await open(stage.people.doctor1.email);
+    await visitor.go('/compte/disponibilites');
+    await visitor.page.getByRole('heading', { level: 1, name: 'Mes disponibilités' }).waitFor();
+    await visitor.page.getByText('Du lundi au samedi').waitFor();
+    await stage.survey.screen(visitor, 'disponibilités');
+    await visitor.press(visitor.button('Pause jusqu’à demain'));
+    await visitor.page.getByText('En pause : rien ne vous est envoyé sur la file.').waitFor();
+    await stage.survey.screen(visitor, 'disponibilités, pause');
+    await visitor.press(visitor.button('Reprendre'));
+    await visitor.button('Pause jusqu’à demain').waitFor();
+    await visitor.press(visitor.page.getByText('À mes heures'));
+    for (const day of ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi']) {
+      await visitor.press(visitor.page.getByText(day, { exact: true }));
+    }
+    visitor.watch.allow(/\/api\/me\/availability/, 400);
+    await visitor.press(visitor.button('Enregistrer'));
+    await visitor.page.getByText('Choisissez au moins un jour.').waitFor();
+    await visitor.press(visitor.page.getByText('mercredi', { exact: true }));
+    await visitor.press(visitor.button('Ajouter l’absence'));
+    await visitor.page.getByText(/^Indiquez les deux jours/).waitFor();
+    await stage.survey.screen(visitor, 'disponibilités, à compléter');
+    const boxes = visitor.page.getByRole('group', { name: /^Premier jour/ });
+    await visitor.type(boxes.getByLabel('Jour'), '24');
+    await visitor.type(boxes.getByLabel('Mois'), '12');
+    await visitor.type(boxes.getByLabel('Année'), '2026');
+    await visitor.press(visitor.button('Ajouter l’absence'));
+    await visitor.type(visitor.page.getByLabel(/^Nombre de dossiers/), '5');
+    await visitor.press(visitor.button('Enregistrer'));
+    await visitor.page.getByText('0 sur 5 dossiers pris aujourd’hui').waitFor();
+    await visitor.button(/^Retirer l’absence/).waitFor();
+    await stage.survey.screen(visitor, 'disponibilités, réglées');
+    expectClean();
+  });
+
+  test('B-011 B-017 the channels of each topic and the quiet hours; a test message leaves', async () => {
+    const visitor = await open(stage.people.pharmacist.email);
+    await visitor.go('/compte/notifications');
+    await visitor.page.getByRole('heading', { level: 1, name: 'Mes notifications' }).waitFor();
+    await stage.survey.screen(visitor, 'notifications');
+    expect(await visitor.page.getByText('Toujours par e-mail.').count()).toBe(1);
+    await visitor.press(visitor.page.getByText('Aussi pendant mes heures calmes').first());
+    await visitor.page.getByLabel('De', { exact: true }).selectOption({ label: '21 h 30' });
+    await visitor.press(visitor.button('Enregistrer'));
+    await visitor.page.getByText('Vos notifications sont enregistrées.').waitFor();
+    await visitor.press(visitor.button('Essayer l’e-mail'));
+    await visitor.page.getByText('Le message d’essai est parti.').waitFor();
+    visitor.watch.allow(/\/api\/me\/notice-preferences\/test/, 429);
+    await visitor.press(visitor.button('Essayer l’e-mail'));
+    await visitor.page.getByText(/Attendez quelques minutes/).waitFor();
+    await stage.survey.screen(visitor, 'notifications, essayées');
+    await visitor.go('/compte/notifications');
+    await expect.poll(() => visitor.page.getByLabel('De', { exact: true }).inputValue()).toBe('21:30');
+    expectClean();
+  });
+});
