@@ -53,6 +53,7 @@ const tellsOfPeople: Record<string, string> = {
   'session.psc-complete': 'practices of the person who is signing in, as the identity provider names them',
   'grants.list-own': 'names that the person gave to his own tokens',
   'grants.get-account': 'names of the tokens of one account, which the operator found by its exact address',
+  'phrases.list-shared': 'doctors who chose to share their wording with the other doctors, at most 200 texts',
   'cases.get': 'names of the documents of one case',
   'verifications.list':
     'people whose registration waits to be verified, fifty at a time, for those who verify',

@@ -28,6 +28,15 @@ export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
   'psc.get-link': everybody,
   'psc.begin-link': everybody,
   'psc.remove-link': everybody,
+  'phrases.list-own': ['doctor'],
+  'phrases.list-shared': ['doctor'],
+  'phrases.list-versions': ['doctor'],
+  'phrases.create': ['doctor'],
+  'phrases.copy': ['doctor'],
+  'phrases.change': ['doctor'],
+  'phrases.share': ['doctor'],
+  'phrases.remove': ['doctor'],
+  'phrases.restore': ['doctor'],
   'grants.list-own': everybody,
   'grants.create-token': everybody,
   'grants.revoke-own-token': everybody,
@@ -105,11 +114,22 @@ const attestation = { id: 'x', response: { collected, attestationObject: 'x', tr
 const topic = { mail: true, sms: false, push: true, atNight: false };
 const topics = { queue: topic, case: topic, urgent: topic, direction: topic, service: topic };
 
+const phrase = {
+  kind: 'phrase',
+  family: 'eczema',
+  title: 'Peau sèche',
+  part: 'pharmacistAdvice',
+  text: 'un texte',
+};
+
 export const accountBodies: Record<string, unknown> = {
   'availability.save': { hours: null, absences: [], dailyMaximum: null, revision: 0 },
   'availability.pause': { until: 'two-hours' },
   'preferences.save': { topics, quiet: null, revision: 0 },
   'preferences.send-test': { channel: 'mail' },
+  'phrases.create': { content: phrase },
+  'phrases.change': { content: phrase, version: 1 },
+  'phrases.share': { isShared: true },
   'session.passkey-sign-in': { credential: assertion },
   'session.finish-passkey-proof': { credential: assertion },
   'passkeys.begin': { password: 'x' },

@@ -32,6 +32,17 @@ const bodies: Record<string, unknown> = {
   'flags.settle': { act: 'dismiss', statement: reason },
   'items.appeal': { text: reason },
   'items.decide': { act: 'restore', reason },
+  'phrases.change': {
+    content: {
+      kind: 'phrase',
+      family: 'eczema',
+      title: 'Peau sèche',
+      part: 'pharmacistAdvice',
+      text: 'Un autre texte.',
+    },
+    version: 1,
+  },
+  'phrases.share': { isShared: false },
   'support.send-message': { text: 'bonjour encore' },
   'grants.create-token': { name: 'Second', reads: ['messages'], days: 30, password: testPassword },
   'grants.give': {

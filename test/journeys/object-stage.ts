@@ -11,6 +11,7 @@ import { publishText } from '#contracts/legal/legal.contract.ts';
 import { createFlag, settleFlag } from '#contracts/moderation/flag.contract.ts';
 import { decideMeasure } from '#contracts/moderation/measure.contract.ts';
 import { listNotices } from '#contracts/notifications/notice.contract.ts';
+import { createPhrase } from '#contracts/phrases/phrase.contract.ts';
 import { askReopening, listReopenings } from '#contracts/privacy/reopening.contract.ts';
 import { getOwnVerification } from '#contracts/professionals/verification.contract.ts';
 import { openTicket } from '#contracts/support/ticket.contract.ts';
@@ -71,6 +72,7 @@ export async function setObjects(instance: TestInstance, people: People): Promis
     },
     objects: {
       ticket: of(owner, { ticketId }),
+      phrase: of(people.doctor1, { phraseId: await phraseOf(people.doctor1) }),
       notice: of(owner, { noticeId: notice?.noticeId ?? '' }),
       account: of(owner, { accountId: owner.id }),
       measure: of(owner, { measureId }),
@@ -89,6 +91,17 @@ export async function setObjects(instance: TestInstance, people: People): Promis
       'second colleague': of(owner, { memberId: await addColleague(instance, people) }),
     },
   };
+}
+
+async function phraseOf(doctor: Person): Promise<string> {
+  const content = {
+    kind: 'phrase',
+    family: 'eczema',
+    title: 'Peau sèche',
+    part: 'pharmacistAdvice',
+    text: 'Un émollient chaque jour.',
+  } as const;
+  return (await doctor.client.call(createPhrase, { body: { content } })).phraseId;
 }
 
 async function answeredCase(people: People) {

@@ -136,6 +136,7 @@ describe('who sees a queue', () => {
         submittedAt: instance.now.toISOString(),
         dueAt: expect.any(String),
         startedHigher: false,
+        startTier: 1,
       },
     ]);
     for (const secret of fixtureSecrets) expect(JSON.stringify(queue)).not.toContain(secret);

@@ -27,8 +27,10 @@ export const queueItemSchema = z.object({
   /** Since it was sent. */
   submittedAt: at,
   dueAt: at.nullable(),
-  /** B-139: the pharmacy asked for a higher start. */
+  /** B-139: it did not start at the first tier. */
   startedHigher: z.boolean(),
+  /** Where it started: below `tier`, it came up, by itself or handed up. */
+  startTier: expertTierSchema,
 });
 export type QueueItem = z.infer<typeof queueItemSchema>;
 
@@ -78,6 +80,7 @@ export const listExpertCases = defineOperation({
   summary: 'The cases I hold, or those I answered',
   query: z.strictObject({
     which: z.enum(['held', 'answered']),
+    form: formIdSchema.optional(),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(50).default(20),
   }),
@@ -171,6 +174,17 @@ export const saveOpinionDraft = defineOperation({
   errors: ['case.not_found', 'case.action_not_possible', 'request.version_conflict'],
 });
 
+export const getOwnOpinion = defineOperation({
+  id: 'opinions.get-own',
+  method: 'GET',
+  path: '/api/cases/:caseId/own-opinion',
+  summary:
+    'The opinion in force of a case I answered, without its patient: to write another one (B-058: leaves a trace)',
+  params: caseParams,
+  response: json(z.object({ opinion: opinionSchema })),
+  errors: ['case.not_found'],
+});
+
 export const signOpinion = defineOperation({
   id: 'opinions.sign',
   method: 'POST',
@@ -202,5 +216,6 @@ export const caseExpertOperations = [
   askClarification,
   getOpinionDraft,
   saveOpinionDraft,
+  getOwnOpinion,
   signOpinion,
 ] as const;

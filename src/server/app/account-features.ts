@@ -21,6 +21,7 @@ import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/pu
 import { bindNoticeRoutes } from '#server/modules/notifications/notice.routes.ts';
 import { bindPreferenceRoutes } from '#server/modules/notifications/preferences/preference.routes.ts';
 import { bindOperationsRoutes } from '#server/modules/operations/public.ts';
+import { bindPhraseRoutes } from '#server/modules/phrases/public.ts';
 import {
   bindPrivacyRoutes,
   bindReopeningRoutes,
@@ -73,6 +74,7 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   const { objects, registry } = frame.parts;
   bindVerificationRoutes(server, { run, objects, registry });
   bindFlagRoutes(server, { run });
+  bindPhraseRoutes(server, { run });
   bindSupportRoutes(server, { run });
   bindOperationsRoutes(server, { run, countRecoveries: countOpenRecoveries });
   bindRegistration(server, frame);

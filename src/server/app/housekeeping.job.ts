@@ -5,6 +5,7 @@ import { forgetDevices } from '#server/modules/accounts/devices/device.store.ts'
 import { deleteExpiredSessions } from '#server/modules/accounts/session.store.ts';
 import type { SessionSettings } from '#server/modules/accounts/sessions.ts';
 import type { RunUseCase } from '#server/modules/audit/public.ts';
+import { forgetRemovedPhrases, forgottenAt } from '#server/modules/phrases/public.ts';
 import { defineJob } from '#server/platform/jobs/define-job.ts';
 import { system } from '#server/policy/actor.ts';
 import { forgetKeys } from './idempotency.store.ts';
@@ -35,6 +36,7 @@ export const housekeepingJob = defineJob<Record<string, never>, HousekeepingPart
       await deleteExpiredSessions(ctx.tx, at, idleSince);
       await forgetKeys(ctx.tx, new Date(at.getTime() - keyDays * dayLength));
       await forgetDevices(ctx.tx, new Date(at.getTime() - deviceDays * dayLength));
+      await forgetRemovedPhrases(ctx.tx, forgottenAt(at));
     });
     await sweepFiles(at);
   },

@@ -27,6 +27,7 @@ import { preferenceOperations } from '#contracts/notifications/preference.contra
 import type { Operation } from '#contracts/operation.ts';
 import { operationsOperations } from '#contracts/operations/waiting-work.contract.ts';
 import { photoOperations } from '#contracts/photos/photo.contract.ts';
+import { phraseOperations } from '#contracts/phrases/phrase.contract.ts';
 import { privacyOperations } from '#contracts/privacy/privacy.contract.ts';
 import { reopeningOperations } from '#contracts/privacy/reopening.contract.ts';
 import { verificationOperations } from '#contracts/professionals/verification.contract.ts';
@@ -52,6 +53,7 @@ export const operations: readonly Operation[] = [
   ...caseViewOperations,
   ...caseExpertOperations,
   ...caseAfterOperations,
+  ...phraseOperations,
   ...photoOperations,
   ...reportOperations,
   ...proofOperations,

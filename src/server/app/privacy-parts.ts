@@ -24,6 +24,7 @@ import { readDecisions } from '#server/modules/moderation/use-cases/read-measure
 import { deletePreferences } from '#server/modules/notifications/preferences/preference.store.ts';
 import { readPreferences } from '#server/modules/notifications/preferences/set-preferences.ts';
 import { readNotices } from '#server/modules/notifications/use-cases/read-notices.ts';
+import { deletePhrasesOf, exportPhrases } from '#server/modules/phrases/public.ts';
 import type { ExportSection } from '#server/modules/privacy/export-account.ts';
 import {
   type bindReopeningRoutes,
@@ -53,6 +54,7 @@ const sections: readonly ExportSection[] = [
   { name: 'acces-retabli', read: (ctx, { accountId }) => readOwnRecoveries(ctx, accountId) },
   { name: 'accord-parental', read: (ctx, { accountId }) => readGuardians(ctx, accountId) },
   { name: 'decisions', read: async (ctx, actor) => (await readDecisions(ctx, actor)).items },
+  { name: 'phrases-et-modeles', read: (ctx, { accountId }) => exportPhrases(ctx, accountId) },
   { name: 'assistance', read: readTickets },
   { name: 'disponibilites', read: (ctx, { accountId }) => findAvailability(ctx.tx, accountId) },
   { name: 'notifications', read: readPreferences },
@@ -74,6 +76,7 @@ const erasers: PrivacyParts['erasers'] = [
   (ctx, accountId) => blankRegistration(ctx.tx, accountId),
   (ctx, accountId) => deleteAvailability(ctx.tx, accountId),
   (ctx, accountId) => deletePreferences(ctx.tx, accountId),
+  (ctx, accountId) => deletePhrasesOf(ctx.tx, accountId),
 ];
 
 export function privacyPartsOf(frame: Frame): PrivacyParts {

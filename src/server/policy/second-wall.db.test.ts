@@ -64,6 +64,7 @@ const unguarded: Record<string, string> = {
   access_recoveries: 'who has lost access, sealed under a key of the request',
   registration_permits: 'one-time authorisations, sealed under a key of their own',
   ticket_messages: 'messages to support, sealed under the key of the account',
+  phrase_versions: 'wording of doctors, sealed under the key of the account that wrote it',
   totp_factors: 'secrets of second factors, sealed under the key of the account',
   passkeys: 'keys of devices and the names given to them, sealed under the key of the account',
   passkey_challenges: 'hashes of challenges under way, for minutes',

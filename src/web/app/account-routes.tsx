@@ -9,6 +9,7 @@ import { DecisionsRoute } from '#web/features/moderation/routes.tsx';
 import { MessagesRoute } from '#web/features/notices/routes.tsx';
 import { NotificationChoicesRoute } from '#web/features/notification-choices/routes.tsx';
 import { ChangePasswordRoute } from '#web/features/password/routes.tsx';
+import { PhrasesRoute } from '#web/features/phrases/routes.tsx';
 import { OwnDataRoute } from '#web/features/privacy/routes.tsx';
 import { OwnVerificationRoute } from '#web/features/professionals/routes.tsx';
 import { ProfileRoute } from '#web/features/profile/routes.tsx';
@@ -146,6 +147,12 @@ const ownGrantsRoute = createRoute({
   component: OwnGrantsRoute,
 });
 
+const phrasesRoute = createRoute({
+  getParentRoute,
+  path: '/compte/modeles',
+  component: PhrasesRoute,
+});
+
 /** One's own account; open whatever stands in the way of the service. */
 export const accountRoutes = [
   accountRoute,
@@ -166,4 +173,5 @@ export const accountRoutes = [
   profileRoute,
   teamRoute,
   ownGrantsRoute,
+  phrasesRoute,
 ] as const;

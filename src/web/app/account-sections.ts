@@ -17,6 +17,7 @@ export const accountSections: readonly AccountSection[] = [
     roles: ['pharmacist', 'doctor'],
     ...accountFr.sections.profile,
   },
+  { to: '/compte/modeles', icon: 'pencil', roles: ['doctor'], ...accountFr.sections.phrases },
   { to: '/compte/equipe', icon: 'building', roles: ['pharmacist'], ...accountFr.sections.team },
   {
     to: '/compte/disponibilites',

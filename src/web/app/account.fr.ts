@@ -6,6 +6,10 @@ export const accountFr = defineTexts({
   lock: 'Verrouiller cet écran',
   sections: {
     profile: { label: 'Mon profil', lead: 'Vos informations, à garder exactes, et ce qui y a changé.' },
+    phrases: {
+      label: 'Mes phrases et modèles',
+      lead: 'Vos textes à insérer dans un avis, et ceux qui sont partagés.',
+    },
     team: { label: 'Mon équipe', lead: 'Les personnes de votre pharmacie, chacune avec son compte.' },
     availability: { label: 'Mes disponibilités', lead: 'Vos heures, vos absences, une pause.' },
     notifications: { label: 'Mes notifications', lead: 'E-mail, SMS, appareils, heures calmes.' },

@@ -1,4 +1,5 @@
 import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
+import { type PhraseErrorCode, phraseErrorsFr } from '#contracts/phrases/phrase.fr.ts';
 import { reportErrorsFr } from '#contracts/reports/report.fr.ts';
 import type { ModuleProblems } from '#server/platform/http/problem.ts';
 
@@ -26,15 +27,23 @@ const caseStatuses: Record<CaseErrorCode, number> = {
   'case.access_reason_required': 422,
 };
 
-/** Cases and their reports. */
+const phraseStatuses: Record<PhraseErrorCode, number> = {
+  'phrase.not_found': 404,
+  'phrase.too_many': 409,
+  'phrase.empty': 422,
+};
+
+/** Cases, their reports, and the wording doctors keep for them. */
 export const caseProblems: ModuleProblems = {
   statuses: {
     ...caseStatuses,
+    ...phraseStatuses,
     'report.not_found': 404,
     'report.unavailable': 503,
   },
   titles: {
     ...caseErrorsFr,
+    ...phraseErrorsFr,
     ...reportErrorsFr,
   },
 };

@@ -5,6 +5,7 @@ import {
   claimCase as claimOperation,
   declineCase as declineOperation,
   getOpinionDraft as getDraftOperation,
+  getOwnOpinion as getOwnOperation,
   handUpCase as handUpOperation,
   listExpertCases as listOwnOperation,
   listQueue as listQueueOperation,
@@ -19,7 +20,7 @@ import { readExpertCases, readQueue } from './read-queue.ts';
 import { askClarification } from './use-cases/ask-clarification.ts';
 import { claimCase } from './use-cases/claim-case.ts';
 import { declineCase, handUpCase, releaseCase } from './use-cases/give-back-case.ts';
-import { readOpinionDraft, saveOpinionDraft } from './use-cases/write-opinion.ts';
+import { readOpinionDraft, readOwnOpinion, saveOpinionDraft } from './use-cases/write-opinion.ts';
 
 export function bindCaseExpertRoutes(server: HttpServer<AccountActor>, parts: CaseParts): void {
   const { run } = parts;
@@ -44,6 +45,12 @@ export function bindCaseExpertRoutes(server: HttpServer<AccountActor>, parts: Ca
     access: doorOf('case.write-opinion'),
     handler: ({ params, actor }) =>
       run(asDoctor(actor, 'case.write-opinion'), (ctx) => readOpinionDraft(ctx, params.caseId)),
+  });
+
+  bindOperation(server, getOwnOperation, {
+    access: doorOf('expert.read'),
+    handler: ({ params, actor }) =>
+      run(asDoctor(actor, 'expert.read'), (ctx) => readOwnOpinion(ctx, params.caseId)),
   });
 
   bindOperation(server, saveDraftOperation, {

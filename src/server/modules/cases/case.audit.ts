@@ -38,7 +38,7 @@ export const caseRead = defineAuditEntry({
   subjectKind: 'case',
   details: z.strictObject({
     relation: z.enum(['requester', 'holder', 'answerer', 'director', 'system']),
-    what: z.enum(['case', 'photo', 'document', 'report']),
+    what: z.enum(['case', 'photo', 'document', 'report', 'opinion']),
     partId: z.string().max(60).optional(),
   }),
 });

@@ -214,5 +214,6 @@ export function presentQueueItem(row: QueueRow): QueueItem {
     submittedAt: (row.submitted_at ?? new Date(0)).toISOString(),
     dueAt: iso(row.due_at),
     startedHigher: row.start_tier > 1,
+    startTier: row.start_tier as ExpertTier,
   };
 }

@@ -86,6 +86,7 @@ export async function listExpertCases(
   input: {
     accountId: string;
     which: 'held' | 'answered';
+    form?: FormId | undefined;
     withdrawnSince: Date;
     after: Place | undefined;
     limit: number;
@@ -103,6 +104,7 @@ export async function listExpertCases(
       'cases.data_key',
     ])
     .where('expert_id', '=', input.accountId)
+    .$if(input.form !== undefined, (query) => query.where('form', '=', input.form ?? 'peau'))
     .$if(input.which === 'answered', (query) => query.where('status', '=', 'answered'))
     .$if(input.which === 'held', (query) =>
       query.where((eb) =>

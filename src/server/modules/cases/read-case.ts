@@ -45,7 +45,7 @@ export async function openCase(ctx: Ctx, caseId: string): Promise<OpenedCase> {
 export async function openCaseForReading(
   ctx: Ctx,
   caseId: string,
-  what: 'case' | 'photo' | 'document' | 'report',
+  what: 'case' | 'photo' | 'document' | 'report' | 'opinion',
   partId?: string,
 ): Promise<OpenedCase> {
   const opened = await openCase(ctx, caseId);

@@ -42,6 +42,7 @@ export async function readExpertCases(
   const rows = await listExpertCases(ctx.tx, {
     accountId: doctor.accountId,
     which: query.which,
+    form: query.form,
     withdrawnSince: new Date(ctx.now.getTime() - withdrawnDays * 86_400_000),
     after: decodeCursor(query.cursor),
     limit: query.limit,

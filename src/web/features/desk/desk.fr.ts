@@ -4,7 +4,6 @@ import { defineTexts, plural } from '#web/lib/text.ts';
 /** Words that the queue, the list of own cases and the desk share. */
 export const deskFr = defineTexts({
   photos: (count: number) => plural(count, 'photo', 'photos'),
-  startedHigher: 'départ demandé plus haut',
   reference: (reference: string) => `Dossier ${reference}`,
   ownCases: 'Mes dossiers',
   more: 'Afficher la suite',

@@ -6,6 +6,7 @@ import type { Ctx } from '../../audit/public.ts';
 import { latestReportVersion } from '../case.queries.ts';
 import { putContent } from '../case.store.ts';
 import { findOpinionDraft, getOpinion } from '../case-content.queries.ts';
+import { openCaseForReading } from '../read-case.ts';
 import { requireDecision, takeInHand } from './transition-case.ts';
 
 export async function saveOpinionDraft(
@@ -21,6 +22,17 @@ export async function saveOpinionDraft(
   const part = { key, caseId: input.caseId, accountId: input.actor.accountId, now: ctx.now };
   await putContent(ctx.tx, part, 'opinion-draft', 0, { opinion: input.opinion, revision });
   return { revision };
+}
+
+/**
+ * The opinion in force of a case that this doctor answered, to write another one with; the trace says it was read (B-058).
+ * @throws AppError `case.not_found`
+ */
+export async function readOwnOpinion(ctx: Ctx, caseId: string): Promise<{ opinion: Opinion }> {
+  const { caseRow, key, relation } = await openCaseForReading(ctx, caseId, 'opinion');
+  if (relation !== 'answerer') throw new AppError('case.not_found');
+  const version = await latestReportVersion(ctx.tx, caseId);
+  return { opinion: await getOpinion(ctx.tx, key, caseRow.id, version) };
 }
 
 /** The draft, or where a first writing (empty) or a correction (the signed text) starts. */

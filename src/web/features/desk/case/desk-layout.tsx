@@ -12,6 +12,7 @@ import { ownCasesAddress } from '../addresses.ts';
 import { ageWords, dueWords, formTitle, patientName } from '../case-words.ts';
 import { deskFr } from '../desk.fr.ts';
 import { useRestOfScreen } from '../use-rest-of-screen.ts';
+import { previewFr, wordingFr } from '../wording/wording.fr.ts';
 import { CaseFacts } from './case-facts.tsx';
 import { CasePhotos } from './case-photos.tsx';
 import { caseFr } from './case-texts.fr.ts';
@@ -24,15 +25,24 @@ type DeskLayoutProps = {
   opinion: ReactNode;
   /** Ways to act on the whole case; `showOpinion` brings the right column into view on a phone. */
   actions?: (showOpinion: () => void) => ReactNode;
+  /** What the opinion will look like, beside the form at a desk. */
+  preview?: ReactNode;
   isOpinionFirst?: boolean;
   /** Brings the opinion into view, then focuses it. */
   onOpinion?: () => void;
 };
 
-type Part = 'file' | 'photos' | 'thread' | 'opinion';
+type Part = 'file' | 'photos' | 'thread' | 'opinion' | 'preview';
 
 /** Answers left, photographs in the middle, opinion right; on a phone one at a time. */
-export function DeskLayout({ caseView, opinion, actions, isOpinionFirst, onOpinion }: DeskLayoutProps) {
+export function DeskLayout({
+  caseView,
+  opinion,
+  preview,
+  actions,
+  isOpinionFirst,
+  onOpinion,
+}: DeskLayoutProps) {
   const isDesk = useIsDesk();
   const now = useNow();
   const desk = useRestOfScreen(isDesk);
@@ -48,6 +58,9 @@ export function DeskLayout({ caseView, opinion, actions, isOpinionFirst, onOpini
     },
     { key: 'd', label: deskPageFr.keys.file, run: () => setPart('file') },
     { key: 'e', label: deskPageFr.keys.thread, run: () => setPart('thread') },
+    ...(isDesk && preview
+      ? [{ key: 'a', label: wordingFr.keys.preview, run: () => setPart('preview') }]
+      : []),
   ]);
   const threadCount = caseView.clarifications.length;
   const contents = {
@@ -55,7 +68,9 @@ export function DeskLayout({ caseView, opinion, actions, isOpinionFirst, onOpini
     thread: <CaseThread caseView={caseView} now={now} />,
     photos: <CasePhotos caseView={caseView} isDesk={isDesk} />,
     opinion,
+    preview,
   };
+  const chosenAside = part === 'thread' || (part === 'preview' && preview) ? part : 'file';
   const readingTabs = [
     { id: 'file' as const, label: caseFr.file },
     {
@@ -76,13 +91,15 @@ export function DeskLayout({ caseView, opinion, actions, isOpinionFirst, onOpini
       {isDesk ? (
         <div className="d-desk" ref={desk}>
           <div className="d-desk__column">
-            <Tabs
+            <Tabs<Part>
               label={caseFr.parts}
-              tabs={readingTabs}
-              chosen={part === 'thread' ? 'thread' : 'file'}
+              tabs={
+                preview ? [...readingTabs, { id: 'preview' as const, label: previewFr.tab }] : readingTabs
+              }
+              chosen={chosenAside}
               onChoose={setPart}
             >
-              {contents[part === 'thread' ? 'thread' : 'file']}
+              {contents[chosenAside]}
             </Tabs>
           </div>
           <div className="d-desk__column d-desk__column--photos">{contents.photos}</div>
@@ -98,10 +115,10 @@ export function DeskLayout({ caseView, opinion, actions, isOpinionFirst, onOpini
               ...readingTabs.slice(1),
               { id: 'opinion', label: caseFr.opinionTab },
             ]}
-            chosen={part}
+            chosen={part === 'preview' ? 'opinion' : part}
             onChoose={setPart}
           >
-            {contents[part]}
+            {contents[part === 'preview' ? 'opinion' : part]}
           </Tabs>
         </div>
       )}

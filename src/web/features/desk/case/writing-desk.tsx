@@ -15,9 +15,14 @@ import { clarifyFr } from '../clarify/clarify.fr.ts';
 import { ClarifyPanel } from '../clarify/clarify-panel.tsx';
 import { OpinionPanel } from '../opinion/opinion-panel.tsx';
 import type { StoredDraft } from '../opinion/save-draft.ts';
-import { useOpinionDraft } from '../opinion/use-opinion-draft.ts';
+import { type OpinionDraft, useOpinionDraft } from '../opinion/use-opinion-draft.ts';
 import { useReread } from '../opinion/use-reread.ts';
 import { RereadPage } from '../sign/reread-page.tsx';
+import { OpinionPreview } from '../wording/opinion-preview.tsx';
+import { RecentOpinions } from '../wording/recent-opinions.tsx';
+import { useWording, type Wording } from '../wording/use-wording.ts';
+import { recentFr, wordingFr } from '../wording/wording.fr.ts';
+import { WordingPicker } from '../wording/wording-picker.tsx';
 import { DeskLayout } from './desk-layout.tsx';
 import { deskPageFr } from './desk-page.fr.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
@@ -80,6 +85,7 @@ function Writing({
   const [isLeaving, setIsLeaving] = useState(false);
   const reread = useReread(caseView, draft, panel);
   const isRereading = useAddressSearch().vue === 'relecture';
+  const wording = useWording(draft, panel, mode === 'opinion' && !isRereading);
   const mayAsk = caseView.allowedActions.includes('ask-clarification');
   const mayLeave = caseView.status === 'claimed' && onCancel === undefined;
   const ask = () => setMode('clarify');
@@ -95,6 +101,7 @@ function Writing({
         caseView={caseView}
         isCorrection={onCancel !== undefined}
         preview={reread.preview}
+        blanks={wording.blanks}
         onAgain={() => void reread.start()}
         onBack={() => go(deskAddress(caseId), { isReplacing: true })}
         onSigned={() => {
@@ -108,6 +115,7 @@ function Writing({
     <>
       <DeskLayout
         caseView={caseView}
+        preview={<OpinionPreview opinion={draft.opinion} />}
         actions={(showOpinion) => (
           <>
             {mayAsk && (
@@ -150,12 +158,42 @@ function Writing({
                 }}
               />
             ) : (
-              <OpinionPanel caseView={caseView} draft={draft} reread={reread} onCancel={onCancel} />
+              <OpinionPanel
+                caseView={caseView}
+                draft={draft}
+                reread={reread}
+                wording={wording}
+                onCancel={onCancel}
+              />
             )}
           </div>
         }
       />
+      <WordingDialogs caseView={caseView} draft={draft} wording={wording} />
       {isLeaving && <LeaveDialog caseView={caseView} onClose={() => setIsLeaving(false)} onLeft={onLeft} />}
     </>
   );
+}
+
+type WordingDialogsProps = { caseView: CaseView; draft: OpinionDraft; wording: Wording };
+
+/** Own wording, or an earlier opinion, to put into this one. */
+function WordingDialogs({ caseView, draft, wording }: WordingDialogsProps) {
+  const { shown, close, insert } = wording;
+  if (shown === 'phrases') {
+    return (
+      <WordingPicker
+        opinion={draft.opinion}
+        onInsert={(content) => insert(content, wordingFr.inserted(content.title))}
+        onClose={close}
+      />
+    );
+  }
+  return shown === 'recent' ? (
+    <RecentOpinions
+      caseView={caseView}
+      onTake={(content) => insert(content, recentFr.taken)}
+      onClose={close}
+    />
+  ) : null;
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { IconButton } from '#web/ui/button.tsx';
 import { FieldGroup } from '#web/ui/field.tsx';
+import { HypothesisInput } from '../terms/hypothesis-input.tsx';
 import { hypothesisLines, movedLine, withoutEmpty, written } from './hypotheses.ts';
 import { opinionFr } from './opinion.fr.ts';
 
@@ -41,15 +42,13 @@ export function HypothesesField({ values, error, onChange }: HypothesesFieldProp
           {lines.map((text, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; its text changes at every key.
             <li key={at}>
-              <input
-                className="c-input"
+              <HypothesisInput
                 name={at === 0 ? 'hypotheses' : undefined}
-                aria-label={opinionFr.hypothesis(at + 1)}
-                aria-invalid={error !== undefined && at === 0 ? true : undefined}
-                maxLength={300}
-                autoComplete="off"
+                label={opinionFr.hypothesis(at + 1)}
+                isInvalid={error !== undefined && at === 0}
+                isSkippedByTab={at > 0 && at >= values.length}
                 value={text}
-                onChange={(event) => onChange(written(values, at, event.target.value))}
+                onChange={(value) => onChange(written(values, at, value))}
                 onBlur={() => text.trim() === '' && at < values.length && onChange(withoutEmpty(values))}
                 onKeyDown={(event) => onKeyDown(event, at)}
               />

@@ -2,9 +2,12 @@ import { referralDelays, referralTargets } from '#contracts/cases/case.vocabular
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import { isUrgent, type Opinion } from '#contracts/cases/opinion.ts';
 import { Button } from '#web/ui/button.tsx';
-import { ChoiceField } from '#web/ui/choice-field.tsx';
+import { CheckboxCard, ChoiceField } from '#web/ui/choice-field.tsx';
 import { Stack } from '#web/ui/page.tsx';
 import { LongTextField, SelectField } from '#web/ui/text-field.tsx';
+import { DescribedField } from '../terms/described-field.tsx';
+import { useSuggestionSwitch } from '../terms/suggestion-switch.ts';
+import { termsFr } from '../terms/terms.fr.ts';
 import { CallPharmacy } from './call-pharmacy.tsx';
 import { HypothesesField } from './hypotheses-field.tsx';
 import { opinionFr } from './opinion.fr.ts';
@@ -21,6 +24,7 @@ type LongPart = Exclude<TextPart, 'referral' | 'referralWithin'>;
 
 /** The structured opinion (R6316-4): what is required first, the rest under it. No score, no verdict. */
 export function OpinionForm({ caseView, opinion, errors, onChange }: OpinionFormProps) {
+  const [isOffering, setIsOffering] = useSuggestionSwitch();
   const part = (name: LongPart) => ({
     name,
     label: opinionFr[name],
@@ -31,7 +35,7 @@ export function OpinionForm({ caseView, opinion, errors, onChange }: OpinionForm
   });
   return (
     <Stack>
-      <LongTextField {...part('findings')} hint={opinionFr.findingsHint} />
+      <DescribedField {...part('findings')} hint={opinionFr.findingsHint} />
       <HypothesesField
         values={opinion.hypotheses}
         error={errors['hypotheses']}
@@ -53,8 +57,9 @@ export function OpinionForm({ caseView, opinion, errors, onChange }: OpinionForm
       {isUrgent(opinion) && <CallPharmacy pharmacy={caseView.pharmacy} />}
       <LongTextField {...part('treatmentAdvice')} isOptional />
       <LongTextField {...part('followUp')} isOptional />
-      <LongTextField {...part('freeText')} isOptional />
+      <DescribedField {...part('freeText')} isOptional />
       <LongTextField {...part('technicalIncidents')} hint={opinionFr.technicalIncidentsHint} isOptional />
+      <CheckboxCard label={termsFr.switch} isChecked={isOffering} onChange={setIsOffering} />
     </Stack>
   );
 }

@@ -5,6 +5,9 @@ import { Card, SavingState } from '#web/ui/page.tsx';
 import { useShortcuts } from '#web/ui/shortcuts.tsx';
 import { Notice } from '#web/ui/states.tsx';
 import { deskPageFr } from '../case/desk-page.fr.ts';
+import { BlanksNotice } from '../wording/blanks-notice.tsx';
+import type { Wording } from '../wording/use-wording.ts';
+import { wordingFr } from '../wording/wording.fr.ts';
 import { Attachments } from './attachments.tsx';
 import { opinionFr } from './opinion.fr.ts';
 import { OpinionForm } from './opinion-form.tsx';
@@ -15,11 +18,12 @@ type OpinionPanelProps = {
   caseView: CaseView;
   draft: OpinionDraft;
   reread: Reread;
+  wording: Wording;
   onCancel: (() => void) | undefined;
 };
 
 /** The right column while writing; the next step stays in sight. */
-export function OpinionPanel({ caseView, draft, reread, onCancel }: OpinionPanelProps) {
+export function OpinionPanel({ caseView, draft, reread, wording, onCancel }: OpinionPanelProps) {
   const isWaiting = caseView.status === 'clarifying';
   const isCorrection = onCancel !== undefined;
   const start = () => void reread.start();
@@ -32,6 +36,14 @@ export function OpinionPanel({ caseView, draft, reread, onCancel }: OpinionPanel
       side={<SavingState kind={draft.state.kind} />}
     >
       {isCorrection && <p className="soft">{opinionFr.correctionLead}</p>}
+      <div className="d-toolbar">
+        <Button icon="list" aria-keyshortcuts="t F2" onClick={() => wording.show('phrases')}>
+          {wordingFr.open}
+        </Button>
+        <Button look="quiet" icon="clock" aria-keyshortcuts="h" onClick={() => wording.show('recent')}>
+          {wordingFr.recent}
+        </Button>
+      </div>
       <OpinionForm
         caseView={caseView}
         opinion={draft.opinion}
@@ -40,6 +52,7 @@ export function OpinionPanel({ caseView, draft, reread, onCancel }: OpinionPanel
       />
       <Attachments caseView={caseView} />
       <div className="d-foot">
+        <BlanksNotice blanks={wording.blanks} onGo={wording.go} />
         <DraftConflictNotice draft={draft} />
         {draft.state.kind === 'refused' && !draft.conflict && (
           <Notice tone="fault" isAlert>

@@ -7,7 +7,8 @@ export const opinionFr = defineTexts({
   findings: 'Constatations',
   findingsHint: 'Ce que vous voyez sur ces photos.',
   hypotheses: 'Hypothèses',
-  hypothesesHint: 'La plus probable d’abord. Entrée : ligne suivante ; Alt et flèches : déplacer.',
+  hypothesesHint:
+    'La plus probable d’abord. Entrée : ligne suivante ; Tab : champ suivant ; Alt et flèches : déplacer.',
   hypothesis: (position: number) => `Hypothèse ${position}`,
   moveUp: (position: number) => `Monter l’hypothèse ${position}`,
   remove: (position: number) => `Retirer l’hypothèse ${position}`,

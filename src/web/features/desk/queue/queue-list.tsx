@@ -2,7 +2,7 @@ import '#web/ui/content.css';
 import { tierNamesFr, tierShortNamesFr } from '#contracts/accounts/account.fr.ts';
 import type { QueueItem } from '#contracts/cases/case-expert.contract.ts';
 import { siteGroupLabelsFr } from '#contracts/forms/body-sites.ts';
-import { formatDeadlineFr, formatSinceFr } from '#contracts/values/french-dates.ts';
+import { formatSinceFr } from '#contracts/values/french-dates.ts';
 import { sexLabelsFr } from '#contracts/values/sex.fr.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -10,6 +10,7 @@ import { StateBadge } from '#web/ui/state-badge.tsx';
 import { caseWords, formTitle } from '../case-words.ts';
 import { ageBandsFr, deskFr } from '../desk.fr.ts';
 import { queueFr } from './queue.fr.ts';
+import { takeDeadline, whyHere } from './queue-words.ts';
 
 export type QueueListProps = {
   items: readonly QueueItem[];
@@ -110,27 +111,27 @@ export function QueueCards(props: QueueListProps) {
 }
 
 function Wait({ item, now }: { item: QueueItem; now: Date }) {
-  const due = item.dueAt === null ? undefined : new Date(item.dueAt);
+  const deadline = takeDeadline(item.dueAt, now);
   return (
     <span className="d-wait">
       <span className="c-wait">
         <Icon name="clock" size={1} />
         {formatSinceFr(new Date(item.submittedAt), now)}
       </span>
-      {due && due > now && (
-        <span className="small soft">{queueFr.takeBefore(formatDeadlineFr(due, now))}</span>
-      )}
+      {deadline?.isSoon && <StateBadge tone="attention" icon="clock" label={deadline.words} />}
+      {deadline && !deadline.isSoon && <span className="small soft">{deadline.words}</span>}
     </span>
   );
 }
 
 function Tier({ item }: { item: QueueItem }) {
+  const why = whyHere(item);
   return (
     <span className="d-wait">
       <abbr className="d-abbr" title={tierNamesFr[item.tier]}>
         {tierShortNamesFr[item.tier]}
       </abbr>
-      {item.startedHigher && <StateBadge tone="neutral" icon="arrow-up" label={deskFr.startedHigher} />}
+      {why && <StateBadge tone="neutral" icon="arrow-up" label={why} />}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { listQueue, type QueueItem } from '#contracts/cases/case-expert.contract.ts';
 import { liveEvents } from '#contracts/cases/case-view.contract.ts';
+import { AppLink } from '#web/lib/app-link.tsx';
 import { useLive } from '#web/lib/live.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { useAccount } from '#web/lib/session.tsx';
@@ -47,6 +48,7 @@ export function QueuePage() {
             <p>{queueFr.unverifiedText}</p>
           </EmptyState>
         )}
+        {isTable && items.length > 0 && <p className="small soft">{queueFr.keysHint}</p>}
         {isVerified && <QueueFilters filter={filter} isFolded={!isTable} onChange={setFilter} />}
         <Queue items={items} isTable={isTable} />
         {isVerified && (
@@ -57,6 +59,11 @@ export function QueuePage() {
           >
             {() => null}
           </PagedList>
+        )}
+        {isVerified && (
+          <AppLink className="d-tap" to="/compte/modeles">
+            {queueFr.wording}
+          </AppLink>
         )}
       </Stack>
     </Page>

@@ -10,12 +10,16 @@ import { PdfFrame } from '#web/ui/pdf-frame.tsx';
 import { ErrorState, LoadingState } from '#web/ui/states.tsx';
 import { rereadFr } from '../case/desk-page.fr.ts';
 import type { Reread } from '../opinion/use-reread.ts';
+import type { Blank } from '../wording/blanks.ts';
+import { BlanksWarning } from '../wording/blanks-notice.tsx';
 import { SignCard } from './sign-card.tsx';
 
 type RereadPageProps = {
   caseView: CaseView;
   isCorrection: boolean;
   preview: Reread['preview'];
+  /** Passages left between brackets: shown, never a hindrance. */
+  blanks: readonly Blank[];
   onAgain: () => void;
   onBack: () => void;
   onSigned: () => void;
@@ -23,7 +27,7 @@ type RereadPageProps = {
 
 /** The very PDF that will be issued, then the signature (B-065, B-087). */
 export function RereadPage(props: RereadPageProps) {
-  const { caseView, isCorrection, preview, onAgain, onBack, onSigned } = props;
+  const { caseView, isCorrection, preview, blanks, onAgain, onBack, onSigned } = props;
   const isMissing = preview.isIdle;
   // Reached by an address kept or by « back »: the document is made again rather than guessed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when nothing was prepared.
@@ -51,6 +55,9 @@ export function RereadPage(props: RereadPageProps) {
           </Button>
         }
       />
+      <div className="d-notices">
+        <BlanksWarning blanks={blanks} />
+      </div>
       {preview.isPending && <LoadingState lines={10} label={rereadFr.preparing} />}
       {preview.error && (
         <ErrorState title={rereadFr.failed} message={sentenceOf(preview.error)} onRetry={onAgain} />
