@@ -591,6 +591,23 @@ export interface PhotosTable {
   removed_in_submission: number | null;
 }
 
+export interface PhraseVersionsTable {
+  phrase_id: string;
+  version: number;
+  at: Date;
+  content_sealed: Buffer;
+}
+
+export interface PhrasesTable {
+  id: string;
+  account_id: string;
+  version: number;
+  is_shared: boolean;
+  created_at: Date;
+  updated_at: Date;
+  removed_at: Date | null;
+}
+
 export interface RateLimitsTable {
   key: string;
   points: Generated<number>;
@@ -880,6 +897,8 @@ export interface Tables {
   passkey_challenges: PasskeyChallengesTable;
   passkeys: PasskeysTable;
   photos: PhotosTable;
+  phrase_versions: PhraseVersionsTable;
+  phrases: PhrasesTable;
   rate_limits: RateLimitsTable;
   recovery_codes: RecoveryCodesTable;
   register_extracts: RegisterExtractsTable;
