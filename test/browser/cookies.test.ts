@@ -41,7 +41,8 @@ describe.skipIf(browserSkipReason)(`cookies as they are ${browserSkipReason ?? '
     const before = await keptBy(visitor);
     expect(before).toEqual({ cookies: [], stored: [0, 0, 0] });
     await visitor.go('/textes/cookies');
-    for (const name of known) await visitor.page.getByRole('rowheader', { name, exact: true }).waitFor();
+    for (const name of known)
+      await visitor.page.getByRole('heading', { level: 3, name, exact: true }).waitFor();
     await stage.survey.screen(visitor, 'textes, cookies');
     const person = await stage.open(stage.people.pharmacist.email);
     for (const path of ['/', '/compte', '/compte/securite', '/compte/donnees', '/compte/acceptations']) {

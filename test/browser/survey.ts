@@ -2,8 +2,9 @@
 // cut off at 320 pixels, the demo banner in sight, no patient in title or address; and keeps a picture of each.
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'vitest';
 import type { Visitor } from './browser.ts';
 
 const desk = { width: 1440, height: 900 };
@@ -36,12 +37,13 @@ export class Survey {
     this.folder = folder;
   }
 
-  /** Pictures go to PICTURES_DIR where it is set; `npm test` removes its own temporary folder. */
+  /** Pictures go to PICTURES_DIR where it is set, a folder for each test file; else to a temporary one. */
   static async start(): Promise<Survey> {
     const kept = process.env['PICTURES_DIR'];
     if (kept) {
-      await mkdir(kept, { recursive: true });
-      return new Survey(kept);
+      const own = join(kept, basename(expect.getState().testPath ?? 'other', '.test.ts'));
+      await mkdir(own, { recursive: true });
+      return new Survey(own);
     }
     return new Survey(await mkdtemp(join(tmpdir(), 'consilia-tour-')));
   }
