@@ -165,6 +165,7 @@ describe.skipIf(browserSkipReason)(`the doctor's desk ${browserSkipReason ?? ''}
     await answerCase(doctor1, await sendCase(pharmacist));
     const caseId = await sendCase(pharmacist);
     const doctor = await open(doctor1.email);
+    await new DeskPage(doctor).waiting.first().waitFor();
     await stage.survey.screen(doctor, 'file, un dossier');
     await take(doctor);
     const { keyboard } = doctor.page;

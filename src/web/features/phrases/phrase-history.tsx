@@ -48,7 +48,9 @@ export function PhraseHistory({ phrase, onClose }: { phrase: OwnPhrase; onClose:
             key={each.version}
             level={3}
             title={phrasesFr.changed(formatDayTime(each.at), each.version)}
-            side={each.version === version && <StateBadge tone="neutral" label={phrasesFr.current} />}
+            side={
+              each.version === version && <StateBadge tone="neutral" icon="check" label={phrasesFr.current} />
+            }
           >
             <PhraseWords content={each.content} />
             {each.version !== version && (

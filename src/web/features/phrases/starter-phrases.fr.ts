@@ -79,7 +79,7 @@ export const starterPhrases: readonly PhraseContent[] = [
     family: 'pigmented',
     title: 'Lésion pigmentée, examen à prévoir',
     findings:
-      'Lésion pigmentée de [taille] mm, [localisation et côté]. Symétrie : [ ], bords : [ ], couleurs : [ ], évolution rapportée : [ ].',
+      'Lésion pigmentée de [taille] mm, [localisation et côté]. Symétrie : [oui ou non], bords : [réguliers ou non], couleurs : [lesquelles], évolution rapportée : [laquelle].',
     hypotheses: ['[hypothèse]', '[autre hypothèse]'],
     pharmacistAdvice:
       'Ne rien appliquer ni retirer. Dire au patient que la photo oriente et ne tranche pas ; consulter plus tôt si la lésion change, saigne ou grandit.',
@@ -90,7 +90,7 @@ export const starterPhrases: readonly PhraseContent[] = [
   template({
     family: 'keratosis',
     title: 'Kératose, lésion rugueuse',
-    findings: 'Lésion [rugueuse ou d’aspect posé], [taille] mm, [localisation et côté], fond : [ ].',
+    findings: 'Lésion [rugueuse ou d’aspect posé], [taille] mm, [localisation et côté], fond : [aspect].',
     hypotheses: ['Kératose [précisez]', '[autre hypothèse]'],
     pharmacistAdvice:
       'Ne pas gratter ni appliquer de produit coricide. Protection solaire. Réinterroger si saignement, douleur, induration ou croissance rapide.',
@@ -143,7 +143,7 @@ export const starterPhrases: readonly PhraseContent[] = [
   template({
     family: 'wound',
     title: 'Plaie ou brûlure superficielle',
-    findings: 'Plaie de [taille] cm, fond [ ], bords [ ], [localisation et côté], depuis [durée].',
+    findings: 'Plaie de [taille] cm, fond [aspect], bords [aspect], [localisation et côté], depuis [durée].',
     hypotheses: ['[nature de la plaie]'],
     pharmacistAdvice:
       'Laver à l’eau, pansement [type], renouveler tous les [délai]. Vérifier la vaccination contre le tétanos. Réinterroger si rougeur qui s’étend, pus, fièvre ou douleur croissante.',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainLetters } from './plain-letters.ts';
-import { diagnosisTerms, signTerms, suggestTerms, wordsBefore } from './term-index.ts';
+import { diagnosisTerms, familyOf, signTerms, suggestTerms, wordsBefore } from './term-index.ts';
 
 const labels = (typed: string, kind: 'diagnosis' | 'any' = 'diagnosis') =>
   suggestTerms(typed, kind).map(({ label }) => label);
@@ -52,4 +52,11 @@ describe('the words before the cursor', () => {
     expect(wordsBefore('Plaque ', 7)).toEqual([]);
     expect(wordsBefore('', 0)).toEqual([]);
   });
+});
+
+test('the family of a hypothesis is known by any of its names, and of other words not', () => {
+  expect(familyOf('Pied d’athlète')).toBe('fungal');
+  expect(familyOf('  verrue SEBORRHEIQUE ')).toBe('keratosis');
+  expect(familyOf('papule')).toBeUndefined();
+  expect(familyOf('lésion à revoir')).toBeUndefined();
 });

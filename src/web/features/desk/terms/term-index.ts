@@ -62,3 +62,10 @@ export function wordsBefore(text: string, position: number): string[] {
   if (words.length === 0 || /\s$/.test(clause)) return [];
   return [3, 2, 1].filter((count) => count <= words.length).map((count) => words.slice(-count).join(' '));
 }
+
+/** The family of a diagnosis written by one of its names; undefined for words of one's own. */
+export function familyOf(written: string): SkinFamily | undefined {
+  const name = plainLetters(written);
+  const found = byKind.diagnosis.find(({ names }) => names.includes(name))?.term.family;
+  return found === 'signs' ? undefined : found;
+}

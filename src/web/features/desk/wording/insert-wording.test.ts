@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyOpinion } from '#contracts/cases/opinion.ts';
 import type { PhraseContent, TemplateContent } from '#contracts/phrases/phrase.contract.ts';
 import { chosenParts, insertedInto, takenBack, templateOf } from './insert-wording.ts';
-import { foundWording } from './wording-search.ts';
+import { familyFirst, foundWording } from './wording-search.ts';
 
 const template: TemplateContent = {
   ...templateOf(emptyOpinion, { title: 'Plis', family: 'fungal' }),
@@ -102,6 +102,13 @@ describe('inserting own wording', () => {
 describe('looking for own wording', () => {
   const items = [{ content: phrase }, { content: template }];
   const titles = (typed: string) => foundWording(items, typed).map(({ content }) => content.title);
+
+  test('those of the family of the first hypothesis stand first', () => {
+    const order = (family: 'fungal' | undefined) =>
+      familyFirst(items, family).map(({ content }) => content.family);
+    expect(order('fungal')).toEqual(['fungal', 'eczema']);
+    expect(order(undefined)).toEqual(['eczema', 'fungal']);
+  });
 
   test('by the beginnings of words, without accents, titles and families first', () => {
     expect(titles('')).toEqual(['Émollient', 'Plis']);

@@ -9,9 +9,10 @@ import { useOperationQuery } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { ErrorState, LoadingState } from '#web/ui/states.tsx';
+import { useFamily } from '../terms/use-family.ts';
 import { KeepTemplate } from './keep-template.tsx';
 import { wordingFr } from './wording.fr.ts';
-import { bodyOf, foundWording } from './wording-search.ts';
+import { bodyOf, familyFirst, foundWording } from './wording-search.ts';
 
 type Item = { phraseId: string; content: PhraseContent; author: string | undefined };
 
@@ -43,12 +44,16 @@ export function WordingPicker({ opinion, onInsert, onClose }: WordingPickerProps
         </>
       }
     >
-      <Choices onInsert={onInsert} />
+      <Choices hypothesis={opinion.hypotheses[0]} onInsert={onInsert} />
     </Dialog>
   );
 }
 
-function Choices({ onInsert }: Pick<WordingPickerProps, 'onInsert'>) {
+function Choices({
+  hypothesis,
+  onInsert,
+}: { hypothesis: string | undefined } & Pick<WordingPickerProps, 'onInsert'>) {
+  const family = useFamily(hypothesis);
   const own = useOperationQuery(listOwnPhrases, {});
   const shared = useOperationQuery(listSharedPhrases, {});
   const error = own.error ?? shared.error;
@@ -63,7 +68,7 @@ function Choices({ onInsert }: Pick<WordingPickerProps, 'onInsert'>) {
     ...own.data.items.map((item) => ({ ...item, author: undefined })),
     ...shared.data.items,
   ];
-  return <ChoiceList items={items} onInsert={onInsert} />;
+  return <ChoiceList items={familyFirst(items, family)} onInsert={onInsert} />;
 }
 
 /** While the window opens the attribute decides where the focus goes; afterwards only `focus` does. */

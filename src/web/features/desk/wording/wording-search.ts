@@ -1,5 +1,5 @@
 import type { PhraseContent } from '#contracts/phrases/phrase.contract.ts';
-import { phraseParts, skinFamiliesFr } from '#contracts/phrases/phrase.vocabulary.ts';
+import { phraseParts, type SkinFamily, skinFamiliesFr } from '#contracts/phrases/phrase.vocabulary.ts';
 import { plainLetters } from '../terms/plain-letters.ts';
 
 /** Every word typed must begin a word of the title, the family, or the text; titles and families first. */
@@ -18,6 +18,14 @@ export function foundWording<Item extends { content: PhraseContent }>(
     else if (words.every((word) => begins(`${head} ${bodyOf(item.content)}`, word))) far.push(item);
   }
   return [...near, ...far];
+}
+
+/** Those of a family before the others, each in the order they had. */
+export function familyFirst<Item extends { content: PhraseContent }>(
+  items: readonly Item[],
+  family: SkinFamily | undefined,
+): Item[] {
+  return items.toSorted((a, b) => Number(b.content.family === family) - Number(a.content.family === family));
 }
 
 /** All its words in one line, for looking through and for a glance. */
