@@ -1,5 +1,6 @@
 // The rows of `every-operation.test.ts` about what surrounds the cases: signing in, legal texts, own data, messages.
 import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
+import { defaultRoutingPolicy } from '#server/modules/cases/routing-default.ts';
 
 const everybody: readonly AccountRole[] = ['pharmacist', 'doctor', 'director', 'operator'];
 
@@ -96,6 +97,8 @@ export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
   'email.undo-change': 'public',
   'password.set-reminder': everybody,
   'sessions.list': everybody,
+  'routing.list-versions': ['director'],
+  'routing.decide': ['director'],
   'sessions.end': everybody,
   'sessions.end-others': everybody,
   'session.lock': everybody,
@@ -108,6 +111,7 @@ export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
 };
 
 const collected = 'e30';
+const routing = { policy: defaultRoutingPolicy, effectiveAt: null, reason: 'une bonne raison', basedOn: 1 };
 const assertion = { id: 'x', response: { collected, authenticatorData: 'x', signature: 'x' } };
 const attestation = { id: 'x', response: { collected, attestationObject: 'x', transports: [] } };
 
@@ -130,6 +134,7 @@ export const accountBodies: Record<string, unknown> = {
   'phrases.create': { content: phrase },
   'phrases.change': { content: phrase, version: 1 },
   'phrases.share': { isShared: true },
+  'routing.decide': routing,
   'session.passkey-sign-in': { credential: assertion },
   'session.finish-passkey-proof': { credential: assertion },
   'passkeys.begin': { password: 'x' },

@@ -66,11 +66,11 @@ describe('where a request starts', () => {
   });
 
   test('B-139 a start the policy of the form does not allow is refused', async () => {
+    const { firstRouting } = defaultCaseSettings;
+    const peau = { ...firstRouting.forms.peau, openStartTiers: [2 as const] };
+    const strictRouting = { ...firstRouting, forms: { ...firstRouting.forms, peau } };
     const strict = await startTestInstance({
-      caseSettings: {
-        ...defaultCaseSettings,
-        openStartTiers: { peau: [1, 2], 'grain-de-beaute': [1, 2, 3] },
-      },
+      caseSettings: { ...defaultCaseSettings, firstRouting: strictRouting },
     });
     try {
       const { pharmacist } = await populate(strict);

@@ -7,11 +7,19 @@ import { answerCase, type People, populate, readCase, sendCase, signCase } from 
 import { startTestInstance, type TestInstance, testPassword } from './test-instance.ts';
 
 const clock = { now: new Date('2026-11-23T09:00:00Z') };
-const openStartTiers = { peau: [1, 2] as const, 'grain-de-beaute': [1] as const };
+const openStartTiers = { peau: [1, 2], 'grain-de-beaute': [1] };
+const { firstRouting: usual } = defaultCaseSettings;
+const firstRouting = {
+  ...usual,
+  forms: {
+    peau: { ...usual.forms.peau, startTier: 1 as const, openStartTiers: [2 as const] },
+    'grain-de-beaute': { ...usual.forms['grain-de-beaute'], startTier: 1 as const, openStartTiers: [] },
+  },
+};
 let instance: TestInstance;
 let people: People;
 beforeAll(async () => {
-  instance = await startTestInstance({ clock, caseSettings: { ...defaultCaseSettings, openStartTiers } });
+  instance = await startTestInstance({ clock, caseSettings: { ...defaultCaseSettings, firstRouting } });
   people = await populate(instance);
 });
 afterAll(() => instance.close());

@@ -31,7 +31,7 @@ export const sessionViewSchema = z.object({
     offersPsc: z.boolean(),
     /** Sign-in by a passkey is open to somebody, and the public address allows it. */
     offersPasskeys: z.boolean(),
-    /** Tiers at which a pharmacy may ask to start, by form (B-139). */
+    /** Tiers at which a request may start, by form: the usual one first, then those a pharmacy may ask for (B-139). */
     openStartTiers: z.record(formIdSchema, z.array(expertTierSchema)),
     /** What the operator added to the strictly necessary cookies; usually nothing. */
     otherTrackers: z.array(trackerSchema).max(10),

@@ -14,6 +14,7 @@ import { bindSecondFactorRoutes } from '#server/modules/accounts/second-factor/s
 import { sessionCookie } from '#server/modules/accounts/session.routes.ts';
 import { defaultSessionSettings } from '#server/modules/accounts/sessions.ts';
 import { bindAvailabilityRoutes } from '#server/modules/availability/public.ts';
+import { bindRoutingRoutes } from '#server/modules/cases/routing.routes.ts';
 import { bindGrantRoutes } from '#server/modules/grants/public.ts';
 import { bindLegalRoutes } from '#server/modules/legal/public.ts';
 import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/public.ts';
@@ -75,6 +76,7 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindVerificationRoutes(server, { run, objects, registry });
   bindFlagRoutes(server, { run });
   bindPhraseRoutes(server, { run });
+  bindRoutingRoutes(server, { run, settings: frame.settings });
   bindSupportRoutes(server, { run });
   bindOperationsRoutes(server, { run, countRecoveries: countOpenRecoveries });
   bindRegistration(server, frame);

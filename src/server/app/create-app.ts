@@ -18,7 +18,8 @@ import { bindCaseFileRoutes } from '#server/modules/cases/case-file.routes.ts';
 import { bindCaseRequestRoutes } from '#server/modules/cases/case-request.routes.ts';
 import { bindCaseViewRoutes } from '#server/modules/cases/case-view.routes.ts';
 import { bindDirectorRoutes } from '#server/modules/cases/director.routes.ts';
-import { type CaseSettings, defaultCaseSettings } from '#server/modules/cases/public.ts';
+import { defaultCaseSettings } from '#server/modules/cases/public.ts';
+import { readOpenStartTiers } from '#server/modules/cases/read-start-tiers.ts';
 import { removeOrphanDocumentObjects } from '#server/modules/documents/public.ts';
 import type { TermsGate } from '#server/modules/legal/public.ts';
 import { bindNotificationRoutes } from '#server/modules/notifications/notification.routes.ts';
@@ -94,8 +95,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   const frame: Frame = { parts, run, sessions, newId, settings, ...texts };
   const caseParts = casePartsOf(frame);
   const reportParts = reportPartsOf(frame);
-  const instance = presentInstance(parts, settings, sessionSettings);
-  bindSessionRoutes(server, { db: database.db, keyring, sessions, instance, randomBytes });
+  const instance = presentInstance(parts, sessionSettings);
+  const presentNow = async () => ({ ...instance, openStartTiers: await readOpenStartTiers(run, settings) });
+  bindSessionRoutes(server, { db: database.db, keyring, sessions, instance: presentNow, randomBytes });
   bindCases(server, caseParts);
   bindReportRoutes(server, { ...reportParts, reauthenticate: sessions.reauthenticate });
   const feed = createLiveFeed(parts.hub);
@@ -146,9 +148,8 @@ function casePartsOf({ parts, run, settings }: Frame): CaseParts & Pick<PhotoPar
 
 function presentInstance(
   { instance, login, publicUrl, otherTrackers = [], signInSettings = openSignInSettings }: AppParts,
-  { openStartTiers }: CaseSettings,
   { idleMinutes, lockMinutes }: SessionSettings,
-): SessionView['instance'] {
+): Omit<SessionView['instance'], 'openStartTiers'> {
   return {
     ...instance,
     idleMinutes,
@@ -156,10 +157,6 @@ function presentInstance(
     offersPsc: login !== undefined,
     otherTrackers: [...otherTrackers],
     offersPasskeys: relyingPartyOf(publicUrl) !== undefined && offersPasskeys(signInSettings),
-    openStartTiers: {
-      peau: [...openStartTiers.peau],
-      'grain-de-beaute': [...openStartTiers['grain-de-beaute']],
-    },
   };
 }
 

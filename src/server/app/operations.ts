@@ -17,6 +17,7 @@ import { caseAfterOperations } from '#contracts/cases/case-after.contract.ts';
 import { caseExpertOperations } from '#contracts/cases/case-expert.contract.ts';
 import { caseRequestOperations } from '#contracts/cases/case-request.contract.ts';
 import { caseViewOperations } from '#contracts/cases/case-view.contract.ts';
+import { routingOperations } from '#contracts/cases/routing.contract.ts';
 import { grantOperations } from '#contracts/grants/grant.contract.ts';
 import { legalOperations } from '#contracts/legal/legal.contract.ts';
 import { flagOperations } from '#contracts/moderation/flag.contract.ts';
@@ -54,6 +55,7 @@ export const operations: readonly Operation[] = [
   ...caseExpertOperations,
   ...caseAfterOperations,
   ...phraseOperations,
+  ...routingOperations,
   ...photoOperations,
   ...reportOperations,
   ...proofOperations,

@@ -1,4 +1,5 @@
 import { type CaseErrorCode, caseErrorsFr } from '#contracts/cases/case.fr.ts';
+import { type RoutingErrorCode, routingErrorsFr } from '#contracts/cases/routing.fr.ts';
 import { type PhraseErrorCode, phraseErrorsFr } from '#contracts/phrases/phrase.fr.ts';
 import { reportErrorsFr } from '#contracts/reports/report.fr.ts';
 import type { ModuleProblems } from '#server/platform/http/problem.ts';
@@ -33,17 +34,27 @@ const phraseStatuses: Record<PhraseErrorCode, number> = {
   'phrase.empty': 422,
 };
 
-/** Cases, their reports, and the wording doctors keep for them. */
+const routingStatuses: Record<RoutingErrorCode, number> = {
+  'routing.impossible': 422,
+  'routing.nothing_changed': 422,
+  'routing.effect_in_past': 422,
+  'routing.effect_too_far': 422,
+  'routing.changed_meanwhile': 409,
+};
+
+/** Cases, their routing, their reports, and the wording doctors keep for them. */
 export const caseProblems: ModuleProblems = {
   statuses: {
     ...caseStatuses,
     ...phraseStatuses,
+    ...routingStatuses,
     'report.not_found': 404,
     'report.unavailable': 503,
   },
   titles: {
     ...caseErrorsFr,
     ...phraseErrorsFr,
+    ...routingErrorsFr,
     ...reportErrorsFr,
   },
 };

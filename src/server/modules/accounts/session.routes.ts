@@ -20,7 +20,7 @@ export type SessionRoutesParts = {
   db: Database;
   keyring: Keyring;
   sessions: Sessions;
-  instance: SessionView['instance'];
+  instance: () => Promise<SessionView['instance']>;
   randomBytes: RandomBytes;
 };
 
@@ -33,7 +33,7 @@ export function bindSessionRoutes(server: HttpServer<AccountActor>, parts: Sessi
     return {
       account: session && isProved ? await accountView(parts, session.actor) : null,
       hindrance,
-      instance: parts.instance,
+      instance: await parts.instance(),
     };
   };
 

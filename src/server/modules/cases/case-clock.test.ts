@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { serviceMinutesBetween } from '#server/kernel/service-hours.ts';
-import { defaultCaseSettings as settings } from './case.settings.ts';
+import { defaultCaseSettings } from './case.settings.ts';
 import { type Deadline, deadlineAfter } from './case-clock.ts';
 import type { Clock } from './case-lifecycle.ts';
+
+const settings = {
+  takeMinutes: 120,
+  answerMinutes: 120,
+  serviceHours: defaultCaseSettings.serviceHours,
+};
 
 const idle: Deadline = { dueAt: null, answerMinutesLeft: null };
 

@@ -29,6 +29,8 @@ export type Attempt = {
   hasAskedChange?: boolean;
   isOpinionComplete?: boolean;
   isPreviewFresh?: boolean;
+  /** The routing sends it back into the queue of its own tier instead of up. */
+  staysOnTier?: boolean;
   /** Elapsed hours after which the director must know. */
   directorAlertHours?: number;
 };
@@ -213,7 +215,7 @@ export function decideCase(
   const row = caseLifecycle[action];
   if (relation === 'stranger') return { ok: false, refusal: 'case.not_found' };
   if (!row.by.includes(relation)) return { ok: false, refusal: 'case.not_yours_to_act' };
-  const status = destinationOf(row, facts, relation);
+  const status = destinationOf(row, facts, relation, attempt.staysOnTier);
   if (status === undefined) return { ok: false, refusal: refusalOfState(facts, action, relation) };
   for (const guard of row.guards) {
     const refusal = guards[guard](facts, attempt, now);
@@ -229,10 +231,12 @@ function destinationOf(
   row: Row,
   facts: Pick<CaseFacts, 'status' | 'tier'>,
   relation: CaseRelation,
+  staysOnTier = false,
 ): CaseStatus | undefined {
   const isWaiting = facts.status === 'queued' || facts.status === 'unanswered';
   if (relation === 'candidate' && !isWaiting) return undefined;
-  return (facts.tier === highestTier ? row.movesAtTop?.[facts.status] : undefined) ?? row.moves[facts.status];
+  const isAtTop = facts.tier === highestTier && !staysOnTier;
+  return (isAtTop ? row.movesAtTop?.[facts.status] : undefined) ?? row.moves[facts.status];
 }
 
 function clockAfter(row: Row, facts: CaseFacts, status: CaseStatus, isWaitOver: boolean): Clock {
@@ -243,6 +247,7 @@ function clockAfter(row: Row, facts: CaseFacts, status: CaseStatus, isWaitOver: 
 }
 
 function tierAfter(row: Row, facts: CaseFacts, attempt: Attempt): ExpertTier {
+  if (row.tier === 'up' && attempt.staysOnTier) return facts.tier;
   if (row.tier === 'up') return tierAbove(facts.tier) ?? facts.tier;
   if (row.tier === 'wish' || row.tier === 'given') return attempt.startTier ?? facts.tier;
   return facts.tier;

@@ -24,6 +24,7 @@ const columns = [
   'claimed_at',
   'answered_at',
   'escalation_count',
+  'routing_version',
   'awaits_reply_from',
 ] as const;
 

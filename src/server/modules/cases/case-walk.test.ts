@@ -10,10 +10,12 @@ import {
   caseActions,
   openStatuses,
 } from '#contracts/cases/case.vocabulary.ts';
-import { defaultCaseSettings as settings } from './case.settings.ts';
+import { defaultCaseSettings } from './case.settings.ts';
 import { type Deadline, deadlineAfter } from './case-clock.ts';
 import { type Attempt, type CaseFacts, decideCase } from './case-lifecycle.ts';
+import { minutesOf, nextStep } from './routing.ts';
 
+const { firstRouting: policy } = defaultCaseSettings;
 const minute = 60_000;
 const hour = 60 * minute;
 const firstMoment = new Date('2026-11-24T09:00:00Z').getTime();
@@ -52,17 +54,28 @@ class World {
     if (action === 'decline') this.free[this.tier] = Math.max(0, this.free[this.tier] - 1);
     this.status = decision.status;
     this.tier = decision.tier;
-    this.deadline = deadlineAfter(this.deadline, decision.clock, settings, now);
+    const times = { ...minutesOf(policy, 'peau', this.tier), serviceHours: defaultCaseSettings.serviceHours };
+    this.deadline = deadlineAfter(this.deadline, decision.clock, times, now);
     if (decision.expert !== 'keep') this.hasHolder = decision.expert === 'set';
-    if (this.status === 'queued' && this.free[this.tier] === 0) this.act('escalate', 'system', {});
+    if (this.status === 'queued' && this.free[this.tier] === 0) this.climb();
     return true;
+  }
+
+  /** What the routing decides, done by the life cycle. */
+  climb(): void {
+    const { status, tier, dueAt, candidatesLeft } = this.facts();
+    const facts = { form: 'peau' as const, status, tier, dueAt, candidatesLeft };
+    const step = nextStep(facts, policy, new Date(this.now));
+    if (step.kind !== 'climb') return;
+    const staysOnTier = step.toTier === tier && !step.isEnd;
+    expect(this.act('escalate', 'system', { staysOnTier })).toBe(true);
   }
 
   /** As `watchDeadlines`: what is overdue or left by everybody moves up, what is old is told. */
   sweep(): void {
-    this.act('escalate', 'system', {});
+    this.climb();
     if (this.isAgeAlerted || !this.isOpen()) return;
-    this.isAgeAlerted = this.act('alert-age', 'system', { directorAlertHours: settings.directorAlertHours });
+    this.isAgeAlerted = this.act('alert-age', 'system', { directorAlertHours: policy.directorAlertHours });
   }
 
   isOpen(): boolean {
@@ -162,7 +175,7 @@ test('B-010 B-011 no case is ever lost or stuck: 600 walks of up to 200 steps', 
       if (!world.isOpen()) return;
 
       // Nobody does anything any more: within five days of sending and one sweep the director knows.
-      const limit = (world.submittedAt?.getTime() ?? world.now) + settings.directorAlertHours * hour;
+      const limit = (world.submittedAt?.getTime() ?? world.now) + policy.directorAlertHours * hour;
       const wait = Math.max(0, limit - world.now) / minute;
       world.pass(wait + 1, 30);
       expect(world.doesDirectorKnow()).toBe(true);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type CaseAction, caseActions, caseStatuses } from '#contracts/cases/case.vocabulary.ts';
 import { defineAuditEntry } from '../audit/public.ts';
 
+/** Version 2 says what the routing decided and why; entries of version 1 have none of these and still parse. */
 const transition = z.strictObject({
   from: z.enum(caseStatuses),
   to: z.enum(caseStatuses),
@@ -14,13 +15,20 @@ const transition = z.strictObject({
   reason: z.string().max(64).optional(),
   count: z.number().int().optional(),
   sha256: z.string().length(64).optional(),
+  /** Version of the routing policy that decided. */
+  policy: z.number().int().optional(),
+  /** Where it started: as its form does, or as the pharmacy asked. */
+  start: z.enum(['form', 'asked']).optional(),
+  form: z.string().max(40).optional(),
+  /** Service minutes that were given and have passed. */
+  waitedMinutes: z.number().int().optional(),
 });
 
 /** One entry kind for each row of the life cycle: `case.submit`, `case.claim`… */
 export const caseActed = Object.fromEntries(
   caseActions.map((action) => [
     action,
-    defineAuditEntry({ action: `case.${action}`, version: 1, subjectKind: 'case', details: transition }),
+    defineAuditEntry({ action: `case.${action}`, version: 2, subjectKind: 'case', details: transition }),
   ]),
 ) as Record<CaseAction, ReturnType<typeof defineAuditEntry<typeof transition>>>;
 
@@ -63,4 +71,12 @@ export const contentOpened = defineAuditEntry({
   version: 1,
   subjectKind: 'case',
   details: z.strictObject({ until: z.iso.datetime() }),
+});
+
+/** A version of the routing policy (B-010): what it says stands in its row, which never changes. */
+export const routingDecided = defineAuditEntry({
+  action: 'routing.decided',
+  version: 1,
+  subjectKind: 'routing-policy',
+  details: z.strictObject({ version: z.number().int(), effectiveAt: z.iso.datetime() }),
 });

@@ -28,6 +28,8 @@ export type CaseRecord = {
   submitted_at: Date | null;
   answered_at: Date | null;
   escalation_count: number;
+  /** Version of the routing policy that rules it; null before it is sent, and of cases older than versions. */
+  routing_version: number | null;
 };
 
 /** Which sealed text this is; part of the seal, so that a ciphertext cannot be moved to another place. */

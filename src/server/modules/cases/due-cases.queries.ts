@@ -1,5 +1,7 @@
 // What the deadline watch looks for; each list is bounded, the rest comes with the next run.
+import { sql } from 'kysely';
 import type { Tx } from '#server/platform/db/database.ts';
+import type { WatchRule } from './routing.ts';
 
 const mostPerRun = 200;
 
@@ -55,65 +57,76 @@ export async function listAbandonedCases(tx: Tx): Promise<string[]> {
   return idsOf(rows);
 }
 
+/** Rules of every version as rows to join; a case older than versions is ruled by the first. */
+function rows(rules: readonly WatchRule[]) {
+  const told = rules.map(({ version, form, before, sent }) => ({ version, form, before, sent }));
+  const columns = sql`rule(version integer, form text, before timestamptz, sent integer)`;
+  return sql<WatchRow>`jsonb_to_recordset(${JSON.stringify(told)}::jsonb)`.as<'rule'>(columns);
+}
+type WatchRow = { version: number; form: string | null; before: Date; sent: number };
+
+const isRuled = sql<boolean>`rule.version = coalesce(cases.routing_version, 1)
+  and (rule.form is null or rule.form = cases.form)`;
+
 /** Still open long after sending, and the director was not told. */
-export async function listAgedCases(tx: Tx, sentBefore: Date): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('cases')
-    .select('id')
-    .where('status', 'in', ['queued', 'claimed', 'clarifying', 'unanswered'])
-    .where('submitted_at', '<=', sentBefore)
-    .where('age_alerted_at', 'is', null)
-    .orderBy('submitted_at')
+export async function listAgedCases(tx: Tx, rules: readonly WatchRule[]): Promise<string[]> {
+  const found = await tx
+    .selectFrom(['cases', rows(rules)])
+    .select('cases.id')
+    .where(isRuled)
+    .where('cases.status', 'in', ['queued', 'claimed', 'clarifying', 'unanswered'])
+    .whereRef('cases.submitted_at', '<=', 'rule.before')
+    .where('cases.age_alerted_at', 'is', null)
+    .orderBy('cases.submitted_at')
     .limit(mostPerRun)
     .execute();
-  return idsOf(rows);
+  return idsOf(found);
 }
 
 /** Urgent opinions nobody read in time, and the director was not told. */
-export async function listUrgentUnread(tx: Tx, answeredBefore: Date): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('cases')
-    .select('id')
-    .where('status', '=', 'answered')
-    .where('is_urgent', '=', true)
-    .where('read_at', 'is', null)
-    .where('answered_at', '<=', answeredBefore)
-    .where('urgent_alerted_at', 'is', null)
+export async function listUrgentUnread(tx: Tx, rules: readonly WatchRule[]): Promise<string[]> {
+  const found = await tx
+    .selectFrom(['cases', rows(rules)])
+    .select('cases.id')
+    .where(isRuled)
+    .where('cases.status', '=', 'answered')
+    .where('cases.is_urgent', '=', true)
+    .where('cases.read_at', 'is', null)
+    .whereRef('cases.answered_at', '<=', 'rule.before')
+    .where('cases.urgent_alerted_at', 'is', null)
     .limit(mostPerRun)
     .execute();
-  return idsOf(rows);
+  return idsOf(found);
 }
 
-/** Open clarifications asked before `askedBefore` that were reminded fewer than `reminders` times. */
-export async function listSilentClarifications(tx: Tx, askedBefore: Date, reminders: number) {
+/** Open clarifications whose next reminder, or whose end, has come. */
+export async function listSilentClarifications(tx: Tx, rules: readonly WatchRule[]) {
   return tx
-    .selectFrom('clarifications')
-    .select(['id', 'case_id'])
-    .where('answered_at', 'is', null)
-    .where('asked_at', '<=', askedBefore)
-    .where('reminders_sent', '<', reminders)
-    .orderBy('asked_at')
+    .selectFrom([rows(rules), 'clarifications'])
+    .innerJoin('cases', 'cases.id', 'clarifications.case_id')
+    .select(['clarifications.id', 'clarifications.case_id', 'clarifications.reminders_sent'])
+    .where(isRuled)
+    .where('clarifications.answered_at', 'is', null)
+    .whereRef('clarifications.asked_at', '<=', 'rule.before')
+    .whereRef('clarifications.reminders_sent', '=', 'rule.sent')
+    .orderBy('clarifications.asked_at')
     .limit(mostPerRun)
     .execute();
 }
 
-/** Opinions unread or not handed over, answered before `answeredBefore`, reminded fewer than `reminders` times. */
-export async function listForgottenOpinions(
-  tx: Tx,
-  answeredBefore: Date,
-  reminders: number,
-): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('cases')
-    .select('id')
-    .where('status', '=', 'answered')
-    .where((eb) => eb.or([eb('read_at', 'is', null), eb('handed_over_at', 'is', null)]))
-    .where('answered_at', '<=', answeredBefore)
-    .where('opinion_reminders_sent', '<', reminders)
-    .orderBy('answered_at')
+/** Opinions unread or not handed over whose next reminder has come. */
+export async function listForgottenOpinions(tx: Tx, rules: readonly WatchRule[]) {
+  return tx
+    .selectFrom(['cases', rows(rules)])
+    .select(['cases.id', 'cases.opinion_reminders_sent'])
+    .where(isRuled)
+    .where('cases.status', '=', 'answered')
+    .where((eb) => eb.or([eb('cases.read_at', 'is', null), eb('cases.handed_over_at', 'is', null)]))
+    .whereRef('cases.answered_at', '<=', 'rule.before')
+    .whereRef('cases.opinion_reminders_sent', '=', 'rule.sent')
+    .orderBy('cases.answered_at')
     .limit(mostPerRun)
     .execute();
-  return idsOf(rows);
 }
 
 /** Taken by a doctor who may not act any more: his account is not active, or not verified (B-007). */

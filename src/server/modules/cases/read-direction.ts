@@ -27,6 +27,7 @@ import {
   listDirectorCases,
   measureMinutesToOpinion,
 } from './director.queries.ts';
+import { readPolicyAt } from './routing-policies.ts';
 
 const dayLength = 86_400_000;
 
@@ -70,7 +71,7 @@ export async function readDirectorCases(
   settings: CaseSettings,
   query: QueryOf<typeof listOperation>,
 ): Promise<ResponseOf<typeof listOperation>> {
-  const times = alertTimes(ctx.now, settings);
+  const times = await alertTimes(ctx, settings);
   const rows = await listDirectorCases(ctx.tx, {
     onlyAlerts: query.only === 'alerts',
     times,
@@ -104,7 +105,7 @@ export async function readDirectorCase(
   const people = [row.expert_id, ...acts.map((act) => act.actorId)].flatMap((id) => id ?? []);
   const names = await listNames(ctx.tx, ctx.keyring, people);
   return {
-    item: presentDirectorCase(row, names, alertTimes(ctx.now, settings)),
+    item: presentDirectorCase(row, names, await alertTimes(ctx, settings)),
     allowedActions: actionsOpenTo(
       {
         status: row.status,
@@ -119,11 +120,13 @@ export async function readDirectorCase(
   };
 }
 
-function alertTimes(now: Date, settings: CaseSettings): AlertTimes {
+/** By the policy in force: what the director looks at today, whatever ruled the case when it was sent. */
+async function alertTimes({ tx, now }: Ctx, settings: CaseSettings): Promise<AlertTimes> {
+  const { policy } = await readPolicyAt(tx, settings, now);
   return {
     now,
-    aged: new Date(now.getTime() - settings.directorAlertHours * 3_600_000),
-    urgentUnread: new Date(now.getTime() - settings.urgentUnreadMinutes * 60_000),
+    aged: new Date(now.getTime() - policy.directorAlertHours * 3_600_000),
+    urgentUnread: new Date(now.getTime() - policy.urgentUnreadMinutes * 60_000),
   };
 }
 

@@ -16,6 +16,8 @@ import {
   listSilentClarifications,
   listUrgentUnread,
 } from '../due-cases.queries.ts';
+import { type WatchRule, watchRules } from '../routing.ts';
+import { policyOf, readAllPolicies } from '../routing-policies.ts';
 import { escalateIfDue } from '../use-cases/escalate-case.ts';
 import { takeInHand, transitionCase } from '../use-cases/transition-case.ts';
 import { takeBackCases } from './take-back-cases.job.ts';
@@ -23,8 +25,6 @@ import { takeBackCases } from './take-back-cases.job.ts';
 export type WatchParts = { run: RunUseCase; now: () => Date; settings: CaseSettings };
 
 const watcher = system('deadline watch');
-const minute = 60_000;
-const hour = 60 * minute;
 
 export const watchDeadlinesJob = defineJob<Record<string, never>, WatchParts>({
   name: 'cases.watch-deadlines',
@@ -39,7 +39,6 @@ export const watchDeadlinesJob = defineJob<Record<string, never>, WatchParts>({
 export async function watchDeadlines(parts: WatchParts): Promise<void> {
   const { run, settings } = parts;
   const now = parts.now();
-  const before = (milliseconds: number) => new Date(now.getTime() - milliseconds);
 
   await takeBackCases(parts);
   for (const caseId of await run(watcher, (ctx) => listOverdueCases(ctx.tx, now))) {
@@ -48,56 +47,52 @@ export async function watchDeadlines(parts: WatchParts): Promise<void> {
   for (const caseId of await run(watcher, (ctx) => listAbandonedCases(ctx.tx))) {
     await run(watcher, (ctx) => escalateIfDue(ctx, settings, caseId));
   }
-  for (const caseId of await run(watcher, (ctx) =>
-    listAgedCases(ctx.tx, before(settings.directorAlertHours * hour)),
-  )) {
+  const policies = await run(watcher, (ctx) => readAllPolicies(ctx.tx, settings));
+  const rules = watchRules(policies, now);
+  for (const caseId of await run(watcher, (ctx) => listAgedCases(ctx.tx, rules.aged))) {
     await run(watcher, (ctx) =>
       alert(ctx, settings, caseId, { age_alerted_at: ctx.now }, 'older-than-limit'),
     );
   }
-  const urgentBefore = before(settings.urgentUnreadMinutes * minute);
-  for (const caseId of await run(watcher, (ctx) => listUrgentUnread(ctx.tx, urgentBefore))) {
+  for (const caseId of await run(watcher, (ctx) => listUrgentUnread(ctx.tx, rules.urgentUnread))) {
     await run(watcher, (ctx) =>
       alert(ctx, settings, caseId, { urgent_alerted_at: ctx.now }, 'urgent-unread'),
     );
   }
-  await remindClarifications(parts, before);
-  await remindOpinions(parts, before);
+  await watchClarifications(parts, rules.silentClarification, 'clarification');
+  await watchClarifications(parts, rules.silentPharmacy, 'clarification-silent');
+  await remindOpinions(parts, rules.forgottenOpinion);
 }
 
-async function remindClarifications(
+/** Reminds the pharmacy of an open clarification, and tells the director once its time is over (B-046, B-011). */
+async function watchClarifications(
   { run, settings }: WatchParts,
-  before: (ms: number) => Date,
+  rules: readonly WatchRule[],
+  reason: 'clarification' | 'clarification-silent',
 ): Promise<void> {
-  for (const [index, hours] of settings.clarificationReminderHours.entries()) {
-    const silent = await run(watcher, (ctx) =>
-      listSilentClarifications(ctx.tx, before(hours * hour), index + 1),
-    );
-    for (const { id, case_id } of silent) {
-      await run(watcher, async (ctx) => {
-        await countClarificationReminder(ctx.tx, id, index + 1);
-        await alert(ctx, settings, case_id, {}, 'clarification');
-      });
-    }
+  const silent = await run(watcher, (ctx) => listSilentClarifications(ctx.tx, rules));
+  for (const { id, case_id, reminders_sent } of silent) {
+    await run(watcher, async (ctx) => {
+      await countClarificationReminder(ctx.tx, id, reminders_sent + 1);
+      await alert(ctx, settings, case_id, {}, reason);
+    });
   }
 }
 
-async function remindOpinions({ run, settings }: WatchParts, before: (ms: number) => Date): Promise<void> {
-  for (const [index, hours] of settings.opinionReminderHours.entries()) {
-    const forgotten = await run(watcher, (ctx) =>
-      listForgottenOpinions(ctx.tx, before(hours * hour), index + 1),
+async function remindOpinions({ run, settings }: WatchParts, rules: readonly WatchRule[]): Promise<void> {
+  for (const { id, opinion_reminders_sent } of await run(watcher, (ctx) =>
+    listForgottenOpinions(ctx.tx, rules),
+  )) {
+    await run(watcher, (ctx) =>
+      alert(ctx, settings, id, { opinion_reminders_sent: opinion_reminders_sent + 1 }, 'opinion'),
     );
-    for (const caseId of forgotten) {
-      await run(watcher, (ctx) =>
-        alert(ctx, settings, caseId, { opinion_reminders_sent: index + 1 }, 'opinion'),
-      );
-    }
   }
 }
 
 const actionOf = {
   'older-than-limit': 'alert-age',
   'urgent-unread': 'alert-age',
+  'clarification-silent': 'alert-age',
   clarification: 'remind',
   opinion: 'remind',
 } as const;
@@ -111,9 +106,11 @@ async function alert(
   reason: keyof typeof actionOf,
 ): Promise<void> {
   try {
-    await transitionCase(ctx, settings, await takeInHand(ctx, caseId), {
+    const inHand = await takeInHand(ctx, caseId);
+    const { policy } = await policyOf(ctx.tx, settings, inHand.caseRecord);
+    await transitionCase(ctx, settings, inHand, {
       action: actionOf[reason],
-      attempt: { directorAlertHours: reason === 'urgent-unread' ? 0 : settings.directorAlertHours },
+      attempt: { directorAlertHours: reason === 'older-than-limit' ? policy.directorAlertHours : 0 },
       columns,
       trace: { reason },
     });

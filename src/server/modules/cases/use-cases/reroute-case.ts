@@ -7,6 +7,7 @@ import type { Ctx } from '../../audit/public.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { addNote, closeOpenClarification } from '../case.store.ts';
 import { receiptOf } from '../case.ts';
+import { policyInForce } from '../routing-policies.ts';
 import { leaveEmptyTiers } from './escalate-case.ts';
 import { takeInHand, transitionCase } from './transition-case.ts';
 
@@ -20,6 +21,7 @@ export async function rerouteCase(
     attempt: { reason: input.reason, startTier: input.tier },
     columns: { claimed_at: null },
     trace: { reason: 'director' },
+    ruling: await policyInForce(ctx, input.settings),
   });
   const key = ctx.keyring.unwrap(inHand.caseRecord.data_key);
   const part = { key, caseId: input.caseId, accountId: input.actor.accountId, now: ctx.now };

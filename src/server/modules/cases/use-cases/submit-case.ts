@@ -6,6 +6,7 @@ import type { CaseContent } from '#contracts/cases/case-draft.ts';
 import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
 import { checkSubmission, isEmergency } from '#contracts/cases/check-submission.ts';
 import { siteGroupOf } from '#contracts/forms/body-sites.ts';
+import type { FormId } from '#contracts/forms/form-definition.ts';
 import { ageBandOn } from '#contracts/values/birth-date.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
@@ -18,6 +19,8 @@ import type { CaseSettings } from '../case.settings.ts';
 import { type CaseColumns, deleteContent, putContent } from '../case.store.ts';
 import { formOf, normaliseContent, receiptOf, sealLabel } from '../case.ts';
 import { findWorkingCopy, getSubmission } from '../case-content.queries.ts';
+import { startOf } from '../routing.ts';
+import { policyInForce } from '../routing-policies.ts';
 import { leaveEmptyTiers } from './escalate-case.ts';
 import { type PointSettlement, settlePoints } from './settle-points.ts';
 import { type CaseInHand, takeInHand, transitionCase } from './transition-case.ts';
@@ -65,13 +68,13 @@ export async function submitCase(ctx: Ctx, input: SubmitInput): Promise<CaseRece
   refuseIncomplete(action, problems, isEmergency(content, form), settled?.isUnsettled ?? false);
 
   const version = caseRecord.submission_version + 1;
+  const start = action === 'submit' ? await startHere(ctx, input, caseRecord.form, content) : undefined;
   const after = await transitionCase(ctx, input.settings, inHand, {
     action,
     attempt: {
       isComplete: problems.length === 0,
       isEmergency: isEmergency(content, form),
-      startTier: content.wish.startTier,
-      isStartTierOpen: input.settings.openStartTiers[caseRecord.form].includes(content.wish.startTier),
+      ...(start ? { startTier: start.tier, isStartTierOpen: start.isOpen } : {}),
       ...(settled ? { arePointsSettled: !settled.isUnsettled, hasAskedChange: settled.hasAskedChange } : {}),
     },
     columns: {
@@ -79,13 +82,20 @@ export async function submitCase(ctx: Ctx, input: SubmitInput): Promise<CaseRece
       ...describe(content, kept, today),
       label_sealed: sealLabel(key, input.caseId, content),
       nir_digest: ctx.keyring.digest('billing-nir', content.patient.billingNir),
-      ...(action === 'submit' ? { submitted_at: ctx.now, start_tier: content.wish.startTier } : {}),
+      ...(start ? { submitted_at: ctx.now, start_tier: start.tier } : {}),
     },
-    trace: { count: kept.length },
+    trace: { count: kept.length, ...(start ? { start: start.why, form: caseRecord.form } : {}) },
+    ...(start ? { ruling: start.ruling } : {}),
   });
   await publishSubmission(ctx, input, { key, content, version, changes: settled?.changes ?? [] });
   if (action === 'submit') await recordFirstConsents(ctx, input, content);
   return receiptOf(await leaveEmptyTiers(ctx, input.settings, after));
+}
+
+/** Where the policy in force lets it begin; that version rules it from here on. */
+async function startHere(ctx: Ctx, { settings }: SubmitInput, form: FormId, { wish }: CaseContent) {
+  const ruling = await policyInForce(ctx, settings);
+  return { ...startOf(ruling.policy, form, wish.startTier), ruling };
 }
 
 /** A second tap or a retry: nothing is waiting to be sent. */

@@ -11,13 +11,24 @@ import type { CaseSettings } from '../case.settings.ts';
 import { type CaseColumns, moveCase } from '../case.store.ts';
 import { type CaseRecord, receiptOf } from '../case.ts';
 import { deadlineAfter } from '../case-clock.ts';
-import { type Attempt, type Decision, decideCase } from '../case-lifecycle.ts';
+import { type Attempt, type Clock, type Decision, decideCase } from '../case-lifecycle.ts';
 import {
   countCandidates,
   findCaseForChange,
   type LockedCase,
   loadAccessFacts,
 } from '../case-lock.queries.ts';
+import { minutesOf } from '../routing.ts';
+import { policyOf, type RulingPolicy } from '../routing-policies.ts';
+
+type Trace = {
+  reason?: string;
+  count?: number;
+  sha256?: string;
+  start?: 'form' | 'asked';
+  form?: string;
+  waitedMinutes?: number;
+};
 
 export type Transition = {
   action: CaseAction;
@@ -25,7 +36,9 @@ export type Transition = {
   /** Other columns that change with it. */
   columns?: CaseColumns;
   /** Reason code, count or hash for the audit entry. */
-  trace?: { reason?: string; count?: number; sha256?: string };
+  trace?: Trace;
+  /** The policy that rules from now on, where the action brings the case under another than before. */
+  ruling?: RulingPolicy;
 };
 
 export type CaseInHand = { caseRecord: LockedCase; relation: CaseRelation };
@@ -70,10 +83,14 @@ export async function transitionCase(
   const { caseRecord } = inHand;
   const { action, columns = {}, trace = {} } = transition;
   const decision = await requireDecision(ctx, inHand, action, transition.attempt);
+  const ruling = await findRuling(ctx, settings, caseRecord, transition, decision.clock);
   const deadline = deadlineAfter(
     { dueAt: caseRecord.due_at, answerMinutesLeft: caseRecord.answer_minutes_left },
     decision.clock,
-    settings,
+    {
+      ...(ruling ? minutesOf(ruling.policy, caseRecord.form, decision.tier) : noMinutes),
+      serviceHours: settings.serviceHours,
+    },
     ctx.now,
   );
   const moved = {
@@ -84,14 +101,16 @@ export async function transitionCase(
     answer_minutes_left: deadline.answerMinutesLeft,
     revision: caseRecord.revision + (unnoticedActions.has(action) ? 0 : 1),
   };
-  await moveCase(ctx.tx, caseRecord, moved, columns, ctx.now);
-  const after = { ...caseRecord, ...pickKnown(columns), ...moved };
+  const ruled = transition.ruling ? { routing_version: transition.ruling.version } : {};
+  await moveCase(ctx.tx, caseRecord, moved, { ...columns, ...ruled }, ctx.now);
+  const after = { ...caseRecord, ...pickKnown(columns), ...ruled, ...moved };
   const entry = auditEntry(caseActed[action], caseRecord.id, {
     from: caseRecord.status,
     to: decision.status,
     fromTier: caseRecord.tier,
     toTier: decision.tier,
     submission: after.submission_version,
+    ...(ruling ? { policy: ruling.version } : {}),
     ...trace,
   });
   ctx.audit({ ...entry, actor: ctx.actor });
@@ -114,6 +133,22 @@ export async function transitionCase(
 /** As `transitionCase`, for use cases that need nothing else. */
 export async function actOnCase(ctx: Ctx, settings: CaseSettings, caseId: string, transition: Transition) {
   return receiptOf(await transitionCase(ctx, settings, await takeInHand(ctx, caseId), transition));
+}
+
+/** A clock that stops or is kept asks for no figure. */
+const noMinutes = { takeMinutes: 0, answerMinutes: 0 };
+
+/** The policy that decides here, read only where a figure of it is put to use or the routing itself acts. */
+async function findRuling(
+  ctx: Ctx,
+  settings: CaseSettings,
+  caseRecord: CaseRecord,
+  { action, ruling }: Transition,
+  clock: Clock,
+): Promise<RulingPolicy | undefined> {
+  if (ruling) return ruling;
+  const isUntimed = clock === 'keep' || clock === 'stop';
+  return isUntimed && action !== 'escalate' ? undefined : policyOf(ctx.tx, settings, caseRecord);
 }
 
 function expertAfter(ctx: Ctx, caseRecord: CaseRecord, expert: 'keep' | 'set' | 'clear'): string | null {

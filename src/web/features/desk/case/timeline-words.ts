@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '#contracts/cases/case-view.contract.ts';
+import { routingSentenceFr } from '#contracts/cases/routing.fr.ts';
 import type { TimelineItem } from '#web/ui/content.tsx';
 import type { IconName } from '#web/ui/icon.tsx';
 import { timelineFr } from './timeline.fr.ts';
@@ -46,11 +47,14 @@ const sentences: Readonly<Record<string, readonly [IconName, Sentence]>> = {
 export function timelineItems(timeline: readonly TimelineEntry[]): TimelineItem[] {
   return timeline.map((entry, index) => {
     const [icon, sentence] = sentences[entry.kind] ?? ['chevron-right', plain(timelineFr.other)];
+    const why = routingSentenceFr(entry.kind, entry.details);
+    const isTitle = entry.kind === 'escalate';
     return {
       id: `${index}`,
       at: entry.at,
       icon,
-      title: sentence(entry.details),
+      title: (isTitle ? why : undefined) ?? sentence(entry.details),
+      ...(why === undefined || isTitle ? {} : { body: why }),
       ...(entry.byName === null ? {} : { who: entry.byName }),
     };
   });

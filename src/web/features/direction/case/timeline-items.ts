@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '#contracts/cases/case-view.contract.ts';
+import { routingSentenceFr } from '#contracts/cases/routing.fr.ts';
 import type { TimelineItem } from '#web/ui/content.tsx';
 import { timelineFr } from './timeline.fr.ts';
 
@@ -11,12 +12,14 @@ export function timelineItems(timeline: readonly TimelineEntry[]): TimelineItem[
     const { to, fromTier, toTier } = details;
     const isEndOfLadder = kind === 'escalate' && to === 'unanswered';
     const isMove = typeof fromTier === 'number' && typeof toTier === 'number' && fromTier !== toTier;
+    const why = routingSentenceFr(kind, details);
+    const body = why ?? (isMove ? tiers(fromTier, toTier) : undefined);
     return {
       id: String(index),
       at,
       title: sentences.get(isEndOfLadder ? 'unanswered' : kind) ?? other,
       ...(byName === null ? {} : { who: byName }),
-      ...(isMove ? { body: tiers(fromTier, toTier) } : {}),
+      ...(body === undefined ? {} : { body }),
     };
   });
 }

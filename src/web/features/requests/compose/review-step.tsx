@@ -133,7 +133,10 @@ function WishCard() {
   const { openStartTiers } = useInstance();
   const { wish } = content;
   const offered = openStartTiers[form.id];
-  const [isOpen, setIsOpen] = useState(wish.startTier > 1);
+  // The first offered is where such a request starts anyway: nothing to ask for, nothing to explain.
+  const [usual = 1] = offered;
+  const isAsked = wish.startTier > usual;
+  const [isOpen, setIsOpen] = useState(isAsked);
   const texts = reviewFr.wish;
   const set = (part: Partial<typeof wish>) =>
     change((before) => ({ ...before, wish: { ...before.wish, ...part } }));
@@ -148,10 +151,12 @@ function WishCard() {
         <ChoiceField
           label={texts.tier}
           choices={offered.map((tier) => ({ value: String(tier), label: tierNamesFr[tier] }))}
-          value={String(wish.startTier)}
-          onChange={(value) => set({ startTier: Number(value) as ExpertTier })}
+          value={String(isAsked ? wish.startTier : usual)}
+          onChange={(value) =>
+            set({ startTier: Number(value) === usual ? 1 : (Number(value) as ExpertTier) })
+          }
         />
-        {wish.startTier > 1 && (
+        {isAsked && (
           <FieldSpot path="wish.reason">
             {(error) => (
               <LongTextField

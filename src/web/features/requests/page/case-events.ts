@@ -1,6 +1,7 @@
 import { tierShortNamesFr } from '#contracts/accounts/account.fr.ts';
 import { expertTierSchema } from '#contracts/accounts/account.vocabulary.ts';
 import type { TimelineEntry } from '#contracts/cases/case-view.contract.ts';
+import { routingSentenceFr } from '#contracts/cases/routing.fr.ts';
 import type { TimelineItem } from '#web/ui/content.tsx';
 import type { IconName } from '#web/ui/icon.tsx';
 import { pageFr } from './page.fr.ts';
@@ -34,11 +35,14 @@ export function timelineItems(entries: readonly TimelineEntry[]): TimelineItem[]
     const title = texts.get(entry.kind);
     if (title === undefined) return [];
     const icon = icons[entry.kind];
+    const why = routingSentenceFr(entry.kind, entry.details);
+    const isTitle = why !== undefined && entry.kind === 'escalate';
     return [
       {
         id: `${entry.at}-${index}`,
         at: entry.at,
-        title: [title, tierOf(entry)].filter(Boolean).join(' · '),
+        title: isTitle ? why : [title, why === undefined && tierOf(entry)].filter(Boolean).join(' · '),
+        ...(why === undefined || isTitle ? {} : { body: why }),
         ...(entry.byName === null ? {} : { who: entry.byName }),
         ...(icon === undefined ? {} : { icon }),
       },
