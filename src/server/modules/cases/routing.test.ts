@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 import { explainRoutingFr, routingSentenceFr } from '#contracts/cases/routing.fr.ts';
-import { checkRoutingPolicy, type RoutingPolicy, startTiersOffered } from '#contracts/cases/routing-policy.ts';
+import {
+  checkRoutingPolicy,
+  type RoutingPolicy,
+  startTiersOffered,
+} from '#contracts/cases/routing-policy.ts';
 import { auditEntry } from '../audit/public.ts';
 import { caseActed } from './case.audit.ts';
 import { minutesOf, nextStep, type RoutingFacts, startOf, watchRules } from './routing.ts';
@@ -134,11 +138,7 @@ describe('B-010 B-011 values no case could live by are refused at their field', 
   const slow = { ...tier, takeMinutes: 1_440 };
   const wrong: [title: string, policy: RoutingPolicy, path: string][] = [
     ['a start that may be asked for but is not higher', peau({ openStartTiers: [1] }), 'openStartTiers'],
-    [
-      'a ladder longer than the alert',
-      peau({ tiers: { 1: slow, 2: slow, 3: slow } }),
-      'tiers.3.takeMinutes',
-    ],
+    ['a ladder longer than the alert', peau({ tiers: { 1: slow, 2: slow, 3: slow } }), 'tiers.3.takeMinutes'],
     ['a clarification longer than the alert', peau({ clarificationHours: 121 }), 'clarificationHours'],
     [
       'a reminder before the one before it',
