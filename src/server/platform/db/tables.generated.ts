@@ -293,6 +293,7 @@ export interface CasesTable {
   awaits_reply_from: 'requester' | 'expert' | null;
   nir_digest: string | null;
   label_sealed: Buffer | null;
+  routing_version: number | null;
 }
 
 export interface ClarificationsTable {
@@ -724,6 +725,15 @@ export interface ReportsTable {
   replaced_by: number | null;
 }
 
+export interface RoutingPoliciesTable {
+  version: number;
+  policy: Json;
+  effective_at: Date;
+  decided_at: Date;
+  decided_by: string | null;
+  reason: string;
+}
+
 export interface SessionsTable {
   id: string;
   token_hash: Buffer;
@@ -909,6 +919,7 @@ export interface Tables {
   reopening_requests: ReopeningRequestsTable;
   report_previews: ReportPreviewsTable;
   reports: ReportsTable;
+  routing_policies: RoutingPoliciesTable;
   sessions: SessionsTable;
   team_invitations: TeamInvitationsTable;
   team_requests: TeamRequestsTable;
