@@ -24,8 +24,9 @@ export const listRoutingVersions = defineOperation({
   id: 'routing.list-versions',
   method: 'GET',
   path: '/api/routing-policies',
-  summary: 'Every version of the routing policy, newest first, those to come included (B-010, B-011)',
-  response: json(z.object({ items: z.array(routingVersionSchema).max(500) })),
+  summary:
+    'The versions of the routing policy, newest first, those to come included, 200 at most (B-010, B-011)',
+  response: json(z.object({ items: z.array(routingVersionSchema).max(200) })),
 });
 
 export const decideRouting = defineOperation({

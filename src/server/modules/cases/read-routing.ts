@@ -7,6 +7,8 @@ import type { CaseSettings } from './case.settings.ts';
 import { firstEffect } from './routing-policies.ts';
 import { countCasesUnder, listPolicies, type PolicyRow } from './routing-policy.queries.ts';
 
+/** Versions shown; the contract says so too. */
+const mostShown = 200;
 /** Cases counted for each version. */
 const mostCounted = 10_000;
 
@@ -14,7 +16,7 @@ export async function readRoutingVersions(
   ctx: Ctx,
   settings: CaseSettings,
 ): Promise<ResponseOf<typeof listRoutingVersions>> {
-  const kept = await listPolicies(ctx.tx);
+  const kept = await listPolicies(ctx.tx, mostShown);
   const rows = kept.length === 0 ? [notKeptYet(ctx, settings)] : kept;
   const items = [];
   for (const row of rows) items.push(await presentRoutingVersion(ctx, row, rows));

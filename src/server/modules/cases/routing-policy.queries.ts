@@ -13,16 +13,16 @@ export type PolicyRow = {
 
 const columns = ['version', 'policy', 'effective_at', 'decided_at', 'decided_by', 'reason'] as const;
 
-/** Far above what people decide by hand; the contract says so too. */
-export const mostPolicyVersions = 500;
+/** Far above what people decide by hand: the watch must know every version that rules a case. */
+const mostVersions = 10_000;
 
 /** All of them, newest first. */
-export async function listPolicies(tx: Tx): Promise<PolicyRow[]> {
+export async function listPolicies(tx: Tx, most = mostVersions): Promise<PolicyRow[]> {
   const rows = await tx
     .selectFrom('routing_policies')
     .select(columns)
     .orderBy('version', 'desc')
-    .limit(mostPolicyVersions)
+    .limit(most)
     .execute();
   return rows as unknown as PolicyRow[];
 }
