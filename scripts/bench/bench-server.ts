@@ -8,7 +8,7 @@ import { jobs } from '#server/app/jobs.ts';
 import { openKeyring } from '#server/app/open-master-keys.ts';
 import { openStorage } from '#server/app/open-storage.ts';
 import { reportFonts, reportTemplates } from '#server/modules/reports/public.ts';
-import { makeThumbnail } from '#server/platform/images/make-thumbnail.ts';
+import { makeSmallCopies } from '#server/platform/images/make-thumbnail.ts';
 import type { PreparedImage } from '#server/platform/images/prepare-image.ts';
 import { stripMetadata } from '#server/platform/images/strip-metadata.ts';
 import { startWorker } from '#server/platform/jobs/start-worker.ts';
@@ -28,15 +28,24 @@ type Stop = () => Promise<unknown> | unknown;
 async function prepareWithoutImageWork() {
   const [photo] = await loadPhotos();
   if (!photo) throw new Error('no photo');
-  const thumbnail = await makeThumbnail(photo.content);
-  if (!thumbnail.ok) throw new Error('the drawn photo does not decode');
+  const copies = await makeSmallCopies(photo.content, 64);
+  if (!copies.ok) throw new Error('the drawn photo does not decode');
   return async (original: Buffer): Promise<PreparedImage> => {
     const copy = stripMetadata(original);
     if (!copy.ok) throw new Error(copy.refusal);
     const { bytes, contentType, facts } = copy.value;
     const { format, upright } = facts;
     const display = { bytes, contentType };
-    return { ok: true, format, ...upright, display, thumbnail: thumbnail.value };
+    const { thumbnail, sample } = copies.value;
+    // Whoever gets the pixels gives them back.
+    return {
+      ok: true,
+      format,
+      ...upright,
+      display,
+      thumbnail,
+      sample: { ...sample, data: Buffer.from(sample.data) },
+    };
   };
 }
 

@@ -12,6 +12,7 @@ const check: SubmissionCheck = {
     photoId: view,
     isSmall: false,
     overrideReason: '',
+    qualityOverride: null,
   })),
   today: '2026-11-24',
   mayAddDermoscopicToSkin: false,
@@ -52,12 +53,14 @@ test('training of algorithms is refused where the instance does not offer it, an
 
 test('a photo smaller than advised goes out with a reason', () => {
   const small = (overrideReason: string) => [
-    { view: 'regional', photoId: 'a', isSmall: true, overrideReason },
-    { view: 'close-up', photoId: 'b', isSmall: false, overrideReason: '' },
+    { view: 'regional', photoId: 'a', isSmall: true, overrideReason, qualityOverride: null },
+    { view: 'close-up', photoId: 'b', isSmall: false, overrideReason: '', qualityOverride: null },
   ];
   const content = completeContent();
   expect(checkSubmission(content, { ...check, photos: small('') }).map(({ path }) => path)).toEqual([
     'photos.a',
   ]);
   expect(checkSubmission(content, { ...check, photos: small('La patiente est partie.') })).toEqual([]);
+  const coded = small('').map((photo) => ({ ...photo, qualityOverride: 'no-better-device' }));
+  expect(checkSubmission(content, { ...check, photos: coded })).toEqual([]);
 });

@@ -23,7 +23,13 @@ import { type SubmissionErrorCode, submissionErrorsFr } from './case-form.fr.ts'
  */
 export type SubmissionCheck = {
   form: FormDefinition;
-  photos: readonly { view: string; isSmall: boolean; overrideReason: string; photoId: string }[];
+  photos: readonly {
+    photoId: string;
+    view: string;
+    isSmall: boolean;
+    overrideReason: string;
+    qualityOverride: string | null;
+  }[];
   /** `YYYY-MM-DD` in France. */
   today: string;
   mayAddDermoscopicToSkin: boolean;
@@ -147,7 +153,9 @@ function checkPhotos(check: SubmissionCheck): FieldProblem[] {
     mayAddDermoscopicToSkin: check.mayAddDermoscopicToSkin,
     complete: true,
   });
-  const small = check.photos.filter((photo) => photo.isSmall && photo.overrideReason.trim() === '');
+  const small = check.photos.filter(
+    (photo) => photo.isSmall && photo.overrideReason.trim() === '' && photo.qualityOverride === null,
+  );
   return [...views, ...small.map((photo) => at(`photos.${photo.photoId}`, 'photos.small'))];
 }
 

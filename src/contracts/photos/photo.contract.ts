@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { viewIdSchema } from '../forms/form-definition.ts';
 import { binary, defineOperation, empty, json } from '../operation.ts';
 import { mostTiles } from './photo-tiles.ts';
+import { photoHints, qualityOverrides } from './quality/photo-hints.ts';
 
 const at = z.iso.datetime();
 
@@ -27,6 +28,10 @@ export const photoSchema = z.object({
   isSmall: z.boolean(),
   /** Why it is sent all the same. */
   overrideReason: z.string(),
+  /** What the server found technically wrong when it came in; null for one received before it looked. */
+  hints: z.array(z.enum(photoHints)).nullable(),
+  /** Why it is sent below a threshold, when a reason was given. */
+  qualityOverride: z.enum(qualityOverrides).nullable(),
 });
 export type PhotoView = z.infer<typeof photoSchema>;
 
@@ -49,12 +54,14 @@ const photoParams = z.strictObject({ photoId: z.uuid() });
 
 /**
  * Uploads speak tus 1.0 at `/api/uploads`. Metadata of the creation request: `caseId`, `purpose`
- * (`photo` | `document`), `view` (photos), `kind` and `name` (documents). The last PATCH answers with `uploadResultSchema`.
+ * (`photo` | `document`), `view` and, for a photo kept below a threshold, `qualityOverride` (photos), `kind` and `name`
+ * (documents). The server judges the photo itself. The last PATCH answers with `uploadResultSchema`.
  */
 export const uploadMetadataSchema = z.object({
   caseId: z.uuid(),
   purpose: z.enum(['photo', 'document']),
   view: viewIdSchema.optional(),
+  qualityOverride: z.enum(qualityOverrides).optional(),
   kind: z.enum(['prescription', 'other']).optional(),
   name: z.string().max(200).optional(),
 });
@@ -113,9 +120,13 @@ export const updatePhoto = defineOperation({
   id: 'photos.update',
   method: 'PATCH',
   path: '/api/photos/:photoId',
-  summary: 'Change the view, or say why a small photo is sent all the same',
+  summary: 'Change the view, or say why a small photo, or one below a threshold, is sent all the same',
   params: photoParams,
-  body: z.strictObject({ view: viewIdSchema.optional(), overrideReason: z.string().max(500).optional() }),
+  body: z.strictObject({
+    view: viewIdSchema.optional(),
+    overrideReason: z.string().max(500).optional(),
+    qualityOverride: z.enum(qualityOverrides).nullable().optional(),
+  }),
   response: empty,
   errors: ['photo.not_found', 'case.action_not_possible', 'case.dermoscopic_not_allowed'],
 });

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { UploadMetadata } from '#contracts/photos/photo.contract.ts';
 import { startUpload, type UploadHandle, type UploadRequest, type UploadState } from './uploads.ts';
 
 /** A file on its way; it leaves the list once the case that was read again has it. `about` is what it is for. */
@@ -12,9 +13,13 @@ export type FileUpload<A> = {
   state: UploadState;
 };
 
+/** What is said of a file beside what it is for: why a photo is kept that the device found below a threshold. */
+export type UploadExtras = Pick<UploadMetadata, 'qualityOverride'>;
+
 export type Uploads<A> = {
   uploads: readonly FileUpload<A>[];
-  add: (about: A, files: readonly Blob[]) => void;
+  /** `more` is told to the server of each of these files, beside what `about` says. */
+  add: (about: A, files: readonly Blob[], more?: UploadExtras) => void;
   resume: (id: string) => void;
   /** Stops it, or puts a refused one away. */
   dismiss: (id: string) => void;
@@ -59,14 +64,14 @@ export function useUploads<A>(input: UploadsInput<A>): Uploads<A> {
   );
 
   const add = useCallback(
-    (about: A, files: readonly Blob[]) => {
+    (about: A, files: readonly Blob[], more: UploadExtras = {}) => {
       const { metadataOf, refusalOf } = given.current;
       const added = files.map((file): FileUpload<A> => {
         counter.current += 1;
         const id = `upload-${counter.current}`;
         const refusal = refusalOf(file);
         if (!refusal) {
-          const metadata = metadataOf(about, file);
+          const metadata = { ...metadataOf(about, file), ...more };
           handles.current.set(id, startUpload({ file, metadata, onState: (state) => setState(id, state) }));
         }
         return {

@@ -113,11 +113,12 @@ function createPictureMemory(): typeof prepareImage {
     prepared.set(sha256, preparing);
     const known = await preparing;
     if (!known.ok) return known;
-    const { display, thumbnail } = known;
+    const { display, thumbnail, sample } = known;
     return {
       ...known,
       display: { ...display, bytes: Buffer.from(display.bytes) },
       thumbnail: { ...thumbnail, bytes: Buffer.from(thumbnail.bytes) },
+      sample: { ...sample, data: Buffer.from(sample.data) },
     };
   };
 }

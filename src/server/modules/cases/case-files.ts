@@ -1,6 +1,5 @@
 // Finding and changing the photos and documents of a case an actor may open; 404 for everybody else.
 
-import type { ViewId } from '#contracts/forms/form-definition.ts';
 import { allowedViews } from '#contracts/forms/photo-views.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
@@ -11,6 +10,7 @@ import {
   findPhoto,
   listPhotos,
   orderPhotos,
+  type PhotoChange,
   removePhoto,
   restorePhoto,
 } from '../photos/public.ts';
@@ -52,7 +52,7 @@ const accountOf = ({ actor }: Ctx) => (actor.kind === 'system' ? null : actor.ac
 export type FileChange =
   | {
       photoId: string;
-      change: 'remove' | 'restore' | { view?: ViewId | undefined; overrideReason?: string | undefined };
+      change: 'remove' | 'restore' | PhotoChange;
     }
   | { documentId: string };
 

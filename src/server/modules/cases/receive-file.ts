@@ -93,7 +93,13 @@ export async function keepFile(
   const received = { ownerId: caseId, key, by: actor.accountId, now: parts.now() };
   if (metadata.purpose === 'photo') {
     const view = metadata.view ?? 'regional';
-    const photo = await ingestPhoto(parts, { ...received, photoId: uploadId, view, original: content });
+    const photo = await ingestPhoto(parts, {
+      ...received,
+      photoId: uploadId,
+      view,
+      qualityOverride: metadata.qualityOverride,
+      original: content,
+    });
     await parts.run(actor, (ctx) =>
       attach(ctx, parts, caseId, async (inHand) => {
         await addPhoto(ctx, photo);

@@ -1,11 +1,14 @@
 // What people do with photos inside the caller's transaction, each with its audit entry: add, change, take out, put
 // back, order. Who may is decided by the module that owns the owner; false means that the photo's state forbids it.
 import type { ViewId } from '#contracts/forms/form-definition.ts';
+import { hintsInView } from '#contracts/photos/quality/judge-photo.ts';
+import type { QualityOverride } from '#contracts/photos/quality/photo-hints.ts';
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
 import { sealJson } from '#server/platform/crypto/seal.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import { auditEntry, type Ctx } from '../audit/public.ts';
+import { neededOverride } from './needed-override.ts';
 import { photoAdded, photoChanged, photoRemoved, photoRestored } from './photo.audit.ts';
 import { findPhoto } from './photo.queries.ts';
 import { insertPhoto, markRemoved, unmarkRemoved, updateUnsentPhoto, writePositions } from './photo.store.ts';
@@ -28,29 +31,41 @@ export async function addPhoto(ctx: Doing, photo: NewPhoto): Promise<boolean> {
   return true;
 }
 
-export type PhotoChange = { view?: ViewId | undefined; overrideReason?: string | undefined };
+export type PhotoChange = {
+  view?: ViewId | undefined;
+  overrideReason?: string | undefined;
+  qualityOverride?: QualityOverride | null | undefined;
+};
 
-/** Changes an unsent photo; an empty reason takes the reason away. False when it was sent or removed meanwhile. */
+/**
+ * Changes an unsent photo; an empty reason takes the reason away, and a code that a good photo does not need is not
+ * kept. False when it was sent or removed meanwhile.
+ */
 export async function changePhoto(
   ctx: Doing,
   photo: StoredPhoto,
   key: DataKey,
-  { view, overrideReason }: PhotoChange,
+  { view, overrideReason, qualityOverride }: PhotoChange,
 ): Promise<boolean> {
-  const what = changedPart(view, overrideReason);
+  const what = changedPart(view, overrideReason !== undefined || qualityOverride !== undefined);
   if (what === undefined) return true;
   const change = {
-    ...(view === undefined ? {} : { view }),
+    ...(view === undefined
+      ? {}
+      : { view, quality_hints: photo.hints && hintsInView(photo.hints, photo.view, view) }),
     ...(overrideReason === undefined ? {} : { override_sealed: sealReason(photo.id, key, overrideReason) }),
+    ...(qualityOverride === undefined
+      ? {}
+      : { quality_override: neededOverride(photo.hints, qualityOverride) }),
   };
   if (!(await updateUnsentPhoto(ctx.tx, photo.id, change))) return false;
   ctx.audit(auditEntry(photoChanged, photo.id, { ownerId: photo.ownerId, view: view ?? photo.view, what }));
   return true;
 }
 
-function changedPart(view: ViewId | undefined, reason: string | undefined) {
-  if (view === undefined) return reason === undefined ? undefined : 'override-reason';
-  return reason === undefined ? 'view' : 'view-and-override-reason';
+function changedPart(view: ViewId | undefined, hasReason: boolean) {
+  if (view === undefined) return hasReason ? 'override-reason' : undefined;
+  return hasReason ? 'view-and-override-reason' : 'view';
 }
 
 function sealReason(photoId: string, key: DataKey, reason: string): Buffer | null {

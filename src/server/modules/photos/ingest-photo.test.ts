@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { qualitySettings } from '#contracts/photos/quality/quality-settings.ts';
 import { DataKey } from '#server/platform/crypto/data-key.ts';
 import { SealBroken } from '#server/platform/crypto/seal.ts';
 import { openFile } from '#server/platform/crypto/sealed-stream.ts';
 import { createFakeObjectStorage } from '#server/ports/object-storage/object-storage.fake.ts';
 import { METADATA_WORDS, makeTestPhoto } from '#test/builders/photos.ts';
+import { drawSkinPhoto } from '../../../../scripts/photos/draw-skin-photo.ts';
 import { ingestPhoto } from './ingest-photo.ts';
 import { readDisplay, readThumbnail } from './read-photo.ts';
 
@@ -68,6 +71,32 @@ describe('ingesting', () => {
     const swapped = objects.objects.get(`photos/${photo.id}/original`) ?? Buffer.of();
     await objects.put(`photos/${photo.id}/display`, swapped);
     await expect(readDisplay({ objects }, photo, key)).rejects.toThrow(SealBroken);
+  });
+
+  test('B-029 the server judges the photo itself; a reason that it does not see the need of is dropped', async () => {
+    const blurred = await sharp(await makeTestPhoto({ width: 1200, height: 900 }))
+      .blur(12)
+      .jpeg()
+      .toBuffer();
+    const ingest = (original: Buffer) =>
+      ingestPhoto(
+        { objects: createFakeObjectStorage() },
+        { ...received(original), qualityOverride: 'looks-fine' },
+      );
+    expect(await ingest(blurred)).toMatchObject({
+      hints: ['blurred'],
+      qualityRules: qualitySettings.version,
+      qualityOverride: 'looks-fine',
+    });
+    const sharpOne = await drawSkinPhoto({
+      view: 'close-up',
+      tone: 6,
+      lesion: 'plaque',
+      seed: 4,
+      width: 1200,
+      height: 900,
+    });
+    expect(await ingest(sharpOne)).toMatchObject({ hints: [], qualityOverride: null });
   });
 
   test.each([

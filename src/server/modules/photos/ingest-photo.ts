@@ -1,15 +1,21 @@
 // A received photo becomes three sealed objects: the untouched original, a display copy without metadata, a
-// thumbnail (B-029: nothing is ever in the clear; B-073). Outside any transaction; the row comes after, by addPhoto.
+// thumbnail (B-029: nothing is ever in the clear; B-073), and is judged technically, whatever the device said of it.
+// Outside any transaction; the row comes after, by addPhoto.
 import { createHash } from 'node:crypto';
 import type { ViewId } from '#contracts/forms/form-definition.ts';
 import { maxPhotoBytes } from '#contracts/photos/photo.contract.ts';
 import type { PhotoErrorCode } from '#contracts/photos/photo.fr.ts';
+import { judgePhoto } from '#contracts/photos/quality/judge-photo.ts';
+import { measurePhoto } from '#contracts/photos/quality/measure-photo.ts';
+import type { QualityOverride } from '#contracts/photos/quality/photo-hints.ts';
+import { qualitySettings } from '#contracts/photos/quality/quality-settings.ts';
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
 import { sealFile } from '#server/platform/crypto/sealed-stream.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import { type PrepareRefusal, prepareImage } from '#server/platform/images/prepare-image.ts';
 import { discardBytes } from '#server/platform/memory/discard-bytes.ts';
 import type { ObjectStorage } from '#server/ports/object-storage/object-storage.port.ts';
+import { neededOverride } from './needed-override.ts';
 import { isSmallPhoto, type NewPhoto, type PhotoCopy, photoObjectKey, photoSealContext } from './photo.ts';
 import { whenStorageAnswers } from './storage-troubles.ts';
 
@@ -23,6 +29,8 @@ export type ReceivedPhoto = {
   /** The id of its upload: the same upload finished twice is one photo. */
   photoId: string;
   view: ViewId;
+  /** Why the sender keeps a photo that his device found below a threshold; dropped where the server does not. */
+  qualityOverride?: QualityOverride | undefined;
   original: Buffer;
   /** Account that sent it. */
   by: string;
@@ -55,7 +63,10 @@ export async function ingestPhoto(parts: PhotoParts, received: ReceivedPhoto): P
     const code = refusalCodes[prepared.refusal];
     throw new AppError(code, code === 'photo.busy' ? { retryAfterSeconds: busyRetrySeconds } : {});
   }
-  const { format, width, height, display, thumbnail } = prepared;
+  const { format, width, height, display, thumbnail, sample } = prepared;
+  const isSmall = isSmallPhoto(width, height);
+  const hints = judgePhoto({ measures: measurePhoto(sample), view, isSmall });
+  discardBytes(sample.data);
   await putCopies(parts.objects, received, {
     original,
     display: display.bytes,
@@ -74,7 +85,10 @@ export async function ingestPhoto(parts: PhotoParts, received: ReceivedPhoto): P
     originalSha256,
     displayType: display.contentType,
     thumbnailType: thumbnail.contentType,
-    isSmall: isSmallPhoto(width, height),
+    isSmall,
+    hints,
+    qualityRules: qualitySettings.version,
+    qualityOverride: neededOverride(hints, received.qualityOverride ?? null),
     addedAt: received.now,
     addedBy: received.by,
   };

@@ -20,6 +20,8 @@ const columns = [
   'display_type',
   'thumbnail_type',
   'override_sealed',
+  'quality_hints',
+  'quality_override',
 ] as const;
 
 /** Photos ever added to one owner that a list gives; far above what a case may hold at one time. */
@@ -90,6 +92,8 @@ type PhotoRow = {
   is_small: boolean;
   display_type: string;
   thumbnail_type: string;
+  quality_hints: string[] | null;
+  quality_override: string | null;
 };
 
 function toStoredPhoto(row: PhotoRow): StoredPhoto {
@@ -108,5 +112,7 @@ function toStoredPhoto(row: PhotoRow): StoredPhoto {
     isSmall: row.is_small,
     displayType: row.display_type,
     thumbnailType: row.thumbnail_type,
+    hints: row.quality_hints as StoredPhoto['hints'],
+    qualityOverride: row.quality_override as StoredPhoto['qualityOverride'],
   };
 }

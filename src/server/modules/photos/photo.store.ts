@@ -2,6 +2,7 @@
 // so; row-level security hides foreign photos from all of them.
 import { sql } from 'kysely';
 import type { ViewId } from '#contracts/forms/form-definition.ts';
+import type { QualityOverride } from '#contracts/photos/quality/photo-hints.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import type { NewPhoto } from './photo.ts';
 
@@ -25,6 +26,9 @@ export async function insertPhoto(tx: Tx, photo: NewPhoto): Promise<boolean> {
       display_type: photo.displayType,
       thumbnail_type: photo.thumbnailType,
       is_small: photo.isSmall,
+      quality_hints: [...photo.hints],
+      quality_rules: photo.qualityRules,
+      quality_override: photo.qualityOverride,
       added_at: photo.addedAt,
       added_by: photo.addedBy,
     }))
@@ -38,7 +42,12 @@ export async function insertPhoto(tx: Tx, photo: NewPhoto): Promise<boolean> {
 export async function updateUnsentPhoto(
   tx: Tx,
   photoId: string,
-  change: { view?: ViewId; override_sealed?: Buffer | null },
+  change: {
+    view?: ViewId;
+    quality_hints?: string[] | null;
+    override_sealed?: Buffer | null;
+    quality_override?: QualityOverride | null;
+  },
 ): Promise<boolean> {
   const row = await tx
     .updateTable('photos')

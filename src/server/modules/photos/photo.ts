@@ -3,6 +3,7 @@
 
 import type { ViewId } from '#contracts/forms/form-definition.ts';
 import { type PhotoView, recommendedPhotoPixels } from '#contracts/photos/photo.contract.ts';
+import type { PhotoHint, QualityOverride } from '#contracts/photos/quality/photo-hints.ts';
 
 /** What the database tells without the owner's key. Sizes in pixels are upright, `bytes` are those of the original. */
 export type StoredPhoto = {
@@ -23,6 +24,10 @@ export type StoredPhoto = {
   isSmall: boolean;
   displayType: string;
   thumbnailType: string;
+  /** What the server found technically wrong; null for a photo received before it looked. */
+  hints: readonly PhotoHint[] | null;
+  /** Why it is sent below a threshold; null where no reason was given or none was needed. */
+  qualityOverride: QualityOverride | null;
 };
 
 /** `overrideReason`: why a small photo is sent all the same; empty when there is none. */
@@ -42,6 +47,10 @@ export type NewPhoto = {
   displayType: string;
   thumbnailType: string;
   isSmall: boolean;
+  hints: readonly PhotoHint[];
+  /** Version of the thresholds that the hints come from. */
+  qualityRules: number;
+  qualityOverride: QualityOverride | null;
   addedAt: Date;
   addedBy: string;
 };
@@ -83,7 +92,8 @@ export function isInSubmission(photo: StoredPhoto, version: number): boolean {
 
 /** The photo as the API answers it. */
 export function presentPhoto(photo: PhotoRecord): PhotoView {
-  const { id, view, position, width, height, bytes, sinceSubmission, isSmall, overrideReason } = photo;
+  const { id, view, position, width, height, bytes, sinceSubmission, isSmall } = photo;
+  const { overrideReason, qualityOverride } = photo;
   const addedAt = photo.addedAt.toISOString();
   return {
     photoId: id,
@@ -96,5 +106,7 @@ export function presentPhoto(photo: PhotoRecord): PhotoView {
     sinceSubmission,
     isSmall,
     overrideReason,
+    hints: photo.hints && [...photo.hints],
+    qualityOverride,
   };
 }

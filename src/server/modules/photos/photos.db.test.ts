@@ -87,6 +87,9 @@ function factsOf(ownerId: string, change: Partial<NewPhoto> = {}): NewPhoto {
     displayType: 'image/jpeg',
     thumbnailType: 'image/jpeg',
     isSmall: false,
+    hints: [],
+    qualityRules: 1,
+    qualityOverride: null,
     addedAt: NOW,
     addedBy: PHARMACIST,
     ...change,
@@ -156,6 +159,39 @@ describe('rows', () => {
     ]);
     await change(undefined, ' ');
     expect((await asSystem((tx) => listPhotos(tx, ownerId, key)))[0]?.overrideReason).toBe('');
+  });
+
+  test('B-029 a coded reason is kept only where the server found the photo below a threshold', async () => {
+    const ownerId = newId();
+    const blurred = factsOf(ownerId, { hints: ['blurred'], qualityOverride: 'hard-place' });
+    const good = factsOf(ownerId, { hints: ['looks-dermoscopic'] });
+    await asSystem(async (tx) => {
+      await addPhoto(doing(tx), blurred);
+      await addPhoto(doing(tx), good);
+    });
+    const reasonOf = async (id: string) => (await asSystem((tx) => photoOf(tx, id))).qualityOverride;
+    expect(await reasonOf(blurred.id)).toBe('hard-place');
+    const claim = (id: string, qualityOverride: 'looks-fine' | null) =>
+      asSystem(async (tx) => changePhoto(doing(tx), await photoOf(tx, id), key, { qualityOverride }));
+    expect(await claim(good.id, 'looks-fine')).toBe(true);
+    expect(await reasonOf(good.id)).toBeNull();
+    expect(await claim(blurred.id, 'looks-fine')).toBe(true);
+    expect(await reasonOf(blurred.id)).toBe('looks-fine');
+    expect(await claim(blurred.id, null)).toBe(true);
+    expect(await reasonOf(blurred.id)).toBeNull();
+  });
+
+  test('B-048 in the view for dermatoscopes a photo loses the advice to be put there', async () => {
+    const ownerId = newId();
+    const photo = factsOf(ownerId, { view: 'close-up', hints: ['small', 'looks-dermoscopic'] });
+    await asSystem((tx) => addPhoto(doing(tx), photo));
+    const move = (view: 'close-up' | 'dermoscopic') =>
+      asSystem(async (tx) => changePhoto(doing(tx), await photoOf(tx, photo.id), key, { view }));
+    const hints = async () => (await asSystem((tx) => photoOf(tx, photo.id))).hints;
+    await move('dermoscopic');
+    expect(await hints()).toEqual(['small']);
+    await move('close-up');
+    expect(await hints()).toEqual(['small', 'looks-dermoscopic']);
   });
 
   test('the order is the wanted one; photos not named follow; a foreign, removed or doubled id changes nothing', async () => {

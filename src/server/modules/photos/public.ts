@@ -1,4 +1,11 @@
-export { addPhoto, changePhoto, orderPhotos, removePhoto, restorePhoto } from './change-photos.ts';
+export {
+  addPhoto,
+  changePhoto,
+  orderPhotos,
+  type PhotoChange,
+  removePhoto,
+  restorePhoto,
+} from './change-photos.ts';
 export { ingestPhoto, type PhotoParts } from './ingest-photo.ts';
 export { countPhotos, findPhoto, listPhotos } from './photo.queries.ts';
 export { markSubmitted } from './photo.store.ts';

@@ -1,13 +1,40 @@
-// The small upright sRGB copy without metadata, for lists and printed reports: one decode of a photo serves both.
-// Decoding the whole picture on the way, they also tell whether its compressed data is sound.
+// The small upright sRGB copy without metadata, for lists and printed reports, and a somewhat larger sample of pixels
+// for who measures the photo: one decode serves both, and tells whether the compressed data is sound.
 import { type Reading, refuse } from './image-limits.ts';
-import { openImage } from './sharp-settings.ts';
+import { openImage, type Sharp } from './sharp-settings.ts';
 
 export type SmallCopy = { bytes: Buffer; contentType: 'image/jpeg'; width: number; height: number };
 
 /** Printed three to a row, 54 mm wide: 300 dpi. */
 const THUMBNAIL_SIDE = 640;
 const THUMBNAIL_QUALITY = 80;
+
+/** Pixels of the whole picture, upright, sRGB, shrunk: rows from the top, red first. */
+export type PixelSample = { width: number; height: number; channels: 3; data: Buffer };
+export type SmallCopies = { thumbnail: SmallCopy; sample: PixelSample };
+
+/**
+ * Thumbnail (640) and a sample whose longer side is at most `sampleSide` pixels, from one decode; `damaged` when the
+ * picture does not decode whole.
+ */
+export async function makeSmallCopies(
+  image: Buffer,
+  sampleSide: number,
+): Promise<Reading<SmallCopies, 'damaged'>> {
+  try {
+    const { data, info } = await shrunk(image, sampleSide).raw().toBuffer({ resolveWithObject: true });
+    const { width, height } = info;
+    const sample: PixelSample = { width, height, channels: 3, data };
+    // What was given is what was shrunk before: neither turned nor converted again.
+    const small = await openImage(data, { raw: { width, height, channels: 3 } })
+      .resize({ width: THUMBNAIL_SIDE, height: THUMBNAIL_SIDE, fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: THUMBNAIL_QUALITY })
+      .toBuffer({ resolveWithObject: true });
+    return { ok: true, value: { sample, thumbnail: copyOf(small.data, small.info) } };
+  } catch {
+    return refuse('damaged');
+  }
+}
 
 /** Thumbnail whose longer side is at most `size` pixels (640); `damaged` when the picture does not decode whole. */
 export function makeThumbnail(
@@ -19,16 +46,21 @@ export function makeThumbnail(
 
 async function shrink(image: Buffer, side: number, quality: number): Promise<Reading<SmallCopy, 'damaged'>> {
   try {
-    const { data, info } = await openImage(image)
-      .autoOrient()
-      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .jpeg({ quality })
-      .toBuffer({ resolveWithObject: true });
-    const { width, height } = info;
-    return { ok: true, value: { bytes: data, contentType: 'image/jpeg', width, height } };
+    const { data, info } = await shrunk(image, side).jpeg({ quality }).toBuffer({ resolveWithObject: true });
+    return { ok: true, value: copyOf(data, info) };
   } catch {
     return refuse('damaged');
   }
+}
+
+function shrunk(image: Buffer, side: number): Sharp {
+  return openImage(image)
+    .autoOrient()
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb');
+}
+
+function copyOf(bytes: Buffer, { width, height }: { width: number; height: number }): SmallCopy {
+  return { bytes, contentType: 'image/jpeg', width, height };
 }

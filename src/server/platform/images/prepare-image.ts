@@ -1,10 +1,11 @@
-// The one way in for a photo: recognised by content, checked whole, given a metadata-free display copy and a thumbnail.
+// The one way in for a photo: recognised by content, checked whole, given a metadata-free display copy, a thumbnail
+// and a sample of pixels to measure.
 // The original is neither kept nor changed here; one decode only (two for HEIC). Two photos at once, others wait in
 // turn, and `busy` answers when too many wait.
 import { createGate } from './bounded-gate.ts';
 import { createHeicDecoder, type HeicDecoder, type HeicRefusal } from './decode-heic.ts';
 import { type ImageFormat, type Refused, refuse } from './image-limits.ts';
-import { makeThumbnail, type SmallCopy } from './make-thumbnail.ts';
+import { makeSmallCopies, type PixelSample, type SmallCopy } from './make-thumbnail.ts';
 import { sniffImage } from './sniff-image.ts';
 import { type DisplayContentType, stripMetadata } from './strip-metadata.ts';
 
@@ -19,7 +20,12 @@ export type PreparedImage = {
   height: number;
   display: { bytes: Buffer; contentType: DisplayContentType };
   thumbnail: SmallCopy;
+  /** At most `sampleSide` pixels long. */
+  sample: PixelSample;
 };
+
+/** Long side of the sample of pixels, unless asked otherwise. */
+const SAMPLE_SIDE = 960;
 
 export type ImagePreparer = {
   prepareImage(original: Buffer): Promise<PreparedImage | Refused<PrepareRefusal>>;
@@ -50,14 +56,14 @@ async function prepareOther(original: Buffer): Promise<PreparedImage | Refused<P
   const copy = stripMetadata(original);
   if (!copy.ok) return copy;
   const { bytes, contentType, facts } = copy.value;
-  const thumbnail = await makeThumbnail(bytes);
-  if (!thumbnail.ok) return thumbnail;
+  const small = await makeSmallCopies(bytes, SAMPLE_SIDE);
+  if (!small.ok) return small;
   return {
     ok: true,
     format: facts.format,
     ...facts.upright,
     display: { bytes, contentType },
-    thumbnail: thumbnail.value,
+    ...small.value,
   };
 }
 
@@ -68,10 +74,10 @@ async function prepareHeic(
   const copy = await decoder.decode(original);
   if (!copy.ok) return copy;
   const { bytes, width, height } = copy.value;
-  const thumbnail = await makeThumbnail(bytes);
-  if (!thumbnail.ok) return thumbnail;
+  const small = await makeSmallCopies(bytes, SAMPLE_SIDE);
+  if (!small.ok) return small;
   const display = { bytes, contentType: 'image/jpeg' } as const;
-  return { ok: true, format: 'heic', width, height, display, thumbnail: thumbnail.value };
+  return { ok: true, format: 'heic', width, height, display, ...small.value };
 }
 
 const shared = createImagePreparer();

@@ -2,6 +2,8 @@
 import sharp, { type Sharp, type SharpInput, type SharpOptions } from 'sharp';
 import { IMAGE_LIMITS } from './image-limits.ts';
 
+export type { Sharp };
+
 const TIME_LIMIT_S = 20;
 
 sharp.cache(false);

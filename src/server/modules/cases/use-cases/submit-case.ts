@@ -50,11 +50,12 @@ export async function submitCase(ctx: Ctx, input: SubmitInput): Promise<CaseRece
   const today = civilDayAt(ctx.now);
   const problems = checkSubmission(content, {
     form,
-    photos: kept.map(({ id, view, isSmall, overrideReason }) => ({
+    photos: kept.map(({ id, view, isSmall, overrideReason, qualityOverride }) => ({
       photoId: id,
       view,
       isSmall,
       overrideReason,
+      qualityOverride,
     })),
     today,
     mayAddDermoscopicToSkin: input.actor.mayAddDermoscopicToSkin,

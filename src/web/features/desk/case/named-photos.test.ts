@@ -14,6 +14,8 @@ const photo = (more: Partial<PhotoView>): PhotoView => ({
   sinceSubmission: 1,
   isSmall: false,
   overrideReason: '',
+  hints: [],
+  qualityOverride: null,
   ...more,
 });
 const form = currentForm('peau');
@@ -38,5 +40,16 @@ describe('namedPhotos', () => {
   test('a small photo shows why it was sent', () => {
     const photos = [photo({ isSmall: true, overrideReason: 'Ancien téléphone' })];
     expect(namedPhotos({ photos, submissionVersion: 1 }, form)[0]?.note).toContain('Ancien téléphone');
+  });
+
+  test('B-029 the doctor reads what is technically wrong with a photo and why it was kept; advice stays with the sender', () => {
+    const noteOf = (hints: PhotoView['hints'], qualityOverride: PhotoView['qualityOverride']) =>
+      namedPhotos({ photos: [photo({ hints, qualityOverride })], submissionVersion: 1 }, form)[0]?.note;
+    expect(noteOf(['shaken', 'noisy'], 'patient-moves')).toContain(
+      'Photo bougée, granuleuse. Raison donnée : Le patient ne peut pas rester immobile',
+    );
+    expect(noteOf(['blurred'], null)).toContain('Photo floue. Aucune raison donnée');
+    expect(noteOf(['looks-dermoscopic'], null)).toBe(noteOf([], null));
+    expect(noteOf(null, null)).toBe(noteOf([], null));
   });
 });

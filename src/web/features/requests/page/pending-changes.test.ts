@@ -13,6 +13,8 @@ const photo = {
   sinceSubmission: 1,
   isSmall: false,
   overrideReason: '',
+  hints: [],
+  qualityOverride: null,
 };
 const sent = {
   form: 'peau' as const,
