@@ -7,7 +7,6 @@ import { SealBroken } from '#server/platform/crypto/seal.ts';
 import { openFile } from '#server/platform/crypto/sealed-stream.ts';
 import { createFakeObjectStorage } from '#server/ports/object-storage/object-storage.fake.ts';
 import { METADATA_WORDS, makeTestPhoto } from '#test/builders/photos.ts';
-import { drawSkinPhoto } from '../../../../scripts/photos/draw-skin-photo.ts';
 import { ingestPhoto } from './ingest-photo.ts';
 import { readDisplay, readThumbnail } from './read-photo.ts';
 
@@ -88,14 +87,14 @@ describe('ingesting', () => {
       qualityRules: qualitySettings.version,
       qualityOverride: 'looks-fine',
     });
-    const sharpOne = await drawSkinPhoto({
-      view: 'close-up',
-      tone: 6,
-      lesion: 'plaque',
-      seed: 4,
-      width: 1200,
-      height: 900,
-    });
+    const pixels = Buffer.alloc(1200 * 900 * 3);
+    for (let at = 0; at < pixels.length; at += 1) {
+      const [x, y] = [Math.floor(at / 3) % 1200, Math.floor(at / 3600)];
+      pixels[at] = 110 + 40 * Math.sin(x / 1.5) * Math.sin(y / 1.5);
+    }
+    const sharpOne = await sharp(pixels, { raw: { width: 1200, height: 900, channels: 3 } })
+      .jpeg({ quality: 95 })
+      .toBuffer();
     expect(await ingest(sharpOne)).toMatchObject({ hints: [], qualityOverride: null });
   });
 
