@@ -51,6 +51,7 @@ export function judge(result: BenchResult): Bar[] {
       'MB/s',
     ),
     least('photo whole, with its copies, at 8 (0.5 × raw)', upload.wholeMBs, 0.5 * bare.rawUploadMBs, 'MB/s'),
+    least('photo taken in ÷ bare 1600 px copy, same files', result.ingest.ratio, 0.8, '×'),
     {
       name: `take race, ${race.racers} at once, ${race.rounds} rounds`,
       measured: race.oneWinnerAndClear409 ? 'one winner, 409' : 'unfair',
@@ -75,7 +76,7 @@ export function printBars(bars: readonly Bar[]): void {
   }
 }
 
-export function printResult({ bare, cases, withoutImages, queue, upload, signIn }: BenchResult): void {
+export function printResult({ bare, cases, withoutImages, queue, upload, signIn, ingest }: BenchResult): void {
   console.log(`\nbare limits: commits/s ${JSON.stringify(bare.commits)} · echo ${bare.echo}/s`);
   console.log(
     `  raw upload ${bare.rawUploadMBs} MB/s · synced writes MB/s ${JSON.stringify(bare.syncedWritesMBs)}`,
@@ -99,6 +100,6 @@ export function printResult({ bare, cases, withoutImages, queue, upload, signIn 
     );
   }
   console.log(
-    `\nqueue page: ${JSON.stringify(queue)}\nupload: ${JSON.stringify(upload)}\nsign-in: ${JSON.stringify(signIn)}\n`,
+    `\nqueue page: ${JSON.stringify(queue)}\nupload: ${JSON.stringify(upload)}\nphoto ingest: ${JSON.stringify(ingest)}\nsign-in: ${JSON.stringify(signIn)}\n`,
   );
 }

@@ -26,6 +26,7 @@ import { judge, printBars, printResult } from './bars.ts';
 import { driveCases, enterWorld, openDraft, raceForCases, uploadPhoto, type World } from './case-drive.ts';
 import { median, round } from './figures.ts';
 import { createLoadClient } from './http-client.ts';
+import { measurePhotoIngest } from './photo-ingest.ts';
 import { loadPhotos } from './photos.ts';
 import { readUsage, watchMemory } from './processes.ts';
 import { measureLists, storeCases } from './queue-scale.ts';
@@ -83,6 +84,11 @@ async function measure(plan: Plan): Promise<BenchResult> {
   const undo = removeAtExit(home);
   try {
     const bare = { commits, ...(await measureMachine(photo, plan.bareSeconds)) };
+    say('photo ingest beside bare libvips');
+    const ingest = await measurePhotoIngest(
+      photos.map(({ content }) => content),
+      plan.bareSeconds,
+    );
     const starts = await measureStarts(home, plan.starts);
     const withImages = await withServer(home, {}, (server) => measureServer(home, server, photos, plan));
     const options = { script: import.meta.filename, env: { BENCH_ROLE: 'server-without-image-work' } };
@@ -93,7 +99,7 @@ async function measure(plan: Plan): Promise<BenchResult> {
       return driveMeasured(home, server, world, { workers: 8, seconds: plan.seconds, hasImageWork: false });
     });
     const at = new Date().toISOString();
-    return { at, machine, bare, coldStartMs: median(starts), ...withImages, withoutImages };
+    return { at, machine, bare, ingest, coldStartMs: median(starts), ...withImages, withoutImages };
   } finally {
     await undo();
   }

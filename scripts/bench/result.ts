@@ -1,5 +1,6 @@
 // What one bench run finds out; written as JSON.
 import type { Summary } from './figures.ts';
+import type { PhotoIngest } from './photo-ingest.ts';
 import type { SignInStall } from './sign-in-stall.ts';
 
 export type CaseRun = {
@@ -31,6 +32,7 @@ export type BenchResult = {
     syncedWritesMBs: Record<string, number>;
     images: { copy1600: ImageFigures; thumbnail: ImageFigures };
   };
+  ingest: PhotoIngest;
   coldStartMs: number;
   cases: CaseRun[];
   withoutImages: CaseRun;

@@ -16,7 +16,8 @@ export const browserSkipReason = existsSync(executablePath)
 
 export const waitMs = 30_000;
 
-export function launchBrowser(): Promise<Browser> {
+/** `more`: further switches of the browser; a film for its camera belongs to the whole browser. */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath,
     timeout: waitMs,
@@ -30,6 +31,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-sync',
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
+      ...more,
     ],
   });
 }

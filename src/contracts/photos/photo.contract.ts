@@ -6,8 +6,6 @@ import { photoHints, qualityOverrides } from './quality/photo-hints.ts';
 
 const at = z.iso.datetime();
 
-/** Smallest size asked of a photo, in pixels (ATA 2012 preferred size); below it a reason goes to the doctor. */
-export const recommendedPhotoPixels = { longSide: 1024, shortSide: 768 };
 export const maxPhotoBytes = 50 * 1024 * 1024;
 export const maxDocumentBytes = 20 * 1024 * 1024;
 export const maxPhotosPerCase = 20;

@@ -9,12 +9,22 @@ type DialogProps = {
   title: string;
   onClose: () => void;
   isWide?: boolean;
+  /** Fills the screen; its one child takes the height that is left. */
+  isFull?: boolean;
   actions?: ReactNode;
   children: ReactNode;
 };
 
 /** A modal window on the native element: focus stays inside, Escape closes, focus returns to where it was. */
-export function Dialog({ isOpen, title, onClose, isWide = false, actions, children }: DialogProps) {
+export function Dialog({
+  isOpen,
+  title,
+  onClose,
+  isWide = false,
+  isFull = false,
+  actions,
+  children,
+}: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useModal(dialog, isOpen);
@@ -24,7 +34,7 @@ export function Dialog({ isOpen, title, onClose, isWide = false, actions, childr
   return (
     <dialog
       ref={dialog}
-      className={`c-dialog ${isWide ? 'c-dialog--wide' : ''}`}
+      className={`c-dialog ${isWide ? 'c-dialog--wide' : ''} ${isFull ? 'c-dialog--full' : ''}`}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

@@ -37,3 +37,9 @@ export function hintsInView(hints: readonly PhotoHint[], from: ViewId, to: ViewI
   const advice = to === 'dermoscopic' ? ('not-dermoscopic' as const) : ('looks-dermoscopic' as const);
   return [...shortcomingsOf(hints), ...(isMisplaced ? [advice] : [])];
 }
+
+/** Below the recommended size, whichever way it is held. */
+export function isSmallPhoto(width: number, height: number): boolean {
+  const { longSide, shortSide } = qualitySettings.recommended;
+  return Math.max(width, height) < longSide || Math.min(width, height) < shortSide;
+}

@@ -13,7 +13,7 @@ export type Luma = { width: number; height: number; values: Uint8Array };
 export type Region = { left: number; top: number; right: number; bottom: number };
 
 /** A point of a picture, 0 to 1 from its left and top edge. */
-export type Spot = { x: number; y: number };
+export type FocusPoint = { x: number; y: number };
 
 export function lumaOf({ width, height, channels, data }: Pixels): Luma {
   const values = new Uint8Array(width * height);
@@ -24,19 +24,19 @@ export function lumaOf({ width, height, channels, data }: Pixels): Luma {
   return { width, height, values };
 }
 
-/** The middle of the picture, or what lies around a spot: `share` of each side, kept inside. */
+/** The middle of the picture, or what lies around a point: `share` of each side, kept inside. */
 export function regionAround(
   { width, height }: { width: number; height: number },
   share: number,
-  spot: Spot = { x: 0.5, y: 0.5 },
+  point: FocusPoint = { x: 0.5, y: 0.5 },
 ): Region {
   const span = (side: number, at: number): [number, number] => {
     const wide = Math.max(1, Math.round(side * share));
     const from = Math.min(side - wide, Math.max(0, Math.round(side * at - wide / 2)));
     return [from, from + wide];
   };
-  const [left, right] = span(width, spot.x);
-  const [top, bottom] = span(height, spot.y);
+  const [left, right] = span(width, point.x);
+  const [top, bottom] = span(height, point.y);
   return { left, top, right, bottom };
 }
 

@@ -1,5 +1,5 @@
 import { detailOf, noiseOf } from './detail.ts';
-import { lumaOf, type Pixels, percentileOf, regionAround, type Spot } from './luma.ts';
+import { type FocusPoint, lumaOf, type Pixels, percentileOf, regionAround } from './luma.ts';
 import { qualitySettings } from './quality-settings.ts';
 import { roundnessOf } from './roundness.ts';
 
@@ -25,14 +25,14 @@ export type PhotoMeasures = {
 
 const blownFrom = 252;
 
-/** `spot` is where the person tapped; without it the middle counts. */
-export function measurePhoto(pixels: Pixels, spot?: Spot): PhotoMeasures {
+/** `point` is where the person tapped; without it the middle counts. */
+export function measurePhoto(pixels: Pixels, point?: FocusPoint): PhotoMeasures {
   const luma = lumaOf(pixels);
   const middle = regionAround(pixels, qualitySettings.middleShare);
   const whole = { left: 0, top: 0, right: pixels.width, bottom: pixels.height };
   const { brightness, mean, blown } = lightOf(pixels, luma.values, middle);
   const noise = noiseOf(luma, whole);
-  const looked = spot ? regionAround(pixels, qualitySettings.spotShare, spot) : middle;
+  const looked = point ? regionAround(pixels, qualitySettings.pointShare, point) : middle;
   return {
     ...detailOf(luma, looked, noise),
     brightness,

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import type { ViewId } from '#contracts/forms/form-definition.ts';
 import { maxPhotoBytes } from '#contracts/photos/photo.contract.ts';
 import type { PhotoErrorCode } from '#contracts/photos/photo.fr.ts';
-import { judgePhoto } from '#contracts/photos/quality/judge-photo.ts';
+import { isSmallPhoto, judgePhoto } from '#contracts/photos/quality/judge-photo.ts';
 import { measurePhoto } from '#contracts/photos/quality/measure-photo.ts';
 import type { QualityOverride } from '#contracts/photos/quality/photo-hints.ts';
 import { qualitySettings } from '#contracts/photos/quality/quality-settings.ts';
@@ -16,7 +16,7 @@ import { type PrepareRefusal, prepareImage } from '#server/platform/images/prepa
 import { discardBytes } from '#server/platform/memory/discard-bytes.ts';
 import type { ObjectStorage } from '#server/ports/object-storage/object-storage.port.ts';
 import { neededOverride } from './needed-override.ts';
-import { isSmallPhoto, type NewPhoto, type PhotoCopy, photoObjectKey, photoSealContext } from './photo.ts';
+import { type NewPhoto, type PhotoCopy, photoObjectKey, photoSealContext } from './photo.ts';
 import { whenStorageAnswers } from './storage-troubles.ts';
 
 /** `prepareImage` is given only to replace the process-wide one. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSmallPhoto } from './photo.ts';
+import { isSmallPhoto } from '#contracts/photos/quality/judge-photo.ts';
 
 test.each([
   [1024, 768, false],

@@ -2,7 +2,7 @@
 // one submission (B-046: what a doctor was shown never changes behind his back). It knows no case and no patient.
 
 import type { ViewId } from '#contracts/forms/form-definition.ts';
-import { type PhotoView, recommendedPhotoPixels } from '#contracts/photos/photo.contract.ts';
+import type { PhotoView } from '#contracts/photos/photo.contract.ts';
 import type { PhotoHint, QualityOverride } from '#contracts/photos/quality/photo-hints.ts';
 
 /** What the database tells without the owner's key. Sizes in pixels are upright, `bytes` are those of the original. */
@@ -75,12 +75,6 @@ export function photoObjectKey(photoId: string, copy: PhotoObject): string {
 
 export function photoSealContext(photoId: string, part: PhotoObject | 'override' | `tile-${number}`): string {
   return `photo:${photoId}:${part}`;
-}
-
-/** Below the recommended size, whichever way it is held. */
-export function isSmallPhoto(width: number, height: number): boolean {
-  const { longSide, shortSide } = recommendedPhotoPixels;
-  return Math.max(width, height) < longSide || Math.min(width, height) < shortSide;
 }
 
 /** Whether submission `version` (1, 2 …) carries the photo. */

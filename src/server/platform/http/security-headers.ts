@@ -26,12 +26,10 @@ const pdfPolicy =
   "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 const withheldFeatures = [
-  'accelerometer',
   'autoplay',
   'browsing-topics',
   'display-capture',
   'geolocation',
-  'gyroscope',
   'hid',
   'idle-detection',
   'magnetometer',
@@ -44,6 +42,9 @@ const withheldFeatures = [
 const permissionsPolicy = [
   'camera=(self)',
   'microphone=(self)',
+  // How the phone is held, for the level of the camera screen.
+  'accelerometer=(self)',
+  'gyroscope=(self)',
   ...withheldFeatures.map((feature) => `${feature}=()`),
 ].join(', ');
 

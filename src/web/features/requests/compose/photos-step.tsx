@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { PhotoView as RequiredView } from '#contracts/forms/form-definition.ts';
 import { allowedViews } from '#contracts/forms/photo-views.ts';
 import { getPhotoDisplay, getPhotoThumbnail, type PhotoView } from '#contracts/photos/photo.contract.ts';
@@ -15,8 +15,9 @@ import { LazyPhotoViewerDialog } from '#web/ui/photo-viewer/lazy-photo-viewer.ts
 import { Notice } from '#web/ui/states.tsx';
 import { FoldedDocuments } from '../own-documents.tsx';
 import { useInstance } from '../use-instance.ts';
-import { CameraDialog } from './camera-dialog.tsx';
+import { CameraDialog } from './camera/camera-dialog.tsx';
 import { FieldSpot, spotId, useCompose } from './compose-context.tsx';
+import { PhotoQualityNotice } from './photo-quality-notice.tsx';
 import { photosFr } from './photos.fr.ts';
 import { SmallPhotoNotice } from './small-photo-notice.tsx';
 import { StepParts } from './step-parts.tsx';
@@ -69,6 +70,7 @@ export function PhotosStep({ files }: { files: FilesOnTheWay }) {
 function ViewPart({ view, uploads }: { view: RequiredView; uploads: PhotoUploads }) {
   const { caseView } = useCompose();
   const [isCameraOpen, setIsCameraOpen] = useState(false);
+  const fileInput = useRef<HTMLInputElement>(null);
   const photos = caseView.photos
     .filter((photo) => photo.view === view.id)
     .toSorted((one, other) => one.position - other.position);
@@ -88,6 +90,7 @@ function ViewPart({ view, uploads }: { view: RequiredView; uploads: PhotoUploads
           {room > 0 ? (
             <CaptureButtons
               view={view}
+              input={fileInput}
               onCamera={() => setIsCameraOpen(true)}
               onFiles={(files) => uploads.add(view.id, files.slice(0, room))}
             />
@@ -118,7 +121,14 @@ function ViewPart({ view, uploads }: { view: RequiredView; uploads: PhotoUploads
             <CameraDialog
               view={view}
               room={room}
-              onPhoto={(photo) => uploads.add(view.id, [photo])}
+              taken={view.max - room}
+              onPhoto={(photo, qualityOverride) =>
+                uploads.add(view.id, [photo], qualityOverride ? { qualityOverride } : {})
+              }
+              onFile={() => {
+                setIsCameraOpen(false);
+                fileInput.current?.click();
+              }}
               onClose={() => setIsCameraOpen(false)}
             />
           )}
@@ -128,10 +138,14 @@ function ViewPart({ view, uploads }: { view: RequiredView; uploads: PhotoUploads
   );
 }
 
-type CaptureProps = { view: RequiredView; onCamera: () => void; onFiles: (files: readonly File[]) => void };
+type CaptureProps = {
+  view: RequiredView;
+  input: RefObject<HTMLInputElement | null>;
+  onCamera: () => void;
+  onFiles: (files: readonly File[]) => void;
+};
 
-function CaptureButtons({ view, onCamera, onFiles }: CaptureProps) {
-  const input = useRef<HTMLInputElement>(null);
+function CaptureButtons({ view, input, onCamera, onFiles }: CaptureProps) {
   return (
     <Row>
       <Button look="primary" isBig icon="camera" onClick={onCamera}>
@@ -179,10 +193,13 @@ function PhotosOfView({ view, photos }: { view: RequiredView; photos: readonly P
         {...(photos.length > 1 ? { onReorder: actions.reorder } : {})}
       />
       {named
-        .filter(({ photo }) => photo.isSmall)
+        .filter(({ photo }) => photo.isSmall && photo.qualityOverride === null)
         .map(({ photo, name }) => (
           <SmallPhotoNotice key={photo.photoId} photo={photo} name={name} />
         ))}
+      {named.map(({ photo, name }) => (
+        <PhotoQualityNotice key={photo.photoId} photo={photo} name={name} />
+      ))}
       {shownId !== undefined && (
         <LazyPhotoViewerDialog
           photos={named.map(({ photo, name }) => ({

@@ -24,28 +24,9 @@ export const photosFr = defineTexts({
     reason: 'Sinon, pourquoi part-elle ainsi ?',
     reasonHint: 'Le médecin lit cette raison.',
   },
-  camera: {
-    title: 'Prendre une photo',
-    starting: 'Ouverture de l’appareil photo…',
-    shoot: 'Photographier',
-    keep: 'Garder',
-    again: 'Reprendre',
-    torchOn: 'Allumer la lampe',
-    torchOff: 'Éteindre la lampe',
-    zoom: 'Zoom',
-    preview: 'Photo prise, à vérifier',
-    law: 'Avec l’accord du patient, la zone utile seulement : secret médical et droit à l’image.',
-    live: 'Image de l’appareil photo',
-    check: 'Vérifiez la netteté : touchez la photo pour l’agrandir.',
-    enlarge: 'Agrandir ou réduire la photo prise',
-    taken: (count: number) =>
-      `${plural(count, 'photo gardée', 'photos gardées')}. Vous pouvez en prendre une autre.`,
-    done: 'Terminer',
-    noneTitle: 'L’appareil photo n’est pas disponible',
-    denied:
-      'L’accès à l’appareil photo est refusé pour ce site. Autorisez-le dans les réglages du navigateur, ou choisissez un fichier.',
-    missing: 'Aucun appareil photo n’a été trouvé sur cet appareil. Choisissez un fichier.',
-    busy: 'L’appareil photo est déjà utilisé par une autre application. Fermez-la, ou choisissez un fichier.',
-    failed: 'La photo n’a pas pu être prise. Réessayez.',
+  poor: {
+    title: (name: string, found: string) => `${name}\u00a0: ${found}`,
+    why: 'La garder ainsi, et dire pourquoi',
+    whyHint: 'Le médecin lit cette raison. Vous pouvez aussi ne rien préciser.',
   },
 });

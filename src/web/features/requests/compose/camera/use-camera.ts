@@ -1,21 +1,28 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import type { FocusPoint } from '#contracts/photos/quality/luma.ts';
+import { takePicture } from './take-picture.ts';
 
-/** Why there is no picture: not allowed, no camera, or another program has it. */
-export type CameraRefusal = 'denied' | 'missing' | 'busy';
+/** Why there is no picture: not allowed, no camera, another program has it, it went away, or no safe address. */
+export type CameraRefusal = 'denied' | 'missing' | 'busy' | 'lost' | 'insecure';
 
 type Range = { min: number; max: number; step: number };
 /** What some phones offer beyond the standard types. */
-type MoreCapabilities = { torch?: boolean; zoom?: Range };
+type MoreCapabilities = { torch?: boolean; zoom?: Range; focusMode?: readonly string[] };
 
 export type Camera = {
   video: RefObject<HTMLVideoElement | null>;
   isReady: boolean;
   refusal: CameraRefusal | undefined;
+  /** Asks for the camera once more. */
+  retry: () => void;
   hasTorch: boolean;
   isTorchOn: boolean;
   zoomRange: Range | undefined;
+  /** The device can be told where to focus. */
+  canFocus: boolean;
   setTorch: (isOn: boolean) => Promise<void>;
   setZoom: (factor: number) => Promise<void>;
+  focusAt: (point: FocusPoint) => Promise<void>;
   /** The picture as a JPEG in memory. */
   shoot: () => Promise<Blob>;
 };
@@ -24,17 +31,18 @@ const wishes: MediaStreamConstraints = {
   audio: false,
   video: { facingMode: { ideal: 'environment' }, width: { ideal: 4096 }, height: { ideal: 3072 } },
 };
-const jpegQuality = 0.95;
 
 /** The camera that looks away from the person, while the component is shown; nothing is written to the device. */
 export function useCamera(): Camera {
   const video = useRef<HTMLVideoElement>(null);
   const track = useRef<MediaStreamTrack>(undefined);
+  const [attempt, setAttempt] = useState(0);
   const [isReady, setIsReady] = useState(false);
   const [refusal, setRefusal] = useState<CameraRefusal>();
   const [more, setMore] = useState<MoreCapabilities>({});
   const [isTorchOn, setIsTorchOn] = useState(false);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens the camera again.
   useEffect(() => {
     let isOver = false;
     let stream: MediaStream | undefined;
@@ -47,6 +55,9 @@ export function useCamera(): Camera {
         }
         const [found] = stream.getVideoTracks();
         track.current = found;
+        found?.addEventListener('ended', () => {
+          if (!isOver) setRefusal('lost');
+        });
         setMore((found?.getCapabilities?.() ?? {}) as MoreCapabilities);
         if (video.current) {
           video.current.srcObject = stream;
@@ -62,30 +73,50 @@ export function useCamera(): Camera {
       isOver = true;
       stop(stream);
     };
-  }, []);
+  }, [attempt]);
 
-  const apply = (settings: object) =>
-    track.current?.applyConstraints({ advanced: [settings] }).catch(() => undefined) ?? Promise.resolve();
+  const apply = useCallback(
+    (settings: object) =>
+      track.current?.applyConstraints({ advanced: [settings] }).catch(() => undefined) ?? Promise.resolve(),
+    [],
+  );
 
   return {
     video,
     isReady,
     refusal,
+    retry: () => {
+      setRefusal(undefined);
+      setIsReady(false);
+      setIsTorchOn(false);
+      setAttempt(attempt + 1);
+    },
     hasTorch: more.torch === true,
     isTorchOn,
     zoomRange: more.zoom && more.zoom.max > more.zoom.min ? more.zoom : undefined,
+    canFocus: canFocusAtPoint(more),
     setTorch: async (isOn) => {
       await apply({ torch: isOn });
       setIsTorchOn(isOn);
     },
     setZoom: (zoom) => apply({ zoom }),
-    shoot: () => pictureOf(track.current, video.current),
+    focusAt: (point) =>
+      apply({
+        pointsOfInterest: [point],
+        focusMode: more.focusMode?.includes('single-shot') ? 'single-shot' : 'continuous',
+      }),
+    shoot: () => takePicture(track.current, video.current),
   };
+}
+
+function canFocusAtPoint({ focusMode = [] }: MoreCapabilities): boolean {
+  const known = navigator.mediaDevices?.getSupportedConstraints() as Record<string, boolean> | undefined;
+  return known?.['pointsOfInterest'] === true && focusMode.some((mode) => mode !== 'none');
 }
 
 async function openStream(): Promise<MediaStream> {
   if (!navigator.mediaDevices?.getUserMedia) {
-    throw new DOMException('no camera interface', 'NotFoundError');
+    throw new DOMException('no camera interface', isSecureContext ? 'NotFoundError' : 'InsecureError');
   }
   return await navigator.mediaDevices.getUserMedia(wishes);
 }
@@ -98,25 +129,6 @@ function stop(stream: MediaStream | undefined): void {
 export function refusalOf(error: unknown): CameraRefusal {
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
+  if (name === 'InsecureError') return 'insecure';
   return name === 'NotReadableError' || name === 'AbortError' ? 'busy' : 'missing';
-}
-
-type PhotoTaker = { takePhoto: () => Promise<Blob> };
-type PhotoTakerClass = new (track: MediaStreamTrack) => PhotoTaker;
-
-/** The sensor's own photo where the browser gives it (more pixels), else the video's picture. */
-async function pictureOf(track: MediaStreamTrack | undefined, video: HTMLVideoElement | null): Promise<Blob> {
-  const Taker = (globalThis as { ImageCapture?: PhotoTakerClass }).ImageCapture;
-  if (Taker && track) {
-    const photo = await new Taker(track).takePhoto().catch(() => undefined);
-    if (photo && photo.size > 0) return photo;
-  }
-  if (!video || video.videoWidth === 0) throw new Error('no picture yet');
-  const canvas = document.createElement('canvas');
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
-  canvas.getContext('2d')?.drawImage(video, 0, 0);
-  return await new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no blob'))), 'image/jpeg', jpegQuality);
-  });
 }
