@@ -76,7 +76,15 @@ export function printBars(bars: readonly Bar[]): void {
   }
 }
 
-export function printResult({ bare, cases, withoutImages, queue, upload, signIn, ingest }: BenchResult): void {
+export function printResult({
+  bare,
+  cases,
+  withoutImages,
+  queue,
+  upload,
+  signIn,
+  ingest,
+}: BenchResult): void {
   console.log(`\nbare limits: commits/s ${JSON.stringify(bare.commits)} · echo ${bare.echo}/s`);
   console.log(
     `  raw upload ${bare.rawUploadMBs} MB/s · synced writes MB/s ${JSON.stringify(bare.syncedWritesMBs)}`,

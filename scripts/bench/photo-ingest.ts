@@ -33,14 +33,25 @@ export async function measurePhotoIngest(photos: readonly Buffer[], seconds: num
     const photoAt = (index: number) => photos[index % photos.length] ?? Buffer.alloc(0);
     const bare = () => {
       count += 1;
-      return sharp(photoAt(count)).resize({ width: 1600, height: 1600, fit: 'inside' }).jpeg({ quality: 80 }).toBuffer();
+      return sharp(photoAt(count))
+        .resize({ width: 1600, height: 1600, fit: 'inside' })
+        .jpeg({ quality: 80 })
+        .toBuffer();
     };
     const ingest = () => {
       count += 1;
       const photoId = `0190a0a0-0000-7000-8000-${String(count % 64).padStart(12, '0')}`;
       // What was received is given back by who read it; the bench keeps its own.
       const original = Buffer.from(photoAt(count));
-      return ingestPhoto(parts, { photoId, ownerId: photoId, key, view: 'close-up', original, by: photoId, now: new Date(0) });
+      return ingestPhoto(parts, {
+        photoId,
+        ownerId: photoId,
+        key,
+        view: 'close-up',
+        original,
+        by: photoId,
+        now: new Date(0),
+      });
     };
     await Promise.all([bare(), ingest()]);
     let [bareRate, ingestRate] = [0, 0];

@@ -590,6 +590,9 @@ export interface PhotosTable {
   since_submission: number | null;
   removed_at: Date | null;
   removed_in_submission: number | null;
+  quality_hints: string[] | null;
+  quality_rules: number | null;
+  quality_override: 'patient-moves' | 'hard-place' | 'no-better-device' | 'no-more-light' | 'patient-leaving' | 'looks-fine' | null;
 }
 
 export interface PhraseVersionsTable {
