@@ -1,8 +1,9 @@
 // The doctor's desk in a browser: own wording, terms while typing, last opinions, gaps before signing, the queue; and how
 // many keys a plain answer takes.
 import { describe, expect, test } from 'vitest';
+import { claimCase, declineCase, handUpCase, listQueue } from '#contracts/cases/case-expert.contract.ts';
 import { createPhrase, listOwnPhrases, type PhraseContent } from '#contracts/phrases/phrase.contract.ts';
-import { completeOpinion, fixtureSecrets } from '#test/builders/case-content.ts';
+import { completeContent, completeOpinion, fixtureSecrets } from '#test/builders/case-content.ts';
 import { answerCase, readCase, sendCase } from '#test/journeys/steps.ts';
 import { testPassword } from '#test/journeys/test-instance.ts';
 import { browserSkipReason, textOf, type Visitor } from './browser.ts';
@@ -157,6 +158,31 @@ describe.skipIf(browserSkipReason)(`the doctor's desk ${browserSkipReason ?? ''}
       referral: 'general-practitioner',
       referralWithin: 'month',
     });
+    expectClean();
+  });
+
+  test('B-058 B-139 the queue says where a case came from and how long it waits, never who', async () => {
+    const { doctor1, doctor2, pharmacist } = stage.people;
+    const wish = { startTier: 2, reason: 'Diagnostic déjà hésitant' } as const;
+    await sendCase(pharmacist, { content: { ...completeContent('peau'), wish } });
+    const params = { caseId: await sendCase(pharmacist) };
+    await doctor1.client.call(claimCase, { params });
+    await doctor1.client.call(handUpCase, { params, body: { reason: 'Hors de ma pratique' } });
+    const doctor = await open(doctor2.email);
+    const page = new DeskPage(doctor);
+    await expect.poll(() => page.waiting.count()).toBe(2);
+    await doctor.page.getByText('départ à ce niveau', { exact: true }).waitFor();
+    await doctor.page.getByText('monté du niveau 1', { exact: true }).waitFor();
+    const shown = await textOf(doctor.page.getByRole('main'));
+    expect(fixtureSecrets.filter((secret) => shown.includes(secret))).toEqual([]);
+    for (const key of ['j', 'j', 'k']) await doctor.key(key);
+    await expect.poll(() => doctor.page.locator('tr[data-chosen]').count()).toBe(1);
+    await stage.survey.screen(doctor, 'file, niveau 2');
+    for (const caseId of (await doctor2.client.call(listQueue)).items.map((item) => item.caseId)) {
+      await doctor2.client.call(declineCase, { params: { caseId }, body: { reason: 'no-time', note: '' } });
+    }
+    await doctor.page.getByText('Aucun dossier n’attend à votre niveau').waitFor();
+    await stage.survey.screen(doctor, 'file, vide');
     expectClean();
   });
 

@@ -131,7 +131,12 @@ function Tier({ item }: { item: QueueItem }) {
       <abbr className="d-abbr" title={tierNamesFr[item.tier]}>
         {tierShortNamesFr[item.tier]}
       </abbr>
-      {why && <StateBadge tone="neutral" icon="arrow-up" label={why} />}
+      {why && (
+        <span className="d-why small soft">
+          <Icon name="arrow-up" size={1} />
+          {why}
+        </span>
+      )}
     </span>
   );
 }

@@ -4,9 +4,9 @@ import { takeDeadline, whyHere } from './queue-words.ts';
 describe('why a case is in the queue', () => {
   test('B-139 where it came from, and nothing where every case begins', () => {
     expect(whyHere({ tier: 1, startTier: 1 })).toBeUndefined();
-    expect(whyHere({ tier: 2, startTier: 2 })).toBe('parti du niveau 2');
-    expect(whyHere({ tier: 3, startTier: 1 })).toBe('monté depuis le niveau 1');
-    expect(whyHere({ tier: 3, startTier: 2 })).toBe('monté depuis le niveau 2');
+    expect(whyHere({ tier: 2, startTier: 2 })).toBe('départ à ce niveau');
+    expect(whyHere({ tier: 3, startTier: 1 })).toBe('monté du niveau 1');
+    expect(whyHere({ tier: 3, startTier: 2 })).toBe('monté du niveau 2');
   });
 });
 

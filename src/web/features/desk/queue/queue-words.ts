@@ -5,7 +5,7 @@ import { queueFr } from './queue.fr.ts';
 /** Why a case is in this queue, when it is not simply where every case begins; undefined then. */
 export function whyHere({ tier, startTier }: Pick<QueueItem, 'tier' | 'startTier'>): string | undefined {
   if (startTier < tier) return queueFr.cameUp(startTier);
-  return startTier > 1 ? queueFr.startedAt(startTier) : undefined;
+  return startTier > 1 ? queueFr.startedHere : undefined;
 }
 
 /** Minutes before the end of the time for taking in which it is said aloud. */
