@@ -92,7 +92,6 @@ export const uiFr = {
     help: 'Raccourcis',
     toolbar: 'Outils de la photo',
     failed: 'Cette photo n’a pas pu s’afficher.',
-    surface: (name: string) => `${name}. Flèches pour se déplacer, plus et moins pour le zoom.`,
   },
   flag: {
     open: 'Signaler',

@@ -1,13 +1,12 @@
 import './photo-viewer.css';
-import { useRef, useState } from 'react';
-import { IconButton } from '../button.tsx';
-import type { IconName } from '../icon.tsx';
-import { type Shortcut, useShortcuts } from '../shortcuts.tsx';
+import { type ReactNode, useRef, useState } from 'react';
 import { uiFr } from '../ui.fr.ts';
 import { useModal } from '../use-modal.ts';
+import { useMeasuring } from './use-measuring.ts';
+import { type Side, useShownPhotos } from './use-shown-photos.ts';
 import { type PaneCommands, ViewerPane, type ViewerPhoto } from './viewer-pane.tsx';
-
-const zoomStep = 1.4;
+import { AidPanel, ComparePanel, isAided, MeasurePanel, noAid } from './viewer-panels.tsx';
+import { listTools, ViewerTools } from './viewer-tools.tsx';
 
 type PhotoViewerProps = {
   photos: readonly ViewerPhoto[];
@@ -18,143 +17,119 @@ type PhotoViewerProps = {
 };
 
 /**
- * Photos in full resolution: zoom, pan, quarter turns, whole, real size, two side by side with linked or free
- * movement; by mouse, touch and keyboard (+ − 0 1 R N P S L, arrows on the photo).
+ * Photos in full resolution: zoom, pan, quarter turns, whole, real size; two side by side or one before the other, with
+ * linked or free movement; lengths once a known one is marked; brightness and contrast of the screen alone. By mouse, touch
+ * and keyboard.
  */
-export function PhotoViewer({ photos, currentId, onCurrentChange, onClose }: PhotoViewerProps) {
+export function PhotoViewer({ onClose, ...given }: PhotoViewerProps) {
+  const { photos } = given;
   const left = useRef<PaneCommands>(null);
   const right = useRef<PaneCommands>(null);
-  const [isDouble, setIsDouble] = useState(false);
   const [isLinked, setIsLinked] = useState(true);
-  const [active, setActive] = useState<'left' | 'right'>('left');
-  const [secondId, setSecondId] = useState<string>();
   const [percent, setPercent] = useState(100);
-
-  const at = Math.max(
-    0,
-    photos.findIndex((photo) => photo.id === currentId),
-  );
-  const first = photos[at];
-  const second = photos.find((photo) => photo.id === secondId) ?? photos[(at + 1) % photos.length];
+  const [curtain, setCurtain] = useState(50);
+  const [aid, setAid] = useState(noAid);
+  const [isAiding, setIsAiding] = useState(false);
+  const measuring = useMeasuring();
+  const shown = useShownPhotos(given);
+  const { at, first, second, layout, side, setActive, step } = shown;
   if (!first) {
     return null;
   }
 
-  const run = (command: (pane: PaneCommands) => void, origin: 'left' | 'right' = active) => {
-    const targets = isDouble && isLinked ? [left, right] : [origin === 'left' || !isDouble ? left : right];
+  const run = (command: (pane: PaneCommands) => void, origin: Side = side) => {
+    const targets = second && isLinked ? [left, right] : [origin === 'left' ? left : right];
     for (const target of targets) {
       if (target.current) {
         command(target.current);
       }
     }
   };
-  const show = (id: string) => (isDouble && active === 'right' ? setSecondId(id) : onCurrentChange(id));
-  const step = (by: number) => {
-    const shown = isDouble && active === 'right' && second ? photos.indexOf(second) : at;
-    const next = photos[(shown + by + photos.length) % photos.length];
-    if (next) {
-      show(next.id);
-    }
-  };
-  const texts = uiFr.viewer;
-  const has = photos.length > 1;
-  const tools: Tool[] = [
-    { key: '-', icon: 'minus', label: texts.zoomOut, run: () => run((pane) => pane.zoom(1 / zoomStep)) },
-    { key: '+', icon: 'plus', label: texts.zoomIn, run: () => run((pane) => pane.zoom(zoomStep)) },
-    { key: '0', icon: 'fit', label: texts.fit, run: () => run((pane) => pane.fit()) },
-    { key: '1', icon: 'search', label: texts.actualSize, run: () => run((pane) => pane.actualSize()) },
-    { key: 'r', icon: 'rotate', label: texts.rotate, run: () => run((pane) => pane.rotate()) },
-  ];
-  if (has) {
-    tools.push(
-      { key: 'p', icon: 'arrow-left', label: texts.previous, run: () => step(-1) },
-      { key: 'n', icon: 'arrow-right', label: texts.next, run: () => step(1) },
-      {
-        key: 's',
-        icon: 'columns',
-        label: isDouble ? texts.single : texts.sideBySide,
-        isPressed: isDouble,
-        run: () => setIsDouble(!isDouble),
-      },
-    );
-  }
-  if (has && isDouble) {
-    const label = isLinked ? texts.unlink : texts.link;
-    tools.push({ key: 'l', icon: 'link', label, isPressed: isLinked, run: () => setIsLinked(!isLinked) });
-  }
+  const tools = listTools({
+    hasSeveral: photos.length > 1,
+    layout,
+    isLinked,
+    isAiding,
+    isMeasuring: measuring.isOn,
+    run,
+    step,
+    setLayout: shown.setLayout,
+    setIsLinked,
+    setIsAiding,
+    toggleMeasuring: measuring.toggle,
+    resetAid: isAided(aid) ? () => setAid(noAid) : undefined,
+  });
+  const paneOf = (photo: ViewerPhoto, on: Side) => (
+    <ViewerPane
+      key={photo.id}
+      photo={photo}
+      commands={on === 'left' ? left : right}
+      // The second pane's scale is not shown.
+      onScale={on === 'left' ? setPercent : ignore}
+      onCommand={(command) => run(command, on)}
+      onSwipe={(by) => step(by, on)}
+      measuring={measuring}
+      aid={aid}
+    />
+  );
+  const isCurtain = layout === 'curtain';
 
   return (
-    <section className="c-viewer" aria-label={texts.title}>
+    <section className="c-viewer" aria-label={uiFr.viewer.title}>
       <div className="c-viewer__bar">
         <p className="c-viewer__title">
           {first.name}
-          <span className="numbers">{texts.position(at + 1, photos.length)}</span>
+          <span className="numbers">{uiFr.viewer.position(at + 1, photos.length)}</span>
         </p>
         <ViewerTools tools={tools} percent={percent} onClose={onClose} />
       </div>
-      <div className="c-viewer__panes">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: only notices which pane was last used. */}
-        <div
-          className="c-viewer__slot"
-          onFocus={() => setActive('left')}
-          onPointerDown={() => setActive('left')}
-        >
-          <ViewerPane
-            key={first.id}
-            photo={first}
-            commands={left}
-            onScale={setPercent}
-            onCommand={(command) => run(command, 'left')}
-          />
-        </div>
-        {isDouble && second && (
-          // biome-ignore lint/a11y/noStaticElementInteractions: only notices which pane was last used.
-          <div
-            className="c-viewer__slot"
-            onFocus={() => setActive('right')}
-            onPointerDown={() => setActive('right')}
-          >
-            <ViewerPane
-              key={second.id}
-              photo={second}
-              commands={right}
-              onScale={ignore}
-              onCommand={(command) => run(command, 'right')}
-            />
-          </div>
+      <div className={isCurtain ? 'c-viewer__panes c-viewer__panes--curtain' : 'c-viewer__panes'}>
+        <Slot onActive={() => setActive('left')}>{paneOf(first, 'left')}</Slot>
+        {second && (
+          <Slot onActive={() => setActive('right')} from={isCurtain ? curtain : undefined}>
+            {paneOf(second, 'right')}
+          </Slot>
         )}
+        {isCurtain && <span className="c-viewer__border" style={{ insetInlineStart: `${curtain}%` }} />}
       </div>
-      {has && (
-        <Strip photos={photos} shownIds={[first.id, isDouble ? second?.id : undefined]} onShow={show} />
+      {second && (
+        <ComparePanel
+          photos={photos}
+          first={first}
+          second={second}
+          onSecond={(id) => shown.show(id, 'right')}
+          curtain={isCurtain ? curtain : undefined}
+          onCurtain={setCurtain}
+        />
+      )}
+      {measuring.isOn && (
+        <MeasurePanel photoId={side === 'right' && second ? second.id : first.id} measuring={measuring} />
+      )}
+      {isAiding && <AidPanel aid={aid} onChange={setAid} />}
+      {photos.length > 1 && (
+        <Strip photos={photos} shownIds={[first.id, second?.id]} onShow={(id) => shown.show(id)} />
       )}
     </section>
   );
 }
 
 function ignore(): void {
-  // The second pane's scale is not shown.
+  // Nothing follows the scale of the second pane.
 }
 
-type Tool = { key: string; icon: IconName; label: string; run: () => void; isPressed?: boolean };
-type ToolsProps = { tools: readonly Tool[]; percent: number; onClose: (() => void) | undefined };
+type SlotProps = { onActive: () => void; from?: number | undefined; children: ReactNode };
 
-function ViewerTools({ tools, percent, onClose }: ToolsProps) {
-  useShortcuts(tools.map<Shortcut>(({ key, label, run }) => ({ key, label, run })));
+/** `from`: only what lies right of this share of the width is seen. */
+function Slot({ onActive, from, children }: SlotProps) {
   return (
-    <div className="c-viewer__tools" role="toolbar" aria-label={uiFr.viewer.toolbar}>
-      <output className="c-viewer__scale">{percent} %</output>
-      {tools.map((tool) => (
-        <IconButton
-          key={tool.key}
-          icon={tool.icon}
-          label={tool.label}
-          title={`${tool.label} (${tool.key.toUpperCase()})`}
-          aria-keyshortcuts={tool.key === '+' ? 'Plus' : tool.key}
-          aria-pressed={tool.isPressed}
-          onClick={tool.run}
-        />
-      ))}
-      {onClose && <IconButton icon="close" label={uiFr.close} onClick={onClose} />}
+    // biome-ignore lint/a11y/noStaticElementInteractions: only notices which pane was last used.
+    <div
+      className="c-viewer__slot"
+      style={{ clipPath: from === undefined ? undefined : `inset(0 0 0 ${from}%)` }}
+      onFocus={onActive}
+      onPointerDown={onActive}
+    >
+      {children}
     </div>
   );
 }

@@ -6,18 +6,24 @@ export type Gestures = {
   /** `at` is relative to the pane's centre. */
   onZoom: (factor: number, at: Point) => void;
   onDoubleTap: (at: Point) => void;
+  /** Takes every tap at once; two are then no double tap. */
+  onTap?: ((at: Point) => void) | undefined;
+  /** A finger drawn to one side: 1 to the left (the next photo), -1 to the right. */
+  onSwipe: (step: 1 | -1) => void;
 };
 
 const doubleTapMs = 320;
 const tapPixels = 12;
+const swipePixels = 60;
+const swipeMs = 600;
 
 /** Mouse, pen and touch on one pane: drag, pinch, wheel, double tap. Spread the result on the pane. */
 export function useGestures(pane: RefObject<HTMLElement | null>, gestures: Gestures) {
   const pointers = useRef(new Map<number, Point>());
-  const lastTap = useRef<{ time: number; at: Point }>(undefined);
-  const start = useRef<Point>(undefined);
+  const start = useRef<Press>(undefined);
   const latest = useRef(gestures);
   latest.current = gestures;
+  const release = useRelease(pane, latest);
 
   useEffect(() => {
     const element = pane.current;
@@ -52,17 +58,13 @@ export function useGestures(pane: RefObject<HTMLElement | null>, gestures: Gestu
 
   const onPointerUp = (event: PointerEvent) => {
     const wasAlone = pointers.current.size === 1;
+    const began = start.current;
     pointers.current.delete(event.pointerId);
-    const at = { x: event.clientX, y: event.clientY };
-    if (!wasAlone || !start.current || distance(start.current, at) > tapPixels) {
-      return;
-    }
-    const previous = lastTap.current;
-    const isSecond =
-      previous && event.timeStamp - previous.time < doubleTapMs && distance(previous.at, at) < 3 * tapPixels;
-    lastTap.current = isSecond ? undefined : { time: event.timeStamp, at };
-    if (isSecond) {
-      latest.current.onDoubleTap(fromCentre(pane.current, event));
+    if (wasAlone && began) {
+      release(began, event);
+    } else {
+      // The last finger of a pinch is no tap.
+      start.current = undefined;
     }
   };
 
@@ -70,8 +72,9 @@ export function useGestures(pane: RefObject<HTMLElement | null>, gestures: Gestu
     onPointerDown: (event: PointerEvent) => {
       if (event.button === 0) {
         event.currentTarget.setPointerCapture(event.pointerId);
-        start.current = { x: event.clientX, y: event.clientY };
-        pointers.current.set(event.pointerId, start.current);
+        const at = { x: event.clientX, y: event.clientY };
+        start.current = { ...at, time: event.timeStamp };
+        pointers.current.set(event.pointerId, at);
       }
     },
     onPointerMove,
@@ -80,6 +83,51 @@ export function useGestures(pane: RefObject<HTMLElement | null>, gestures: Gestu
       pointers.current.delete(event.pointerId);
     },
   };
+}
+
+type Press = Point & { time: number };
+
+/** What the end of a press was: a tap, the second of two, a swipe, or the end of a drag. */
+function useRelease(pane: RefObject<HTMLElement | null>, latest: RefObject<Gestures>) {
+  const lastTap = useRef<Press>(undefined);
+  return (began: Press, event: PointerEvent) => {
+    const at = { x: event.clientX, y: event.clientY, time: event.timeStamp };
+    const { onTap, onDoubleTap, onSwipe } = latest.current;
+    if (distance(began, at) > tapPixels) {
+      const step = event.pointerType === 'touch' && swipeOf(began, at);
+      if (step) {
+        onSwipe(step);
+      }
+      return;
+    }
+    const place = fromCentre(pane.current, event);
+    if (onTap) {
+      onTap(place);
+      return;
+    }
+    const isSecond = isDoubleOf(lastTap.current, at);
+    lastTap.current = isSecond ? undefined : at;
+    if (isSecond) {
+      onDoubleTap(place);
+    }
+  };
+}
+
+function isDoubleOf(previous: Press | undefined, tap: Press): boolean {
+  return (
+    previous !== undefined &&
+    tap.time - previous.time < doubleTapMs &&
+    distance(previous, tap) < 3 * tapPixels
+  );
+}
+
+function swipeOf(began: Press, at: Press): 1 | -1 | undefined {
+  const across = at.x - began.x;
+  const isLevel = Math.abs(across) > swipePixels && Math.abs(across) > 2 * Math.abs(at.y - began.y);
+  if (!isLevel || at.time - began.time > swipeMs) {
+    return undefined;
+  }
+  return across < 0 ? 1 : -1;
 }
 
 function distance(a: Point, b: Point): number {

@@ -1,9 +1,32 @@
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { uiFr } from '../ui.fr.ts';
+import { pointingError } from './measure.ts';
+import { MeasureOverlay } from './measure-overlay.tsx';
+import type { TileReader } from './tile-store.ts';
+import { TiledPhoto } from './tiled-photo.tsx';
 import { useGestures } from './use-gestures.ts';
-import { fitted, type Point, panned, type Size, type Viewport, zoomed } from './viewport.ts';
+import type { Measuring } from './use-measuring.ts';
+import { viewerFr } from './viewer.fr.ts';
+import { type Aid, isAided } from './viewer-panels.tsx';
+import {
+  fitted,
+  type Point,
+  panned,
+  type Size,
+  toPhoto,
+  transformOf,
+  type Viewport,
+  zoomed,
+} from './viewport.ts';
 
-export type ViewerPhoto = { id: string; name: string; url: string; thumbnailUrl?: string };
+export type ViewerPhoto = {
+  id: string;
+  name: string;
+  url: string;
+  thumbnailUrl?: string;
+  /** A photo too large to be shown whole: its upright size, and a way to read it in tiles. */
+  large?: { width: number; height: number; openTiles: () => TileReader };
+};
 
 /** What may be asked of a pane; linked panes are asked the same. */
 export type PaneCommands = {
@@ -22,6 +45,9 @@ type ViewerPaneProps = {
   /** A gesture happened: the owner applies it to this pane, or to all of them when linked. */
   onCommand: (run: (pane: PaneCommands) => void) => void;
   onScale: (percent: number) => void;
+  onSwipe: (step: 1 | -1) => void;
+  measuring: Measuring;
+  aid: Aid;
 };
 
 const centre: Point = { x: 0, y: 0 };
@@ -34,10 +60,12 @@ const arrows: Readonly<Record<string, Point>> = {
 };
 
 /** One photo in full resolution. */
-export function ViewerPane({ photo, commands, onCommand, onScale }: ViewerPaneProps) {
+export function ViewerPane(props: ViewerPaneProps) {
+  const { photo, commands, onCommand, onScale, onSwipe, measuring, aid } = props;
   const pane = useRef<HTMLDivElement>(null);
   const [paneSize, setPaneSize] = useState<Size>();
-  const [photoSize, setPhotoSize] = useState<Size>();
+  const [isWhole, setIsWhole] = useState(photo.large === undefined);
+  const [photoSize, setPhotoSize] = useState<Size | undefined>(photo.large);
   const [hasFailed, setHasFailed] = useState(false);
   const [view, setView] = useState<Viewport>();
   const actual = 1 / devicePixelRatio;
@@ -89,16 +117,26 @@ export function ViewerPane({ photo, commands, onCommand, onScale }: ViewerPanePr
       ),
   }));
 
+  const mark = (at: Point) => {
+    if (view && photoSize) {
+      measuring.addPoint(photo.id, toPhoto(view, photoSize, at), pointingError / view.scale);
+    }
+  };
   const gestures = useGestures(pane, {
     onPan: (by) => onCommand((target) => target.pan(by)),
     onZoom: (factor, at) => onCommand((target) => target.zoom(factor, at)),
     onDoubleTap: (at) => onCommand((target) => target.toggleSize(at)),
+    onTap: measuring.isOn ? mark : undefined,
+    onSwipe: (step) => view?.isFitted && onSwipe(step),
   });
   const onKeyDown = (event: KeyboardEvent) => {
     const by = arrows[event.key];
     if (by) {
       event.preventDefault();
       onCommand((target) => target.pan(by));
+    } else if (event.key === 'Enter' && measuring.isOn) {
+      event.preventDefault();
+      mark(centre);
     }
   };
 
@@ -108,28 +146,58 @@ export function ViewerPane({ photo, commands, onCommand, onScale }: ViewerPanePr
       ref={pane}
       className="c-viewer__pane"
       role="group"
-      aria-label={uiFr.viewer.surface(photo.name)}
+      aria-label={viewerFr.surface(photo.name)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it pans with the arrow keys.
       tabIndex={0}
       onKeyDown={onKeyDown}
       {...gestures}
     >
-      <img
-        src={photo.url}
-        alt={photo.name}
-        decoding="async"
-        draggable={false}
-        hidden={!view}
-        style={view && { transform: transformOf(view) }}
-        onLoad={(event) =>
-          setPhotoSize({ width: event.currentTarget.naturalWidth, height: event.currentTarget.naturalHeight })
-        }
-        onError={() => setHasFailed(true)}
-      />
+      <div className="c-viewer__picture" style={{ filter: filterOf(aid) }}>
+        {isWhole && (
+          <img
+            src={photo.url}
+            alt={photo.name}
+            decoding="async"
+            draggable={false}
+            hidden={!view}
+            style={view && { transform: transformOf(view) }}
+            onLoad={(event) =>
+              setPhotoSize({
+                width: event.currentTarget.naturalWidth,
+                height: event.currentTarget.naturalHeight,
+              })
+            }
+            onError={() => setHasFailed(true)}
+          />
+        )}
+        {!isWhole && photo.large && photoSize && view && paneSize && (
+          <TiledPhoto
+            name={photo.name}
+            photo={photoSize}
+            pane={paneSize}
+            view={view}
+            thumbnailUrl={photo.thumbnailUrl}
+            openTiles={photo.large.openTiles}
+            onFailure={() => setIsWhole(true)}
+          />
+        )}
+      </div>
+      {view && paneSize && photoSize && (
+        <MeasureOverlay
+          marks={measuring.of(photo.id)}
+          isOn={measuring.isOn}
+          view={view}
+          photo={photoSize}
+          pane={paneSize}
+        />
+      )}
       {!view && (
         <p className="c-viewer__message" role="status">
           {hasFailed ? uiFr.viewer.failed : uiFr.loading}
         </p>
+      )}
+      {isAided(aid) && (
+        <span className="c-viewer__badge">{viewerFr.aidBadge(aid.brightness, aid.contrast)}</span>
       )}
       <span className="c-viewer__caption" aria-hidden="true">
         {photo.name}
@@ -138,6 +206,6 @@ export function ViewerPane({ photo, commands, onCommand, onScale }: ViewerPanePr
   );
 }
 
-function transformOf({ x, y, turns, scale }: Viewport): string {
-  return `translate(-50%, -50%) translate(${x}px, ${y}px) rotate(${turns * 90}deg) scale(${scale})`;
+function filterOf(aid: Aid): string | undefined {
+  return isAided(aid) ? `brightness(${aid.brightness}%) contrast(${aid.contrast}%)` : undefined;
 }

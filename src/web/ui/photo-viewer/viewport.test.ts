@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clamped, fitted, panned, type Viewport, zoomed } from './viewport.ts';
+import { clamped, fitted, panned, toPane, toPhoto, type Viewport, zoomed } from './viewport.ts';
 
 const photo = { width: 4000, height: 3000 };
 const pane = { width: 800, height: 600 };
@@ -39,5 +40,25 @@ describe('the photo viewer', () => {
     const near = zoomed(fit, 5, { x: 0, y: 0 }, frame);
     expect(panned(near, { x: 99_999, y: -99_999 }, frame)).toMatchObject({ x: 1600, y: -1200 });
     expect(clamped({ ...fit, x: 50, y: 50 }, photo, pane)).toMatchObject({ x: 0, y: 0 });
+  });
+
+  test('a point of the photo is found again where it is shown, however turned (seeded)', () => {
+    const numbers = fc.double({ min: -3000, max: 3000, noNaN: true });
+    const turns = fc.constantFrom<Viewport['turns']>(0, 1, 2, 3);
+    fc.assert(
+      fc.property(numbers, numbers, numbers, numbers, turns, (x, y, atX, atY, turned) => {
+        const view = { ...fit, scale: 0.7, x, y, turns: turned };
+        const back = toPane(view, photo, toPhoto(view, photo, { x: atX, y: atY }));
+        expect(back.x).toBeCloseTo(atX, 6);
+        expect(back.y).toBeCloseTo(atY, 6);
+      }),
+      { seed: 20_261_128, numRuns: 200 },
+    );
+  });
+
+  test('a quarter turn brings the upper left corner to the upper right', () => {
+    const corner = toPane(fitted(photo, pane, 1, 1), photo, { x: 0, y: 0 });
+    expect(corner.x).toBeCloseTo(225);
+    expect(corner.y).toBeCloseTo(-300);
   });
 });

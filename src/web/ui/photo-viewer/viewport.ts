@@ -60,6 +60,37 @@ export function panned(view: Viewport, by: Point, frame: { photo: Size; pane: Si
   return clamped({ ...view, x: view.x + by.x, y: view.y + by.y }, frame.photo, frame.pane);
 }
 
+/** For a photo whose upper left corner stands in the middle of the pane. */
+export function transformOf({ x, y, turns, scale }: Viewport): string {
+  return `translate(-50%, -50%) translate(${x}px, ${y}px) rotate(${turns * 90}deg) scale(${scale})`;
+}
+
+/** Which point of the photo (from its upper left corner, before any turn) lies under a point of the pane's centre. */
+export function toPhoto(view: Viewport, photo: Size, at: Point): Point {
+  const turned = turnedBy({ x: (at.x - view.x) / view.scale, y: (at.y - view.y) / view.scale }, -view.turns);
+  return { x: turned.x + photo.width / 2, y: turned.y + photo.height / 2 };
+}
+
+/** Where a point of the photo stands, relative to the pane's centre. */
+export function toPane(view: Viewport, photo: Size, point: Point): Point {
+  const turned = turnedBy({ x: point.x - photo.width / 2, y: point.y - photo.height / 2 }, view.turns);
+  return { x: turned.x * view.scale + view.x, y: turned.y * view.scale + view.y };
+}
+
+/** Turned clockwise by so many quarters (the axis y points down). */
+function turnedBy({ x, y }: Point, turns: number): Point {
+  switch (((turns % 4) + 4) % 4) {
+    case 1:
+      return { x: -y, y: x };
+    case 2:
+      return { x: -x, y: -y };
+    case 3:
+      return { x: y, y: -x };
+    default:
+      return { x, y };
+  }
+}
+
 function between(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), most);
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import { findForm } from '#contracts/forms/forms.ts';
-import { getPhotoDisplay, getPhotoThumbnail } from '#contracts/photos/photo.contract.ts';
+import { getPhotoThumbnail } from '#contracts/photos/photo.contract.ts';
 import { urlOf } from '#web/lib/api-client.ts';
+import { viewerPhotoOf } from '#web/lib/viewer-photo.ts';
 import { Button } from '#web/ui/button.tsx';
 import { PhotoGrid } from '#web/ui/photo-grid.tsx';
 import { LazyPhotoViewer, LazyPhotoViewerDialog } from '#web/ui/photo-viewer/lazy-photo-viewer.tsx';
@@ -23,12 +24,7 @@ export function CasePhotos({ caseView, isDesk }: CasePhotosProps) {
   if (photos.length === 0) {
     return <EmptyState icon="image" title={caseFr.noPhotos} />;
   }
-  const shown = photos.map(({ photo: { photoId }, name }) => ({
-    id: photoId,
-    name,
-    url: urlOf(getPhotoDisplay, { params: { photoId } }),
-    thumbnailUrl: urlOf(getPhotoThumbnail, { params: { photoId } }),
-  }));
+  const shown = photos.map(({ photo, name }) => viewerPhotoOf(photo, name));
   const current = photos.find(({ photo }) => photo.photoId === currentId) ?? photos[0];
   const viewer = { photos: shown, currentId: current?.photo.photoId ?? '', onCurrentChange: setCurrentId };
   return (

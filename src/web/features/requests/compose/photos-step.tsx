@@ -1,11 +1,12 @@
 import { type RefObject, useRef, useState } from 'react';
 import type { PhotoView as RequiredView } from '#contracts/forms/form-definition.ts';
 import { allowedViews } from '#contracts/forms/photo-views.ts';
-import { getPhotoDisplay, getPhotoThumbnail, type PhotoView } from '#contracts/photos/photo.contract.ts';
+import { getPhotoThumbnail, type PhotoView } from '#contracts/photos/photo.contract.ts';
 import { urlOf } from '#web/lib/api-client.ts';
 import { useAddressSearch } from '#web/lib/app-link.tsx';
 import type { DocumentUploads, PhotoUploads } from '#web/lib/use-case-uploads.ts';
 import { useIsDesk } from '#web/lib/use-media.ts';
+import { viewerPhotoOf } from '#web/lib/viewer-photo.ts';
 import { Button } from '#web/ui/button.tsx';
 import { FileTile } from '#web/ui/file-tile.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -202,12 +203,7 @@ function PhotosOfView({ view, photos }: { view: RequiredView; photos: readonly P
       ))}
       {shownId !== undefined && (
         <LazyPhotoViewerDialog
-          photos={named.map(({ photo, name }) => ({
-            id: photo.photoId,
-            name,
-            url: urlOf(getPhotoDisplay, { params: { photoId: photo.photoId } }),
-            thumbnailUrl: urlOf(getPhotoThumbnail, { params: { photoId: photo.photoId } }),
-          }))}
+          photos={named.map(({ photo, name }) => viewerPhotoOf(photo, name))}
           currentId={shownId}
           onCurrentChange={setShownId}
           onClose={() => setShownId(undefined)}

@@ -1,13 +1,9 @@
 import { useState } from 'react';
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import { currentForm, findForm } from '#contracts/forms/forms.ts';
-import {
-  type DocumentView,
-  getDocument,
-  getPhotoDisplay,
-  getPhotoThumbnail,
-} from '#contracts/photos/photo.contract.ts';
+import { type DocumentView, getDocument } from '#contracts/photos/photo.contract.ts';
 import { urlOf } from '#web/lib/api-client.ts';
+import { viewerPhotoOf } from '#web/lib/viewer-photo.ts';
 import { formatBytes } from '#web/ui/format.fr.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { FileLink } from '#web/ui/links.tsx';
@@ -27,11 +23,8 @@ export function PhotosCard({ caseView }: { caseView: CaseView }) {
       .filter((photo) => photo.view === view.id)
       .toSorted((one, other) => one.position - other.position)
       .map((photo, index) => ({
-        id: photo.photoId,
-        name: photosFr.name(view.label, index + 1),
+        ...viewerPhotoOf(photo, photosFr.name(view.label, index + 1)),
         ...(photo.sinceSubmission === null ? { note: photosFr.isNew } : {}),
-        url: urlOf(getPhotoDisplay, { params: { photoId: photo.photoId } }),
-        thumbnailUrl: urlOf(getPhotoThumbnail, { params: { photoId: photo.photoId } }),
       })),
   );
   return (
