@@ -1,9 +1,9 @@
 // What this machine can do without us, measured in the same run: commits, echo, synced writes, image scaling.
 import { once } from 'node:events';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Client } from 'pg';
 import sharp from 'sharp';
 import { makeThumbnail } from '#server/platform/images/make-thumbnail.ts';
@@ -58,7 +58,7 @@ export async function measureCommits(url: string, seconds: number): Promise<Reco
   return rates;
 }
 
-/** The other side of `measureEcho` and `measureRawUpload`: `GET` answers "ok", `POST` is written, synced, answered. */
+/** A bare server: `GET /` answers "ok", another `GET` a file of the folder, `POST` is written, synced, answered. */
 export async function runBareServer(folder: string): Promise<void> {
   let count = 0;
   async function keep(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -74,12 +74,20 @@ export async function runBareServer(folder: string): Promise<void> {
   }
   const server = createServer((request, response) => {
     if (request.method === 'POST') keep(request, response).catch(() => response.destroy());
-    else response.end('ok');
+    else if (request.url === '/') response.end('ok');
+    else giveFile(join(folder, basename(request.url ?? '')), response);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   process.send?.({ port: (server.address() as AddressInfo).port });
   process.once('disconnect', () => process.exit(0));
+}
+
+function giveFile(path: string, response: ServerResponse): void {
+  readFile(path).then(
+    (content) => response.end(content),
+    () => response.writeHead(404).end(),
+  );
 }
 
 export async function measureEcho(client: LoadClient, seconds: number): Promise<number> {

@@ -4,6 +4,22 @@ import type { BenchResult } from './result.ts';
 
 export type Bar = { name: string; measured: string; aim: string; isMet: boolean };
 
+function bar(
+  name: string,
+  value: number,
+  { aim, unit, isMet, sign }: { aim: number; unit: string; isMet: boolean; sign: string },
+): Bar {
+  return { name, measured: `${round(value, 2)} ${unit}`, aim: `${sign} ${round(aim, 2)} ${unit}`, isMet };
+}
+
+function least(name: string, value: number, aim: number, unit: string): Bar {
+  return bar(name, value, { aim, unit, isMet: value >= aim, sign: '≥' });
+}
+
+function most(name: string, value: number, aim: number, unit: string): Bar {
+  return bar(name, value, { aim, unit, isMet: value <= aim, sign: '≤' });
+}
+
 export function judge(result: BenchResult): Bar[] {
   const { bare, cases, withoutImages, queue, upload, race, signIn, coldStartMs } = result;
   const u = bare.images.copy1600;
@@ -11,23 +27,6 @@ export function judge(result: BenchResult): Bar[] {
   const eight = at(8);
   const thirtyTwo = at(32);
   const queueRatio = queue.many.queue.p95 / Math.max(queue.few.queue.p95, 0.1);
-  const bar = (
-    name: string,
-    value: number,
-    aim: number,
-    unit: string,
-    isMet: boolean,
-    sign: string,
-  ): Bar => ({
-    name,
-    measured: `${round(value, 2)} ${unit}`,
-    aim: `${sign} ${round(aim, 2)} ${unit}`,
-    isMet,
-  });
-  const least = (name: string, value: number, aim: number, unit: string) =>
-    bar(name, value, aim, unit, value >= aim, '≥');
-  const most = (name: string, value: number, aim: number, unit: string) =>
-    bar(name, value, aim, unit, value <= aim, '≤');
   return [
     least(
       'cases/s at 8, without image work (0.8 × sharp)',
@@ -64,8 +63,22 @@ export function judge(result: BenchResult): Bar[] {
       50,
       'ms',
     ),
+    ...judgeTiles(result),
     most('memory of Node at 32 workers', thirtyTwo?.memory.peakMiB ?? 0, 300, 'MiB'),
     most('cold start to ready, migrated database', coldStartMs / 1000, 1.5, 's'),
+  ];
+}
+
+/** A large photo, beside bare libvips and a bare server of files. */
+function judgeTiles({ tiles, bare }: BenchResult): Bar[] {
+  return [
+    most(
+      'first opening of a photo of 48 megapixels (1.5 × bare cutting)',
+      tiles.firstOpeningMs / 1000,
+      (1.5 * bare.tiles.cutMs) / 1000,
+      's',
+    ),
+    least('tiles/s at 8 (0.1 × bare files)', tiles.tilesPerSecond, 0.1 * bare.tiles.filesPerSecond, '/s'),
   ];
 }
 
@@ -84,6 +97,7 @@ export function printResult({
   upload,
   signIn,
   ingest,
+  tiles,
 }: BenchResult): void {
   console.log(`\nbare limits: commits/s ${JSON.stringify(bare.commits)} · echo ${bare.echo}/s`);
   console.log(
@@ -108,6 +122,6 @@ export function printResult({
     );
   }
   console.log(
-    `\nqueue page: ${JSON.stringify(queue)}\nupload: ${JSON.stringify(upload)}\nphoto ingest: ${JSON.stringify(ingest)}\nsign-in: ${JSON.stringify(signIn)}\n`,
+    `\nqueue page: ${JSON.stringify(queue)}\nupload: ${JSON.stringify(upload)}\nphoto ingest: ${JSON.stringify(ingest)}\nsign-in: ${JSON.stringify(signIn)}\ntiles: ${JSON.stringify(tiles)} · bare: ${JSON.stringify(bare.tiles)}\n`,
   );
 }

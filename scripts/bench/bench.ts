@@ -32,6 +32,7 @@ import { readUsage, watchMemory } from './processes.ts';
 import { measureLists, storeCases } from './queue-scale.ts';
 import type { BenchResult, CaseRun } from './result.ts';
 import { measureSignInStall } from './sign-in-stall.ts';
+import { enlargePhoto, measureBareTiles, measureTiles } from './tile-serving.ts';
 
 const { values } = parseArgs({
   // The other processes of a bench are this same file; their arguments are not ours.
@@ -117,9 +118,10 @@ async function measureMachine(photo: Buffer, seconds: number) {
     const client = createLoadClient(`http://127.0.0.1:${port}`);
     const echo = await measureEcho(client, seconds);
     const rawUploadMBs = await measureRawUpload(client, photo, seconds);
+    const tiles = await measureBareTiles(client, folder, await enlargePhoto(photo), seconds);
     client.close();
     const syncedWritesMBs = await measureSyncedWrites(folder, photo, seconds);
-    return { echo, rawUploadMBs, syncedWritesMBs, images: await measureImages(photo, seconds) };
+    return { echo, rawUploadMBs, tiles, syncedWritesMBs, images: await measureImages(photo, seconds) };
   } finally {
     child.disconnect();
     await rm(folder, { recursive: true, force: true });
@@ -163,11 +165,14 @@ async function measureServer(home: ServerHome, server: ServerProcess, photos: Wo
   const upload = await measureUploads(world, plan.bareSeconds * 2);
   say('a small request alone, then while people sign in');
   const signIn = await measureSignInStall(world, home, plan.bareSeconds * 2);
+  say('a photo of 48 megapixels in tiles');
+  const large = await enlargePhoto(photos[1]?.content ?? Buffer.alloc(0));
+  const tiles = await measureTiles(world, large, plan.bareSeconds * 2, server.pid);
   say('queue with 1,000 cases, then with many');
   const few = await measureQueueAt(home, world, 1_000, plan);
   const many = await measureQueueAt(home, world, plan.manyCases, plan);
   world.client.close();
-  return { cases, race, upload, signIn, queue: { few, many } };
+  return { cases, race, upload, signIn, tiles, queue: { few, many } };
 }
 
 async function measureQueueAt(home: ServerHome, world: World, stored: number, plan: Plan) {

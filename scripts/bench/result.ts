@@ -2,6 +2,7 @@
 import type { Summary } from './figures.ts';
 import type { PhotoIngest } from './photo-ingest.ts';
 import type { SignInStall } from './sign-in-stall.ts';
+import type { BareTiles, ServedTiles } from './tile-serving.ts';
 
 export type CaseRun = {
   workers: number;
@@ -29,6 +30,7 @@ export type BenchResult = {
     commits: Record<string, number>;
     echo: number;
     rawUploadMBs: number;
+    tiles: BareTiles;
     syncedWritesMBs: Record<string, number>;
     images: { copy1600: ImageFigures; thumbnail: ImageFigures };
   };
@@ -39,5 +41,6 @@ export type BenchResult = {
   upload: { bytesOnlyMBs: number; wholeMBs: number };
   race: { rounds: number; racers: number; oneWinnerAndClear409: boolean };
   signIn: SignInStall;
+  tiles: ServedTiles;
   queue: { few: Lists; many: Lists };
 };

@@ -31,7 +31,8 @@ export async function drawLargePhoto(seed = 7): Promise<Buffer> {
 declare const requestAnimationFrame: (run: (time: number) => void) => void;
 declare const window: { frameTimes?: number[]; areFramesCounted?: boolean };
 
-export type FrameFigures = { frames: number; median: number; p95: number; worst: number };
+/** Milliseconds between frames as the page sees them; frames that reached the screen, and that came too late for it. */
+export type FrameFigures = { median: number; p95: number; worst: number; drawn: number; dropped: number };
 
 /** Time between the frames of the page while `work` goes on, in milliseconds, with the processor slowed down. */
 export async function measureFrames(
@@ -50,7 +51,13 @@ export async function measureFrames(
     };
     requestAnimationFrame(look);
   });
+  const browser = page.context().browser();
+  await browser?.startTracing(page, {
+    categories: ['devtools.timeline.frame', 'disabled-by-default-devtools.timeline'],
+  });
   await work(session);
+  const trace = String(await browser?.stopTracing());
+  const count = (name: string) => trace.split(`"name":"${name}"`).length - 1;
   const times = await page.evaluate(() => {
     window.areFramesCounted = false;
     return window.frameTimes ?? [];
@@ -60,7 +67,8 @@ export async function measureFrames(
   const between = times.slice(1).map((time, at) => time - (times[at] ?? 0));
   const sorted = between.toSorted((one, other) => one - other);
   const share = (part: number) => Math.round(sorted[Math.floor(part * (sorted.length - 1))] ?? 0);
-  return { frames: sorted.length, median: share(0.5), p95: share(0.95), worst: share(1) };
+  const seen = { drawn: count('DrawFrame'), dropped: count('DroppedFrame') };
+  return { median: share(0.5), p95: share(0.95), worst: share(1), ...seen };
 }
 
 /** The wheel in and out, then the photo drawn about: as one looks at it. */

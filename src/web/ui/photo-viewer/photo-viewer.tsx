@@ -2,10 +2,11 @@ import './photo-viewer.css';
 import { type ReactNode, useRef, useState } from 'react';
 import { uiFr } from '../ui.fr.ts';
 import { useModal } from '../use-modal.ts';
+import { isAided, noAid } from './aid.ts';
 import { useMeasuring } from './use-measuring.ts';
 import { type Side, useShownPhotos } from './use-shown-photos.ts';
 import { type PaneCommands, ViewerPane, type ViewerPhoto } from './viewer-pane.tsx';
-import { AidPanel, ComparePanel, isAided, MeasurePanel, noAid } from './viewer-panels.tsx';
+import { AidPanel, ComparePanel, MeasurePanel } from './viewer-panels.tsx';
 import { listTools, ViewerTools } from './viewer-tools.tsx';
 
 type PhotoViewerProps = {
@@ -53,7 +54,11 @@ export function PhotoViewer({ onClose, ...given }: PhotoViewerProps) {
     isMeasuring: measuring.isOn,
     run,
     step,
-    setLayout: shown.setLayout,
+    setLayout: (next) => {
+      shown.setLayout(next);
+      // Two photos that move together begin alike.
+      left.current?.fit();
+    },
     setIsLinked,
     setIsAiding,
     toggleMeasuring: measuring.toggle,

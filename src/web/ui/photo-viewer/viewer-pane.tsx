@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { uiFr } from '../ui.fr.ts';
+import { type Aid, isAided } from './aid.ts';
 import { pointingError } from './measure.ts';
 import { MeasureOverlay } from './measure-overlay.tsx';
 import type { TileReader } from './tile-store.ts';
@@ -7,7 +8,6 @@ import { TiledPhoto } from './tiled-photo.tsx';
 import { useGestures } from './use-gestures.ts';
 import type { Measuring } from './use-measuring.ts';
 import { viewerFr } from './viewer.fr.ts';
-import { type Aid, isAided } from './viewer-panels.tsx';
 import {
   fitted,
   type Point,

@@ -1,18 +1,12 @@
 import { useId } from 'react';
 import { Button } from '../button.tsx';
+import { type Aid, noAid } from './aid.ts';
 import { coins, rulers } from './known-lengths.ts';
 import type { MarksOfPhoto, Measuring } from './use-measuring.ts';
 import { viewerFr } from './viewer.fr.ts';
 import type { ViewerPhoto } from './viewer-pane.tsx';
 
-/** In percent of the photo as it is. */
-export type Aid = { brightness: number; contrast: number };
-export const noAid: Aid = { brightness: 100, contrast: 100 };
 const aidRange = { min: 40, max: 200, step: 10 };
-
-export function isAided({ brightness, contrast }: Aid): boolean {
-  return brightness !== noAid.brightness || contrast !== noAid.contrast;
-}
 
 /** Brightness and contrast of what is seen, never of the photo. */
 export function AidPanel({ aid, onChange }: { aid: Aid; onChange: (aid: Aid) => void }) {
@@ -129,7 +123,7 @@ export function MeasurePanel({ photoId, measuring }: MeasureProps) {
       </div>
       <p role="status">{statusOf(marks)}</p>
       <p className="c-viewer__fine">
-        {viewerFr.plane} {viewerFr.byKeys}
+        {viewerFr.plane} <span className="c-viewer__keys">{viewerFr.byKeys}</span>
       </p>
       {/* Always there: a panel that grew would move the photo under the finger. */}
       <div className="c-viewer__acts">

@@ -43,9 +43,8 @@ export const viewerFr = {
   lengthShort: (millimetres: number) => `≈ ${decimal.format(millimetres)} mm`,
   tooUncertain: 'Trop incertain : agrandissez la photo et posez les points de nouveau.',
   plane: 'Vaut seulement si le repère est posé à plat contre ce que vous mesurez. Rien n’est enregistré.',
-  undoMark: 'Effacer le dernier point',
+  undoMark: 'Effacer le point',
   redoScale: 'Changer de repère',
-  pointSet: 'Point posé.',
   surface: (name: string) =>
     `${name}. Flèches pour se déplacer, plus et moins pour le zoom, point d’interrogation pour tous les raccourcis.`,
 } as const;
