@@ -16,10 +16,11 @@ import {
   retireMasterKey,
 } from '#server/platform/crypto/master-keys.ts';
 import { rewrapColumn, type WrappedKeyColumn } from '#server/platform/crypto/rewrap.ts';
+import { createPushKeys } from '#server/ports/push/providers/push-keys.ts';
 import { type DatabasePlace, locateDatabase } from './account/open-instance.ts';
 
 const usage =
-  'keys create|rotate|rewrap --file <path of the key file>, or keys retire --key k1 --file <path>';
+  'keys create|rotate|rewrap --file <path of the key file>, keys retire --key k1 --file <path>, or keys push --file <path>';
 
 /** Runs the command; `columns` lists every wrapped key of the database. Returns the lines to print. */
 export async function runKeysCommand(
@@ -39,6 +40,10 @@ export async function runKeysCommand(
     return [
       `Created ${file}. Copy it now to a safe place apart from the database: without it nothing can be read.`,
     ];
+  }
+  if (positionals[0] === 'push') {
+    createPushKeys(file);
+    return [`Created ${file}, the key pair of web push: set PUSH_KEY_FILE and PUSH_CONTACT, then restart.`];
   }
   if (positionals[0] === 'rotate') {
     const current = addMasterKey(file);

@@ -64,6 +64,7 @@ describe('access of routes', () => {
       'session.psc-complete',
       'session.sign-in',
       'session.sign-out',
+      'sms.report',
     ]);
   });
 

@@ -201,6 +201,8 @@ beforeAll(async () => {
   const photoId = (await readCase(people.pharmacist, caseId)).photos[0]?.photoId ?? '';
   params = {
     noticeId: nobody,
+    mailId: nobody,
+    deviceId: nobody,
     versionId: nobody,
     sessionId: nobody,
     passkeyId: nobody,

@@ -12,6 +12,8 @@ import { createFlag, settleFlag } from '#contracts/moderation/flag.contract.ts';
 import { decideMeasure } from '#contracts/moderation/measure.contract.ts';
 import { listNotices } from '#contracts/notifications/notice.contract.ts';
 import { createPhrase } from '#contracts/phrases/phrase.contract.ts';
+import { listOutbox } from '#contracts/notifications/outbox.contract.ts';
+import { addPushDevice, getPreferences } from '#contracts/notifications/preference.contract.ts';
 import { askReopening, listReopenings } from '#contracts/privacy/reopening.contract.ts';
 import { getOwnVerification } from '#contracts/professionals/verification.contract.ts';
 import { openTicket } from '#contracts/support/ticket.contract.ts';
@@ -88,6 +90,8 @@ export async function setObjects(instance: TestInstance, people: People): Promis
       're-opening request': of(people.operator, { requestId: await reopeningId(people) }),
       'request for lost access': of(people.operator, { recoveryId: await recoveryId(people) }),
       'coming legal text': of(people.operator, { versionId: await comingTextId(people) }),
+      'subscribed device': of(owner, { deviceId: await deviceOf(owner) }),
+      'message of the outbox': of(people.operator, { mailId: await mailIdFor(people.operator) }),
       'second colleague': of(owner, { memberId: await addColleague(instance, people) }),
     },
   };
@@ -228,4 +232,14 @@ async function passkeyOf({ client }: Person): Promise<string> {
   const credential = new SoftwareAuthenticator(site, 'device of the owner').create(options);
   await client.call(addPasskey, { body: { name: 'Mon téléphone', credential } });
   return (await client.call(listPasskeys)).items[0]?.passkeyId ?? '';
+}
+
+async function deviceOf({ client }: Person): Promise<string> {
+  const body = { endpoint: 'https://push.invalid/stage', p256dh: 'x', auth: 'x', name: 'Téléphone' };
+  await client.call(addPushDevice, { body });
+  return (await client.call(getPreferences, {})).devices[0]?.deviceId ?? '';
+}
+
+async function mailIdFor({ client }: Person): Promise<string> {
+  return (await client.call(listOutbox, { query: {} })).items[0]?.mailId ?? '';
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { AccountRole, ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 import { signIn } from '#contracts/accounts/session.contract.ts';
 import type { AppParts } from '#server/app/app-parts.ts';
-import { createApp } from '#server/app/create-app.ts';
+import { type App, createApp } from '#server/app/create-app.ts';
 import { jobs } from '#server/app/jobs.ts';
 import { createRunner } from '#server/app/run-use-case.ts';
 import { newUuidV7 } from '#server/kernel/ids.ts';
@@ -26,6 +26,7 @@ import { createKeyring } from '#server/platform/crypto/keyring.ts';
 import { createKeyFile, loadKeyFile } from '#server/platform/crypto/master-keys.ts';
 import { serveWeb } from '#server/platform/http/serve-web.ts';
 import { closeImagePreparer } from '#server/platform/images/prepare-image.ts';
+import type { AnyJob } from '#server/platform/jobs/define-job.ts';
 import { runDueJobs } from '#server/platform/jobs/run-due-jobs.ts';
 import { createLiveHub } from '#server/platform/live/live-hub.ts';
 import { createLogger } from '#server/platform/log/create-logger.ts';
@@ -38,6 +39,8 @@ import { createFakeMalwareScanner } from '#server/ports/malware-scan/malware-sca
 import { createFolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
 import { createTypstPdfWriter } from '#server/ports/pdf/providers/typst.adapter.ts';
 import { createFakeProfessionalRegistry } from '#server/ports/professional-registry/professional-registry.fake.ts';
+import { createFakePush } from '#server/ports/push/push.fake.ts';
+import { createFakeSms } from '#server/ports/sms/sms.fake.ts';
 import { ApiClient } from '#test/builders/api-client.ts';
 import { createTestDatabase } from '#test/database/test-database.ts';
 
@@ -66,6 +69,8 @@ export type TestInstanceOptions = {
   otherTrackers?: AppParts['otherTrackers'];
   /** The operator has said nothing of itself: no text is published. */
   hasNoLegalFacts?: boolean;
+  /** Neither text messages nor notes are set up: what an instance is without more settings. */
+  hasOnlyMail?: boolean;
   /** For a browser: the built pages, and the free port that the instance's own address names. */
   web?: { root: string; port: number };
 };
@@ -86,6 +91,8 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
   const log = createLogger({ level: 'info', destination: { write: (line) => void logLines.push(line) } });
   const hub = await createLiveHub({ url: database.appUrl, applicationName: 'test live', log });
   const mail = createFakeMail();
+  const sms = createFakeSms();
+  const push = createFakePush();
   const scanner = createFakeMalwareScanner();
   const registry = createFakeProfessionalRegistry([], now);
   const pdf = createTypstPdfWriter({ templates: { ...reportTemplates }, fonts: [...reportFonts] });
@@ -98,6 +105,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     registry,
     pdf,
     mail,
+    ...(options.hasOnlyMail ? {} : { sms, push }),
     hub,
     log,
     now,
@@ -215,6 +223,8 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     keyring,
     run,
     mail,
+    sms,
+    push,
     scanner,
     registry,
     logLines,
@@ -238,6 +248,8 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     },
     /** Waits for what answered requests have left under way. */
     settle: () => app.settle(),
+    /** Runs one job now, as another worker might. */
+    runJob: (job: AnyJob<App['jobParts']>, payload: unknown) => job.execute(payload, app.jobParts),
     /** Does what the job of recoveries does every five minutes. */
     applyRecoveries: () => applyRecoveriesJob.execute({}, app.jobParts),
     /** Does what the daily job of reminders does. */

@@ -6,6 +6,11 @@ export const preferenceErrorsFr = {
   'preference.channel_off':
     'Ce moyen n’est pas disponible pour vous. Vérifiez votre téléphone ou cet appareil.',
   'preference.too_soon': 'Un message d’essai vient de partir. Attendez quelques minutes avant le suivant.',
+  'preference.device_not_found': 'Cet appareil n’est plus dans votre liste.',
+  'phone.not_mobile': 'Ce numéro ne peut pas recevoir de SMS. Indiquez un numéro de mobile.',
+  'phone.code_wrong': 'Ce code n’est pas le bon, ou n’est plus valable. Demandez-en un autre.',
+  'phone.too_many': 'Trop de codes demandés. Attendez une heure.',
+  'sms.report_refused': 'Cet appel n’est pas signé par le fournisseur de SMS.',
 } as const;
 export type PreferenceErrorCode = keyof typeof preferenceErrorsFr;
 

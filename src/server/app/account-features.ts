@@ -20,7 +20,9 @@ import { bindLegalRoutes } from '#server/modules/legal/public.ts';
 import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/public.ts';
 
 import { bindNoticeRoutes } from '#server/modules/notifications/notice.routes.ts';
+import { bindPatientMessageRoutes } from '#server/modules/notifications/patient-message/patient-message.routes.ts';
 import { bindPreferenceRoutes } from '#server/modules/notifications/preferences/preference.routes.ts';
+import { bindSmsReportRoutes } from '#server/modules/notifications/stop/report.routes.ts';
 import { bindOperationsRoutes } from '#server/modules/operations/public.ts';
 import { bindPhraseRoutes } from '#server/modules/phrases/public.ts';
 import {
@@ -33,6 +35,7 @@ import { bindSupportRoutes } from '#server/modules/support/public.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import { bindRegistration } from './bind-registration.ts';
+import { channelsOf } from './channels.ts';
 import type { Frame } from './frame.ts';
 import { noticeKinds } from './notices.ts';
 import { privacyPartsOf, reopeningPartsOf } from './privacy-parts.ts';
@@ -60,7 +63,10 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindGrantRoutes(server, { run, randomBytes, reauthenticate: frame.sessions.reauthenticate });
   bindPasskeyRoutes(server, passkeyPartsOf(frame));
   bindNoticeRoutes(server, { run, noticeKinds });
-  bindPreferenceRoutes(server, { run, mail: frame.parts.mail, notices: noticePlaceOf(frame) });
+  const channels = channelsOf(frame);
+  bindPreferenceRoutes(server, { run, ...channels, randomBytes });
+  bindPatientMessageRoutes(server, { run, ...channels });
+  bindSmsReportRoutes(server, { run, ...channels, now: frame.parts.now });
   bindAvailabilityRoutes(server, { run, serviceHours: frame.settings.serviceHours });
   bindMeasureRoutes(server, { run });
   bindPscRoutes(server, pscPartsOf(frame));
@@ -82,17 +88,11 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindRegistration(server, frame);
 }
 
-/** Where links of notices lead, under which name, and when the service is open. */
-function noticePlaceOf({ parts, settings }: Frame) {
-  const { publicUrl, instance } = parts;
-  return { publicUrl, instanceName: instance.name, serviceHours: settings.serviceHours };
-}
-
 /** What the jobs of these areas are given beside what all jobs get. */
 export function accountJobParts(frame: Frame) {
   return {
     noticeKinds,
-    notices: noticePlaceOf(frame),
+    ...channelsOf(frame),
     privacy: privacyPartsOf(frame),
     registry: frame.parts.registry,
     isShutOut,

@@ -21,6 +21,8 @@ import type { MalwareScanner } from '#server/ports/malware-scan/malware-scan.por
 import type { FolderObjectStorage } from '#server/ports/object-storage/providers/folder.adapter.ts';
 import type { PdfWriter } from '#server/ports/pdf/pdf.port.ts';
 import type { ProfessionalRegistry } from '#server/ports/professional-registry/professional-registry.port.ts';
+import type { PushPort } from '#server/ports/push/push.port.ts';
+import type { SmsPort } from '#server/ports/sms/sms.port.ts';
 import type { ReadingLimits } from './reading-limits.ts';
 
 export type AppParts = {
@@ -31,6 +33,10 @@ export type AppParts = {
   scanner: MalwareScanner;
   pdf: PdfWriter;
   mail: MailPort;
+  /** Text messages; off unless given. */
+  sms?: SmsPort;
+  /** Web push; off unless given. */
+  push?: PushPort;
   /** Pro Santé Connect, where it is set up. */
   login?: LoginPort;
   registry: ProfessionalRegistry;

@@ -4,6 +4,7 @@
  */
 import { KeyFileProblem, loadKeyFile } from '#server/platform/crypto/master-keys.ts';
 import { readSignInWays } from '#server/policy/sign-in-ways.ts';
+import { channelProblems } from './config-channels.ts';
 import { isInside } from './config-files.ts';
 import type { Settings } from './config-schema.ts';
 import { isWeakSecret } from './config-secrets.ts';
@@ -26,7 +27,8 @@ export function listRefusals(
   malformed: ReadonlySet<string>,
 ): readonly string[] {
   const ofMode = mode === 'production' ? productionRefused(config, settings, malformed) : demoRefused(config);
-  return [...alwaysRefused(config, settings), ...ofMode];
+  const ofChannels = channelProblems(settings, mode === 'production');
+  return [...alwaysRefused(config, settings), ...ofChannels, ...ofMode];
 }
 
 function alwaysRefused(config: ConfigFacts, settings: Settings): readonly string[] {

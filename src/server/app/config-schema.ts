@@ -53,6 +53,23 @@ export const settingsSchema = z.object({
     .string()
     .regex(mailFromPattern, 'MAIL_FROM must be like Consilia <ne-pas-repondre@example.fr>.')
     .optional(),
+  SMS_TWILIO_ACCOUNT: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/, 'SMS_TWILIO_ACCOUNT must be the account SID, which begins with AC.')
+    .optional(),
+  SMS_TWILIO_TOKEN: text('SMS_TWILIO_TOKEN', 200).optional(),
+  SMS_GATEWAY_URL: address('SMS_GATEWAY_URL', ['https:', 'http:'], 'https://sms.example.fr/send').optional(),
+  SMS_GATEWAY_KEY: text('SMS_GATEWAY_KEY', 200).optional(),
+  SMS_FROM: z
+    .string()
+    .regex(
+      /^(\+[1-9]\d{6,14}|[A-Za-z0-9 ]{3,11})$/,
+      'SMS_FROM must be a number like +33700000000, or a name.',
+    )
+    .optional(),
+  SMS_FILE: text('SMS_FILE', 1_000).optional(),
+  PUSH_KEY_FILE: text('PUSH_KEY_FILE', 1_000).optional(),
+  PUSH_CONTACT: address('PUSH_CONTACT', ['mailto:', 'https:'], 'mailto:exploitant@example.fr').optional(),
   CLAMD_ADDRESS: z
     .string()
     .regex(clamdPattern, 'CLAMD_ADDRESS must be host:port or the absolute path of a socket.')

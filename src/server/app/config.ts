@@ -10,6 +10,7 @@ import {
   readSignInWays,
   type SignInSettings,
 } from '#server/policy/sign-in-ways.ts';
+import { pushOf, type SmsConfig, smsOf } from './config-channels.ts';
 import { listRefusals } from './config-refusals.ts';
 import { type ClamdAddress, readClamdAddress, type Settings, settingsSchema } from './config-schema.ts';
 
@@ -37,6 +38,10 @@ export type Config = Readonly<{
   /** Absolute path of the master key; a demo makes the file when it is absent. */
   masterKeyFile: string;
   mail: Readonly<{ smtpUrl: string | undefined; from: string }>;
+  /** Text messages; undefined = off. */
+  sms: SmsConfig | undefined;
+  /** Web push; undefined = off. */
+  push: Readonly<{ keyFile: string; contact: string }> | undefined;
   /** Malware scanner: undefined = none configured. */
   clamd: ClamdAddress | undefined;
   /** FHIR API of the public directory of professionals; undefined = the imported extract. */
@@ -165,6 +170,8 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
       ? resolve(directory, settings.MASTER_KEY_FILE)
       : join(dataDirectory, 'keys', 'master.json'),
     mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM ?? 'Consilia <demo@consilia.invalid>' },
+    sms: smsOf(settings, directory),
+    push: pushOf(settings, directory),
     clamd: readClamdAddress(settings.CLAMD_ADDRESS),
     registry: registryOf(settings),
     proof: {

@@ -113,7 +113,6 @@ export async function createApp(parts: AppParts): Promise<App> {
     jobParts: {
       ...reportParts,
       sessionSettings,
-      mail: parts.mail,
       ...accountJobParts(frame),
       witnesses: parts.witnesses ?? { mails: [] },
       sweepFiles: (at) => sweepFiles(parts, store, at),

@@ -27,6 +27,7 @@ import {
   notifyCaseEventJob,
   notifyQueueJob,
   sendMailJob,
+  sendPatientMessageJob,
   writeNoticeJob,
 } from '#server/modules/notifications/public.ts';
 import { eraseDueAccountsJob, type PrivacyJobParts } from '#server/modules/privacy/public.ts';
@@ -58,6 +59,7 @@ export const jobs: readonly AnyJob<JobParts>[] = [
   notifyCaseEventJob,
   notifyQueueJob,
   sendMailJob,
+  sendPatientMessageJob,
   writeNoticeJob,
   appendLeavesJob,
   tellHeadsJob,

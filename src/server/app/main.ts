@@ -32,6 +32,7 @@ import { readCaseSettings } from './config-routing.ts';
 import { type App, createApp } from './create-app.ts';
 import { prepareDemo } from './demo/prepare-demo.ts';
 import { jobs } from './jobs.ts';
+import { openChannels } from './open-channels.ts';
 import { openKeyring } from './open-master-keys.ts';
 import { openStorage } from './open-storage.ts';
 import { printWelcome } from './welcome.ts';
@@ -85,6 +86,7 @@ async function start(config: Config, undo: Undo): Promise<void> {
     log,
     now,
     mail: mailOf(config),
+    ...openChannels(config),
     witnesses: witnessesOf(config),
     ...loginOf(config, now),
     registry: config.registry

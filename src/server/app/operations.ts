@@ -24,7 +24,9 @@ import { flagOperations } from '#contracts/moderation/flag.contract.ts';
 import { measureOperations } from '#contracts/moderation/measure.contract.ts';
 import { noticeOperations } from '#contracts/notifications/notice.contract.ts';
 import { outboxOperations } from '#contracts/notifications/outbox.contract.ts';
+import { patientMessageOperations } from '#contracts/notifications/patient-message.contract.ts';
 import { preferenceOperations } from '#contracts/notifications/preference.contract.ts';
+import { smsReportOperations } from '#contracts/notifications/sms-report.contract.ts';
 import type { Operation } from '#contracts/operation.ts';
 import { operationsOperations } from '#contracts/operations/waiting-work.contract.ts';
 import { photoOperations } from '#contracts/photos/photo.contract.ts';
@@ -64,6 +66,8 @@ export const operations: readonly Operation[] = [
   ...verificationOperations,
   ...noticeOperations,
   ...preferenceOperations,
+  ...patientMessageOperations,
+  ...smsReportOperations,
   ...availabilityOperations,
   ...measureOperations,
   ...privacyOperations,

@@ -21,6 +21,8 @@ import { discardDraft } from '#server/modules/cases/use-cases/save-draft.ts';
 import { readOwnGrants } from '#server/modules/grants/public.ts';
 import { listAcceptances } from '#server/modules/legal/use-cases/read-texts.ts';
 import { readDecisions } from '#server/modules/moderation/use-cases/read-measures.ts';
+import { deletePushDevices } from '#server/modules/notifications/devices/push-device.store.ts';
+import { deletePhone } from '#server/modules/notifications/phones/phone.store.ts';
 import { deletePreferences } from '#server/modules/notifications/preferences/preference.store.ts';
 import { readPreferences } from '#server/modules/notifications/preferences/set-preferences.ts';
 import { readNotices } from '#server/modules/notifications/use-cases/read-notices.ts';
@@ -34,6 +36,7 @@ import {
 import { readReport } from '#server/modules/reports/use-cases/read-report.ts';
 import { readTickets } from '#server/modules/support/use-cases/answer-ticket.ts';
 import { createAttemptLimit } from '#server/platform/rate-limit/attempt-limit.ts';
+import { channelsOf } from './channels.ts';
 import type { Frame } from './frame.ts';
 import { noticeKinds } from './notices.ts';
 import { reportPartsOf } from './report-parts.ts';
@@ -57,7 +60,6 @@ const sections: readonly ExportSection[] = [
   { name: 'phrases-et-modeles', read: (ctx, { accountId }) => exportPhrases(ctx, accountId) },
   { name: 'assistance', read: readTickets },
   { name: 'disponibilites', read: (ctx, { accountId }) => findAvailability(ctx.tx, accountId) },
-  { name: 'notifications', read: readPreferences },
 ];
 
 /** What areas beside `accounts` let go of when an account is erased. */
@@ -77,6 +79,8 @@ const erasers: PrivacyParts['erasers'] = [
   (ctx, accountId) => deleteAvailability(ctx.tx, accountId),
   (ctx, accountId) => deletePreferences(ctx.tx, accountId),
   (ctx, accountId) => deletePhrasesOf(ctx.tx, accountId),
+  async (ctx, accountId) => void (await deletePhone(ctx.tx, accountId)),
+  (ctx, accountId) => deletePushDevices(ctx.tx, accountId),
 ];
 
 export function privacyPartsOf(frame: Frame): PrivacyParts {
@@ -89,7 +93,10 @@ export function privacyPartsOf(frame: Frame): PrivacyParts {
     settings: defaultPrivacySettings,
     reauthenticate: sessions.reauthenticate,
     readReport: (actor, wanted) => readReport(reportParts, actor, wanted),
-    sections,
+    sections: [
+      ...sections,
+      { name: 'notifications', read: (ctx, actor) => readPreferences(ctx, actor, channelsOf(frame)) },
+    ],
     erasers,
     discardDraft: async (ctx, accountId, caseId) => {
       const actor = actorOf(await getAccount(ctx.tx, accountId));

@@ -12,6 +12,7 @@ import type { Ctx, DomainEvent } from '#server/modules/audit/public.ts';
 import { takeBackCasesJob } from '#server/modules/cases/jobs/take-back-cases.job.ts';
 import {
   createLookAgain,
+  createTellPatient,
   createTellQueue,
   type Reaction,
   refreshScreens,
@@ -70,7 +71,7 @@ export function listSubscriptions(settings: { serviceHours: ServiceHours }): Sub
     'case.ask-clarification': [tellParties, refreshScreens],
     'case.resubmit': [tellParties, refreshScreens],
     'case.remind': [tellParties, refreshScreens],
-    'case.answer': [tellParties, refreshScreens],
+    'case.answer': [tellParties, createTellPatient(settings), refreshScreens],
     'case.correct': [tellParties, refreshScreens],
     'case.acknowledge': [refreshScreens],
     'case.ask-follow-up': [tellParties, refreshScreens],

@@ -69,6 +69,10 @@ const unguarded: Record<string, string> = {
   passkeys: 'keys of devices and the names given to them, sealed under the key of the account',
   passkey_challenges: 'hashes of challenges under way, for minutes',
   login_attempts: 'a sign-in by an identity provider under way; its content is sealed, for minutes',
+  account_phones: 'telephones, sealed under the key of the account',
+  push_subscriptions: 'browsers that notes go to, sealed under the key of the account',
+  patient_messages:
+    'the number of a patient who agreed to one text message, sealed under the key of the case',
   content_grants: 'which director opened which case until when',
 };
 

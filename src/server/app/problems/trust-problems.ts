@@ -3,6 +3,7 @@ import { type LegalErrorCode, legalErrorsFr } from '#contracts/legal/legal.fr.ts
 import { type FlagErrorCode, flagErrorsFr } from '#contracts/moderation/flag.fr.ts';
 import { type MeasureErrorCode, measureErrorsFr } from '#contracts/moderation/measure.fr.ts';
 import { noticeErrorsFr } from '#contracts/notifications/notice.fr.ts';
+import { patientMessageErrorsFr } from '#contracts/notifications/patient-message.fr.ts';
 import { type PreferenceErrorCode, preferenceErrorsFr } from '#contracts/notifications/preference.fr.ts';
 import { privacyErrorsFr } from '#contracts/privacy/privacy.fr.ts';
 import {
@@ -94,6 +95,11 @@ const preferenceStatuses: Record<PreferenceErrorCode, number> = {
   'preference.changed': 409,
   'preference.channel_off': 409,
   'preference.too_soon': 429,
+  'preference.device_not_found': 404,
+  'phone.not_mobile': 422,
+  'phone.code_wrong': 422,
+  'phone.too_many': 429,
+  'sms.report_refused': 403,
 };
 
 /** What keeps the house clean: texts, verifications, flags, measures, authorisations, personal data, proof. */
@@ -105,7 +111,10 @@ export const trustProblems: ModuleProblems = {
     ...grantStatuses,
     ...legalStatuses,
     ...preferenceStatuses,
+    'patient-message.not_possible': 409,
+    'patient-message.already_sent': 409,
     'notice.not_found': 404,
+    'outbox.not_found': 404,
     'privacy.account_not_found': 404,
     'privacy.already_closing': 409,
     'privacy.bad_email': 422,
@@ -127,6 +136,7 @@ export const trustProblems: ModuleProblems = {
     ...legalErrorsFr,
     ...noticeErrorsFr,
     ...preferenceErrorsFr,
+    ...patientMessageErrorsFr,
     ...privacyErrorsFr,
     ...proofErrorsFr,
   },

@@ -1,8 +1,9 @@
-// Recorded consents by purpose (B-057, B-061, B-062): the act, research and teaching, training of algorithms. Each is
+// Recorded consents by purpose (B-057, B-061, B-062): the act, research and teaching, training of algorithms, one SMS
+// to the patient (B-102). Each is
 // the requester's certification: who recorded it, when, how the patient was told. The words told are in the case.
 import type { Tx } from '#server/platform/db/database.ts';
 
-export type ConsentPurpose = 'act' | 'research' | 'algorithms';
+export type ConsentPurpose = 'act' | 'research' | 'algorithms' | 'sms';
 
 export type NewConsent = { id: string; purpose: ConsentPurpose };
 

@@ -1,5 +1,6 @@
-// A notice as subject, text and simple HTML (B-058: nothing in it but the number of the case and a link that asks for
-// a sign-in). No picture, no style from elsewhere, nothing that tells whether it was opened.
+// One set of templates for every channel: a notice as subject, text and simple HTML, as a short text for a telephone, as a
+// note for a device (B-058: nothing in it but the number of the case and a link that asks for a sign-in). No picture, no
+// style from elsewhere, nothing that tells whether it was opened.
 
 import type { NoticeData, NoticeKind } from '../audit/public.ts';
 import { mailFr, noticesFr } from './notices.fr.ts';
@@ -11,7 +12,26 @@ export type NoticePlace = {
   instanceName: string;
 };
 
-export type MailText = { subject: string; text: string; html: string };
+export type MailText = {
+  subject: string;
+  text: string;
+  html: string;
+  /** For a telephone: at most 320 characters, and never a link that opens something by itself. */
+  short: string;
+  /** The page a note leads to. */
+  path: string;
+};
+
+/** The code that proves a telephone is one's own. */
+export function phoneCodeMail(code: string, place: NoticePlace): MailText {
+  const message = compose(mailFr.phoneCodeTitle, [mailFr.phoneCode(code)], undefined, place.instanceName);
+  return { ...message, short: `${place.instanceName} : ${mailFr.phoneCode(code)}` };
+}
+
+/** To a patient who agreed (B-102): no name, no link, nothing about what was asked. */
+export function patientText(): string {
+  return mailFr.patient;
+}
 
 /** Mail about one case. */
 export function caseNoticeMail(
@@ -49,7 +69,14 @@ export function accountNoticeMail(
 ): MailText {
   const page = token === undefined ? notice.page?.(data) : notice.secretPage?.(data, token);
   const link = page && { label: page.label, url: `${place.publicUrl}${page.path}` };
-  return compose(notice.subject(data), [...notice.paragraphs(data), ...details], link, place.instanceName);
+  const message = compose(
+    notice.subject(data),
+    [...notice.paragraphs(data), ...details],
+    link,
+    place.instanceName,
+  );
+  // A link with a token is for the mailbox of its owner alone.
+  return token === undefined ? message : { ...message, short: '', path: '/' };
 }
 
 function render(
@@ -77,6 +104,8 @@ function compose(
   const blocks = [...body.map(escapeHtml), ...anchor, `<small>${escapeHtml(footer)}</small>`];
   return {
     subject: title,
+    short: `${instanceName} : ${title}.${link ? ` ${link.url}` : ''}`.slice(0, 320),
+    path: link ? new URL(link.url).pathname : '/',
     text: [...body, ...(link ? [`${link.label} : ${link.url}`] : []), footer].join('\n\n'),
     html: [
       `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`,

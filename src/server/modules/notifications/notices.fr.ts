@@ -123,5 +123,9 @@ export const mailFr = {
   openPreferences: 'Ouvrir mes notifications',
   footer: (instance: string) =>
     `Ce message automatique de ${instance} ne contient aucune donnée de santé. N’y répondez pas.`,
+  phoneCodeTitle: 'Votre code',
+  phoneCode: (code: string) =>
+    `${code} est votre code pour recevoir des SMS. Il vaut dix minutes. Ne le donnez à personne.`,
+  patient: 'Votre avis est disponible à la pharmacie. Pour ne plus recevoir de SMS, répondez STOP.',
   maskedLink: '«lien masqué»',
 } as const;

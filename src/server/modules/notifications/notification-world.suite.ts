@@ -15,6 +15,8 @@ import { runDueJobs } from '#server/platform/jobs/run-due-jobs.ts';
 import { type Actor, system } from '#server/policy/actor.ts';
 import { createFakeMail, type FakeMail } from '#server/ports/mail/mail.fake.ts';
 import type { MailPort } from '#server/ports/mail/mail.port.ts';
+import { createFakePush, type FakePush } from '#server/ports/push/push.fake.ts';
+import { createFakeSms, type FakeSms } from '#server/ports/sms/sms.fake.ts';
 import { createTestDatabase, type TestDatabase } from '#test/database/test-database.ts';
 import { insertOrganisation } from '../accounts/account.store.ts';
 import { createAccount } from '../accounts/use-cases/create-account.ts';
@@ -22,6 +24,7 @@ import type { RunUseCase } from '../audit/public.ts';
 import { notifyCaseEventJob } from './jobs/notify-case-event.job.ts';
 import { notifyQueueJob } from './jobs/notify-queue.job.ts';
 import { sendMailJob } from './jobs/send-mail.job.ts';
+import { sendPatientMessageJob } from './jobs/send-patient-message.job.ts';
 import type { NotificationParts } from './notification-parts.ts';
 
 export const publicUrl = 'https://consilia.example';
@@ -40,6 +43,8 @@ export let database: TestDatabase;
 export let run: RunUseCase;
 export let now: Date;
 export let mail: FakeMail;
+export let sms: FakeSms;
+export let push: FakePush;
 export let people: Record<'pharmacist' | 'colleague' | 'doctor' | 'second' | 'director' | 'operator', string>;
 export let pharmacyId: string;
 export let caseId: string;
@@ -68,6 +73,8 @@ export function prepareNotificationWorld(): void {
   beforeEach(async () => {
     now = new Date(start);
     mail = createFakeMail();
+    sms = createFakeSms();
+    push = createFakePush();
     await sql`truncate accounts, organisations, audit_entries cascade`.execute(database.ownerDb);
     await run(tester, (ctx) => sql`delete from graphile_worker._private_jobs`.execute(ctx.tx));
     pharmacyId = newId();
@@ -173,10 +180,12 @@ export function work(port: MailPort = mail) {
   const parts: NotificationParts = {
     run,
     mail: port,
+    sms,
+    push,
     noticeKinds: [],
     notices: { publicUrl, instanceName: 'Consilia', serviceHours: defaultServiceHours },
   };
-  const jobs = [notifyCaseEventJob, notifyQueueJob, sendMailJob];
+  const jobs = [notifyCaseEventJob, notifyQueueJob, sendMailJob, sendPatientMessageJob];
   return runDueJobs({ db: database.db, jobs, createContext: () => parts, now });
 }
 

@@ -1,6 +1,10 @@
 // The operator's view of the outbox, and the stream that tells open screens to look again.
 import { liveEvents } from '#contracts/cases/case-view.contract.ts';
-import { listOutbox } from '#contracts/notifications/outbox.contract.ts';
+import {
+  listOutbox,
+  resumeOutboxAddress,
+  stopOutboxAddress,
+} from '#contracts/notifications/outbox.contract.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import { bindOperation } from '#server/platform/http/bind-operation.ts';
 import type { HttpServer } from '#server/platform/http/http-server.ts';
@@ -8,6 +12,7 @@ import type { AccountActor } from '#server/policy/actor.ts';
 import { mayKnock } from '#server/policy/rules.ts';
 import type { RunUseCase } from '../audit/public.ts';
 import type { LiveFeed } from './live-feed.ts';
+import { setStop } from './stop/set-stop.ts';
 import { readOutbox } from './use-cases/read-outbox.ts';
 
 export type NotificationRoutesParts = {
@@ -30,6 +35,19 @@ export function bindNotificationRoutes(
       const input = { actor, cursor: query.cursor, limit: query.limit, isDemo, publicUrl };
       return parts.run(actor, (ctx) => readOutbox(ctx, input));
     },
+  });
+
+  bindOperation(server, stopOutboxAddress, {
+    access: { kind: 'signed-in', rule: 'operator.read-outbox' },
+    idempotency: 'natural',
+    handler: ({ actor, params }) =>
+      parts.run(actor, (ctx) => setStop(ctx, { actor, ...params, isStopped: true })),
+  });
+  bindOperation(server, resumeOutboxAddress, {
+    access: { kind: 'signed-in', rule: 'operator.read-outbox' },
+    idempotency: 'natural',
+    handler: ({ actor, params }) =>
+      parts.run(actor, (ctx) => setStop(ctx, { actor, ...params, isStopped: false })),
   });
 
   bindOperation(server, liveEvents, {

@@ -8,10 +8,13 @@ export type MailContent = {
   /** Which notice it is; tells repetitions apart. */
   kind: string;
   caseId: string | null;
+  /** An address or a number; empty for a note, which goes to the devices of the account. */
   to: string;
   subject: string;
   text: string;
   html: string;
+  /** For a note: the page it leads to. */
+  path?: string;
 };
 
 function mailSealContext(mailId: string): string {
@@ -25,6 +28,11 @@ export function sealMail(key: DataKey, mailId: string, content: MailContent): Bu
 /** Throws `SealBroken`. */
 export function openMail(key: DataKey, mailId: string, sealed: Buffer): MailContent {
   return openJson<MailContent>(key, mailSealContext(mailId), sealed);
+}
+
+/** A code in a text message is for its owner alone. */
+export function maskCodes(kind: string, text: string): string {
+  return kind === 'phone-code' ? text.replaceAll(/\d{6}/g, '••••••') : text;
 }
 
 const linkPattern = /https?:\/\/[^\s<>"]+/g;

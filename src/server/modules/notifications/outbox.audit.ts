@@ -8,3 +8,19 @@ export const outboxRead = defineAuditEntry({
   subjectKind: 'account',
   details: z.strictObject({ mailIds: z.array(z.uuid()).max(50) }),
 });
+
+const oneMail = z.strictObject({ mailId: z.uuid() });
+
+export const addressStopped = defineAuditEntry({
+  action: 'outbox.address-stopped',
+  version: 1,
+  subjectKind: 'account',
+  details: oneMail,
+});
+
+export const addressResumed = defineAuditEntry({
+  action: 'outbox.address-resumed',
+  version: 1,
+  subjectKind: 'account',
+  details: oneMail,
+});

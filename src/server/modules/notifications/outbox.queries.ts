@@ -30,6 +30,8 @@ function sealedMails(tx: Tx) {
       'outbox_mails.account_id',
       'outbox_mails.mail_sealed',
       'outbox_mails.state',
+      'outbox_mails.channel',
+      'outbox_mails.tries',
       'outbox_mails.created_at',
       'accounts.data_key',
       'accounts.status as account_status',
@@ -86,13 +88,18 @@ export async function listAddressees(tx: Tx, accountIds: readonly string[]) {
     .execute();
 }
 
-/** Mails given up since then. */
+/** Messages given up since then, by whatever channel. */
 export async function countFailedMails(tx: Tx, since: Date): Promise<number> {
   const row = await tx
     .selectFrom('outbox_mails')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('state', '=', 'failed')
+    .where('state', 'in', ['failed', 'bounced'])
     .where('created_at', '>', since)
     .executeTakeFirstOrThrow();
   return Number(row.count);
+}
+
+/** One message of the outbox, in any state. */
+export async function findMail(tx: Tx, mailId: string) {
+  return sealedMails(tx).where('outbox_mails.id', '=', mailId).executeTakeFirst();
 }

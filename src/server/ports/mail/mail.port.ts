@@ -13,6 +13,11 @@ export class RefusedForGood extends Error {
   override name = 'RefusedForGood';
 }
 
+/** The server knows nobody at this address: a bounce. Nobody should try it again. */
+export class RecipientRefused extends RefusedForGood {
+  override name = 'RecipientRefused';
+}
+
 export type OutgoingMail = {
   /** One bare address, without a name. */
   to: string;
@@ -28,7 +33,8 @@ export type MailPort = {
   readonly delivery: 'sends' | 'keeps';
   /**
    * Resolves once the next server has taken the mail over. The message id is derived from the key, so a second
-   * sending after a cut can be told. Errors carry neither address nor content. Throws `TryLater`, `RefusedForGood`.
+   * sending after a cut can be told. Errors carry neither address nor content. Throws `TryLater`,
+   * `RefusedForGood`, `RecipientRefused`.
    */
   send(mail: OutgoingMail): Promise<{ messageId: string }>;
 };

@@ -3,10 +3,16 @@ import { defineTexts } from '#web/lib/text.ts';
 
 export const outboxFr = defineTexts({
   title: 'Messages sortants',
-  lead: 'Les courriels de cette instance, du plus récent au plus ancien. Aucun ne contient de nom de patient ni de donnée de santé.',
-  list: 'Courriels',
+  lead: 'Les e-mails, SMS et notifications de cette instance, du plus récent au plus ancien. Aucun ne contient de nom de patient ni de donnée de santé.',
+  list: 'Messages',
   refresh: 'Actualiser',
-  to: (address: string) => `À ${address}`,
+  to: (channel: string, address: string) => `${channel} à ${address}`,
+  tries: (count: number) => `${count} essais`,
+  stop: 'Ne plus écrire à cette adresse',
+  resume: 'Écrire de nouveau à cette adresse',
+  stopHint:
+    'Si l’adresse n’existe plus, ou si la personne le demande. Ce que la loi ou les conditions imposent part quand même.',
+  stopped: 'Plus rien ne part à cette adresse, sauf ce que la loi ou les conditions imposent.',
   text: 'Texte du message',
   more: 'Afficher les messages plus anciens',
   end: 'Fin de la liste.',
@@ -21,6 +27,9 @@ export const outboxFr = defineTexts({
     kept: 'Conservé ici, non envoyé',
     waiting: 'En attente d’envoi',
     sent: 'Envoyé',
+    delivered: 'Remis',
     failed: 'Échec de l’envoi',
+    bounced: 'Adresse inconnue',
+    stopped: 'Non envoyé, adresse arrêtée',
   } satisfies Record<OutboxMail['state'], string>,
 });

@@ -56,12 +56,11 @@ async function writeCaseNotices(
   const since = new Date(ctx.now.getTime() - repeatMinutes * 60_000);
   const already = await lastWrittenAt(ctx, accountIds, { kind, caseId }, since);
   const asked = accountIds.filter((accountId) => !already.has(accountId));
-  const zone = parts.notices.serviceHours.zone;
   const mail = caseNoticeMail(kind, { caseId, reference: facts.reference }, parts.notices);
   const drafts: MailDraft[] = [];
-  for (const [accountId, plan] of await planTelling(ctx, asked, { topic: topicOf(kind), zone })) {
+  for (const [accountId, plan] of await planTelling(ctx, asked, topicOf(kind), parts)) {
     const { now, later } = onlyThese(plan, late?.channels);
-    if (now.includes('mail')) drafts.push({ accountId, kind, caseId, ...mail });
+    if (now.length > 0) drafts.push({ accountId, kind, caseId, ...mail, channels: now });
     if (later) await tellLater(ctx, happened, accountId, later);
   }
   await writeMails(ctx, drafts, parts.mail.delivery);

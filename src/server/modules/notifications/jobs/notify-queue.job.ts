@@ -42,11 +42,11 @@ async function writeQueueNotices(ctx: Ctx, tier: Payload['tier'], parts: Notific
   const since = new Date(ctx.now.getTime() - pauseMs);
   const told = await lastWrittenAt(ctx, here, { kind, caseId: null }, since);
   const asked = here.filter((accountId) => !told.has(accountId));
-  const plans = await planTelling(ctx, asked, { topic: 'queue', zone: serviceHours.zone });
+  const plans = await planTelling(ctx, asked, 'queue', parts);
   const mail = queueNoticeMail(parts.notices);
   const drafts = [...plans]
-    .filter(([, { now }]) => now.includes('mail'))
-    .map(([accountId]) => ({ accountId, kind, caseId: null, ...mail }));
+    .filter(([, { now }]) => now.length > 0)
+    .map(([accountId, { now }]) => ({ accountId, kind, caseId: null, ...mail, channels: now }));
   await writeMails(ctx, drafts, parts.mail.delivery);
   const moments = [
     ...[...told.values()].map((at) => new Date(at.getTime() + pauseMs)),

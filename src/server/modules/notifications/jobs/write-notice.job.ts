@@ -1,5 +1,6 @@
 // Writes one notice as its owner declared it: a row for the application, a mail, or both, in one transaction. A notice that
 // a person may do without respects his preferences; its mail waits for the end of his quiet hours in a job of its own.
+import type { NoticeChannel } from '#contracts/notifications/preference.ts';
 import { defineJob, PermanentJobError } from '#server/platform/jobs/define-job.ts';
 import { system } from '#server/policy/actor.ts';
 import { linkToken, openAddress } from '../../accounts/public.ts';
@@ -15,8 +16,8 @@ import { insertNotice } from '../notice.store.ts';
 import { accountNoticeMail } from '../notice-mail.ts';
 import type { NotificationParts } from '../notification-parts.ts';
 import { planTelling } from '../preferences/plan-telling.ts';
-import { isOptional } from '../preferences/preference.ts';
-import { writeMail } from '../use-cases/write-mails.ts';
+import { type ChannelPlan, isOptional } from '../preferences/preference.ts';
+import { writeMail, writeMails } from '../use-cases/write-mails.ts';
 
 const notifier = system('account notices');
 
@@ -39,9 +40,11 @@ async function writeNotice(
   const { accountId, data } = payload;
   const to = payload.addressId === null ? undefined : await openAddress(ctx, payload.addressId);
   if (payload.addressId !== null && to === undefined) return;
-  const plan = await planMail(ctx, notice, payload, parts);
-  const mailId = plan.now ? await mailNotice(ctx, notice, { payload, to }, parts) : undefined;
-  if (plan.laterAt) await ctx.enqueue(noticeJobName, { ...payload, isLate: true }, { runAt: plan.laterAt });
+  const plan = await planNotice(ctx, notice, accountId, parts);
+  const mailId = await writeNow(ctx, notice, { payload, to, channels: plan.now }, parts);
+  if (plan.later) {
+    await ctx.enqueue(noticeJobName, { ...payload, isLate: true }, { runAt: plan.later.at });
+  }
   const noticeId = ctx.newId();
   if (notice.only !== 'mail' && !payload.isLate) {
     await insertNotice(ctx.tx, {
@@ -57,30 +60,35 @@ async function writeNotice(
   ctx.audit(auditEntry(noticeWritten, accountId, { noticeId, kind: notice.kind, byMail }));
 }
 
-/** Whether the mail goes now, or when; neither where it is none, or not wanted. */
-async function planMail(
+/** By which channels now, and when by which later. */
+async function planNotice(
   ctx: Ctx,
   notice: NoticeKind,
-  { accountId }: NoticePayload,
-  { notices }: NotificationParts,
-): Promise<{ now: boolean; laterAt: Date | undefined }> {
-  if (notice.only === 'application') return { now: false, laterAt: undefined };
-  if (!isOptional(notice.kind)) return { now: true, laterAt: undefined };
-  const { zone } = notices.serviceHours;
-  const plan = (await planTelling(ctx, [accountId], { topic: 'service', zone })).get(accountId);
-  const isLater = plan?.later?.channels.includes('mail');
-  return { now: plan?.now.includes('mail') ?? false, laterAt: isLater ? plan?.later?.at : undefined };
+  accountId: string,
+  parts: NotificationParts,
+): Promise<ChannelPlan> {
+  if (notice.only === 'application') return { now: [], later: undefined };
+  const byMail: ChannelPlan = { now: ['mail'], later: undefined };
+  if (!isOptional(notice.kind)) return byMail;
+  return (await planTelling(ctx, [accountId], 'service', parts)).get(accountId) ?? byMail;
 }
 
-async function mailNotice(
+/** Answers the id of the mail, where one was written. */
+async function writeNow(
   ctx: Ctx,
   notice: NoticeKind,
-  { payload, to }: { payload: NoticePayload; to: string | undefined },
+  told: { payload: NoticePayload; to: string | undefined; channels: readonly NoticeChannel[] },
   { mail, notices }: NotificationParts,
 ): Promise<string | undefined> {
-  const { accountId, data, linkId } = payload;
+  const { accountId, data, linkId } = told.payload;
+  if (told.channels.length === 0) return undefined;
   const token = linkId === null ? undefined : linkToken(ctx.keyring, linkId);
   const text = accountNoticeMail(notice, data, token, notices, await notice.mailDetails?.(ctx, data));
-  const content = { kind: notice.kind, caseId: null, ...text };
-  return writeMail(ctx, { accountId, to, content }, mail.delivery);
+  const about = { kind: notice.kind, caseId: null };
+  const channels = told.channels.filter((channel) => channel !== 'mail');
+  if (channels.length > 0) await writeMails(ctx, [{ accountId, ...about, ...text, channels }], mail.delivery);
+  if (!told.channels.includes('mail')) return undefined;
+  const { subject, text: plain, html } = text;
+  const content = { ...about, subject, text: plain, html };
+  return writeMail(ctx, { accountId, to: told.to, content }, mail.delivery);
 }

@@ -12,7 +12,7 @@ import {
   type TopicChoices,
 } from '#contracts/notifications/preference.ts';
 import { isWithinServiceHours, nextOpeningAt, type ServiceHours } from '#server/kernel/service-hours.ts';
-import type { CaseNoticeKind } from '../notices.ts';
+import { type CaseNoticeKind, caseNoticeKinds } from '../notices.ts';
 
 export type Preferences = { topics: TopicChoices; quiet: QuietHours | null };
 
@@ -95,4 +95,14 @@ const optionalKinds: readonly string[] = [
 
 export function isOptional(kind: string): boolean {
   return optionalKinds.includes(kind);
+}
+
+/**
+ * Whether a message respects the stop list. What law or terms require does not, nor an urgent opinion, nor the code that its
+ * owner has just asked for.
+ */
+export function respectsStop(kind: string): boolean {
+  if (kind === 'queue-waiting' || isOptional(kind)) return true;
+  const isOfCase = caseNoticeKinds.some((each) => each === kind);
+  return isOfCase && topicOf(kind as CaseNoticeKind) !== 'urgent';
 }

@@ -1,10 +1,12 @@
 // The operator reads the mails of the instance, newest first; which ones he was shown is kept in the archive.
 import type { OutboxMail } from '#contracts/notifications/outbox.contract.ts';
+import type { NoticeChannel } from '#contracts/notifications/preference.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import { auditEntry, type Ctx } from '../../audit/public.ts';
 import { outboxRead } from '../outbox.audit.ts';
 import { decodeOutboxCursor, encodeOutboxCursor, listMails } from '../outbox.queries.ts';
-import { maskLinks, openMail } from '../outbox-mail.ts';
+import { maskCodes, maskLinks, openMail } from '../outbox-mail.ts';
+import { listStopped, stopDigest } from '../stop/stop.store.ts';
 
 export type ReadOutbox = {
   actor: AccountActor;
@@ -24,15 +26,28 @@ export async function readOutbox(
   const shown = rows.slice(0, input.limit);
   const last = rows.length > input.limit ? shown.at(-1) : undefined;
   const show = (text: string): string => (input.isDemo ? text : maskLinks(text, input.publicUrl));
-  const items = shown.map((row) => {
-    const { to, subject, text } = openMail(ctx.keyring.unwrap(row.data_key), row.id, row.mail_sealed);
+  const opened = shown.map((row) => {
+    const content = openMail(ctx.keyring.unwrap(row.data_key), row.id, row.mail_sealed);
+    const channel = row.channel as NoticeChannel;
+    const digest = channel === 'push' ? null : stopDigest(ctx.keyring, channel, content.to);
+    return { row, channel, content, digest };
+  });
+  const stopped = await listStopped(
+    ctx.tx,
+    opened.flatMap(({ digest }) => digest ?? []),
+  );
+  const items = opened.map(({ row, channel, content, digest }) => {
+    const { kind, to, subject, text } = content;
     return {
       mailId: row.id,
       createdAt: row.created_at.toISOString(),
+      channel,
       to,
       subject: show(subject),
-      text: show(text),
+      text: input.isDemo ? text : maskCodes(kind, maskLinks(text, input.publicUrl)),
       state: row.state,
+      tries: row.tries,
+      isStopped: digest !== null && stopped.has(digest),
     };
   });
   ctx.audit(auditEntry(outboxRead, input.actor.accountId, { mailIds: items.map(({ mailId }) => mailId) }));

@@ -5,7 +5,14 @@
  */
 import { createTransport } from 'nodemailer';
 import { createGate } from '#server/platform/images/bounded-gate.ts';
-import { checkMail, type MailPort, type OutgoingMail, RefusedForGood, TryLater } from '../mail.port.ts';
+import {
+  checkMail,
+  type MailPort,
+  type OutgoingMail,
+  RecipientRefused,
+  RefusedForGood,
+  TryLater,
+} from '../mail.port.ts';
 
 export type SmtpSettings = {
   /** `smtp://host:587` (STARTTLS) or `smtps://user:password@host:465`. */
@@ -88,6 +95,21 @@ function fail(error: unknown): never {
   // Wrong credentials and missing encryption are for the operator to mend: the mail itself is sound.
   const isSettings = code === 'EAUTH' || code === 'ETLS' || responseCode === 530 || responseCode === 535;
   const isRefused = typeof responseCode === 'number' ? responseCode >= 500 : code === 'EENVELOPE';
+  if (isRefused && !isSettings && isUnknownRecipient(error)) {
+    throw new RecipientRefused(`The mail server refused the recipient: ${named.trim()}`);
+  }
   if (isRefused && !isSettings) throw new RefusedForGood(`The mail server refused: ${named.trim()}`);
   throw new TryLater(`The mail server did not take it: ${named.trim()}`);
+}
+
+/** Refused at RCPT, as an address that does not exist (RFC 3463: 5.1.x), not as a policy about the sender. */
+function isUnknownRecipient(error: unknown): boolean {
+  const { command, responseCode, response } = error as {
+    command?: unknown;
+    responseCode?: unknown;
+    response?: unknown;
+  };
+  const isAtRecipient = command === 'RCPT TO' && [550, 551, 553].includes(Number(responseCode));
+  const enhanced = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})/.exec(String(response))?.[1];
+  return isAtRecipient && (enhanced === undefined || enhanced.startsWith('5.1.'));
 }
