@@ -126,6 +126,18 @@ export interface AccountLinksTable {
   used_at: Date | null;
 }
 
+export interface AccountPhonesTable {
+  account_id: string;
+  phone_sealed: Buffer;
+  code_digest: string | null;
+  code_expires_at: Date | null;
+  code_attempts: Generated<number>;
+  asked_at: Date;
+  asks: Generated<number>;
+  asks_since: Date;
+  verified_at: Date | null;
+}
+
 export interface AccountsTable {
   id: string;
   role: 'pharmacist' | 'doctor' | 'director' | 'operator';
@@ -309,7 +321,7 @@ export interface ClarificationsTable {
 export interface ConsentsTable {
   id: string;
   subject_id: string;
-  purpose: 'act' | 'research' | 'algorithms';
+  purpose: 'act' | 'research' | 'algorithms' | 'sms';
   given_at: Date;
   recorded_by: string;
   told_how: string;
@@ -545,9 +557,13 @@ export interface OutboxMailsTable {
   id: string;
   account_id: string;
   mail_sealed: Buffer;
-  state: 'kept' | 'waiting' | 'sent' | 'failed';
+  state: 'kept' | 'waiting' | 'sent' | 'delivered' | 'failed' | 'bounced' | 'stopped';
   created_at: Date;
   sent_at: Date | null;
+  channel: Generated<'mail' | 'sms' | 'push'>;
+  tries: Generated<number>;
+  delivered_at: Date | null;
+  reference_digest: string | null;
 }
 
 export interface PasskeyChallengesTable {
@@ -569,6 +585,16 @@ export interface PasskeysTable {
   is_synced: boolean;
   created_at: Date;
   last_used_at: Date | null;
+}
+
+export interface PatientMessagesTable {
+  case_id: string;
+  phone_sealed: Buffer;
+  state: 'asked' | 'waiting' | 'sending' | 'sent' | 'delivered' | 'failed' | 'stopped' | 'withdrawn';
+  asked_by: string;
+  asked_at: Date;
+  sent_at: Date | null;
+  reference_digest: string | null;
 }
 
 export interface PhotosTable {
@@ -610,6 +636,14 @@ export interface PhrasesTable {
   created_at: Date;
   updated_at: Date;
   removed_at: Date | null;
+}
+
+export interface PushSubscriptionsTable {
+  id: string;
+  account_id: string;
+  endpoint_digest: string;
+  target_sealed: Buffer;
+  created_at: Date;
 }
 
 export interface RateLimitsTable {
@@ -752,6 +786,13 @@ export interface SessionsTable {
   device_id: string | null;
 }
 
+export interface StoppedAddressesTable {
+  digest: string;
+  channel: 'mail' | 'sms';
+  cause: 'bounce' | 'reply' | 'operator';
+  since: Date;
+}
+
 export interface TeamInvitationsTable {
   id: string;
   organisation_id: string;
@@ -872,6 +913,7 @@ export interface Tables {
   account_exports: AccountExportsTable;
   account_grants: AccountGrantsTable;
   account_links: AccountLinksTable;
+  account_phones: AccountPhonesTable;
   accounts: AccountsTable;
   address_consultations: AddressConsultationsTable;
   api_tokens: ApiTokensTable;
@@ -909,9 +951,11 @@ export interface Tables {
   outbox_mails: OutboxMailsTable;
   passkey_challenges: PasskeyChallengesTable;
   passkeys: PasskeysTable;
+  patient_messages: PatientMessagesTable;
   photos: PhotosTable;
   phrase_versions: PhraseVersionsTable;
   phrases: PhrasesTable;
+  push_subscriptions: PushSubscriptionsTable;
   rate_limits: RateLimitsTable;
   recovery_codes: RecoveryCodesTable;
   register_extracts: RegisterExtractsTable;
@@ -924,6 +968,7 @@ export interface Tables {
   reports: ReportsTable;
   routing_policies: RoutingPoliciesTable;
   sessions: SessionsTable;
+  stopped_addresses: StoppedAddressesTable;
   team_invitations: TeamInvitationsTable;
   team_requests: TeamRequestsTable;
   ticket_messages: TicketMessagesTable;
