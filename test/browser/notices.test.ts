@@ -1,6 +1,8 @@
 // « Mes disponibilités » and « Mes notifications » in a browser: a pause with one tap, own hours, an absence, a maximum; the
 // channels of each topic, quiet hours, a test message.
 import { describe, expect, test } from 'vitest';
+import { addPushDevice } from '#contracts/notifications/preference.contract.ts';
+import { answerCase, sendCase } from '#test/journeys/steps.ts';
 import { browserSkipReason } from './browser.ts';
 import { useStage } from './stage.ts';
 
@@ -61,6 +63,60 @@ describe.skipIf(browserSkipReason)(`availability and notices ${browserSkipReason
     await stage.survey.screen(visitor, 'notifications, essayées');
     await visitor.go('/compte/notifications');
     await expect.poll(() => visitor.page.getByLabel('De', { exact: true }).inputValue()).toBe('21:30');
+    expectClean();
+  });
+
+  test('B-102 a telephone is proved by its code; a browser that refuses notes says so; a device is removed', async () => {
+    const { instance, people } = stage;
+    await people.colleague.client.call(addPushDevice, {
+      body: { endpoint: 'https://push.invalid/counter', p256dh: 'x', auth: 'x', name: 'Appareil Android' },
+    });
+    const visitor = await open(people.colleague.email);
+    await visitor.go('/compte/notifications');
+    await visitor.type(visitor.page.getByLabel('Numéro de mobile'), '01 99 00 00 01');
+    visitor.watch.allow(/\/api\/me\/phone$/, 422);
+    await visitor.press(visitor.button('Recevoir un code'));
+    await visitor.page.getByText(/ne peut pas recevoir de SMS/).waitFor();
+    await visitor.type(visitor.page.getByLabel('Numéro de mobile'), '06 39 98 00 01');
+    await visitor.press(visitor.button('Recevoir un code'));
+    await visitor.page.getByText(/Un code est parti/).waitFor();
+    await instance.pass(0);
+    await stage.survey.screen(visitor, 'notifications, code');
+    const code = /\d{6}/.exec(instance.sms.sent.at(-1)?.text ?? '')?.[0] ?? '';
+    await visitor.type(visitor.page.getByLabel('Code reçu par SMS'), code);
+    await visitor.press(visitor.button('Vérifier le numéro'));
+    await visitor.page.getByText('Les SMS vont au numéro qui finit par 01.').waitFor();
+    // A browser without a screen has refused notes beforehand.
+    await visitor.page
+      .getByText('Les notifications sont bloquées dans ce navigateur pour ce site.')
+      .waitFor();
+    await stage.survey.screen(visitor, 'notifications, téléphone et appareils');
+    await visitor.press(visitor.button('Retirer Appareil Android'));
+    await visitor.page.getByText('Aucun appareil ne reçoit de notification.').waitFor();
+    expectClean();
+  });
+
+  test('B-102 the pharmacist has a patient told by SMS, with his consent; the state is on the page', async () => {
+    const { instance, people } = stage;
+    const caseId = await sendCase(people.pharmacist);
+    const visitor = await open(people.pharmacist.email);
+    await visitor.go(`/demandes/${caseId}`);
+    visitor.watch.allow(/patient-message$/, 400);
+    await visitor.page.getByRole('heading', { name: 'Prévenir le patient par SMS' }).waitFor();
+    await visitor.type(visitor.page.getByLabel('Mobile du patient'), '06 39 98 00 02');
+    await visitor.press(visitor.button('Demander le SMS'));
+    await visitor.page.getByText(/^Cochez l’accord du patient/).waitFor();
+    await stage.survey.screen(visitor, 'demande, SMS au patient, à compléter');
+    await visitor.press(visitor.page.getByText('Le patient accepte de recevoir ce SMS'));
+    await visitor.press(visitor.button('Demander le SMS'));
+    await visitor.page.getByText('Partira à l’arrivée de l’avis,').waitFor();
+    await stage.survey.screen(visitor, 'demande, SMS au patient, demandé');
+    await answerCase(people.doctor1, caseId);
+    await instance.pass(0);
+    await visitor.go(`/demandes/${caseId}`);
+    await visitor.page.getByText('Envoyé', { exact: true }).waitFor();
+    await stage.survey.screen(visitor, 'demande, SMS au patient, envoyé');
+    expect(instance.sms.sent.at(-1)?.text).toMatch(/^Votre avis est disponible à la pharmacie/);
     expectClean();
   });
 });

@@ -4,6 +4,7 @@
  * the HTTP cache or the cache storage. It never takes over by itself: the page asks for it once the person agreed.
  */
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
+import { listenForNotes } from './push.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: readonly (string | { url: string; revision: string | null })[];
@@ -31,5 +32,6 @@ self.addEventListener('message', ({ data }) => {
 // The first worker of a device serves the page that is open, so that it opens without a network from then on.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
+listenForNotes();
 cleanupOutdatedCaches();
 precacheAndRoute([...files], { directoryIndex: null as unknown as string, cleanURLs: false });

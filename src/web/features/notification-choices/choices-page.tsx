@@ -13,6 +13,8 @@ import { ErrorState, LoadingState, Notice } from '#web/ui/states.tsx';
 import { useToast } from '#web/ui/toast.tsx';
 import { choicesFr as fr } from './choices.fr.ts';
 import { ChoicesForm } from './choices-form.tsx';
+import { DevicesCard } from './devices-card.tsx';
+import { PhoneCard } from './phone-card.tsx';
 
 /** How and when one is told, by topic; with a message to try each channel. */
 export function NotificationChoicesPage() {
@@ -25,6 +27,8 @@ export function NotificationChoicesPage() {
       {own.data && (
         <Stack gap="loose">
           <ChoicesForm key={own.data.revision} view={own.data} onReadAgain={() => void own.refetch()} />
+          {own.data.sms !== 'off' && <PhoneCard phone={own.data.phone} />}
+          {own.data.pushKey !== null && <DevicesCard devices={own.data.devices} pushKey={own.data.pushKey} />}
           <TestCard channels={readyChannels(own.data)} />
           <Notice>
             <p>{fr.required}</p>

@@ -31,6 +31,7 @@ import { DocumentsCard, PhotosCard } from './media-cards.tsx';
 import { AdditionsCard, FollowUpCard } from './message-cards.tsx';
 import { OpinionCard } from './opinion-card.tsx';
 import { pageFr } from './page.fr.ts';
+import { PatientMessageCard } from './patient-message-card.tsx';
 import { ReportCard } from './report-card.tsx';
 import { StateCard } from './state-card.tsx';
 import { StopActions } from './stop-actions.tsx';
@@ -141,6 +142,7 @@ function RequestScreen({ caseView, readError }: { caseView: CaseView; readError:
             <Card title={pageFr.timeline}>
               <Timeline items={timelineItems(caseView.timeline)} label={pageFr.timeline} />
             </Card>
+            <PatientMessageCard caseView={caseView} />
             <CaseFlag caseView={caseView} send={flag} />
             <ProofCard
               {...pageFr.proof}
