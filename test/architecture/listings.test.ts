@@ -59,6 +59,8 @@ const tellsOfPeople: Record<string, string> = {
     'people whose registration waits to be verified, fifty at a time, for those who verify',
   'verifications.get': 'evidence of one person, and the practices that the register knows for one number',
   'passkeys.list': 'names that the person gave to his own passkeys',
+  'preferences.get': 'names that the person gave to his own devices',
+  'preferences.save': 'the same, in the answer to saving',
   'recovery.get': 'the account and the statements of one request to get back in',
   'recovery.list': 'who asks support to get back in, for the operator who checks each',
   'verifications.get-own': 'names of the files one gave as evidence',
