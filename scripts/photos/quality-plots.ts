@@ -10,6 +10,8 @@ export type RocPanel = {
 const [panel, gap, margin] = [190, 46, 34];
 const colours = ['#0b5566', '#9a2f1c'];
 const dashes = ['', '5 3'];
+const rocTitle = 'Poor photos found against false alarms, by defect';
+const tonesTitle = 'Brightness of well-lit and of dark photos, by skin tone';
 
 /** ROC curves side by side: false alarms to the right, poor photos found upwards; a dot is the threshold in use. */
 export function drawRocPanels(panels: readonly RocPanel[]): string {
@@ -22,7 +24,7 @@ export function drawRocPanels(panels: readonly RocPanel[]): string {
     const top = 30 + Math.floor(index / perRow) * (panel + gap + 22);
     return `<g transform="translate(${left} ${top})">${drawPanel(one)}</g>`;
   });
-  return page(width, height, drawn.join(''));
+  return page(rocTitle, width, height, drawn.join(''));
 }
 
 function drawPanel({ title, curves, chosen }: RocPanel): string {
@@ -61,12 +63,13 @@ export function drawTones(rows: readonly ToneRow[], threshold: number): string {
       `<text x="${x}" y="${high + 18}" text-anchor="middle" font-size="11">tone ${tone}</text>`,
     ];
   });
-  const line = `<path d="M0 ${y(threshold)}H${width - 40}" stroke="#333" stroke-dasharray="4 3"/><text x="4" y="${Number(y(threshold)) - 5}" font-size="11">threshold ${threshold}</text>`;
+  const line = `<path d="M0 ${y(threshold)}H${width - 40}" stroke="#333" stroke-dasharray="4 3"/><text x="${width - 40}" y="${Number(y(threshold)) - 5}" text-anchor="end" font-size="11">threshold ${threshold}</text>`;
   const axis = [0, 64, 128, 192, 255].map(
     (value) => `<text x="-6" y="${Number(y(value)) + 4}" text-anchor="end" font-size="10">${value}</text>`,
   );
   const key = `<text x="0" y="-10" font-size="12"><tspan fill="#0b5566">well lit</tspan> · <tspan fill="#9a2f1c">four and five stops too little</tspan></text>`;
   return page(
+    tonesTitle,
     width + 40,
     high + 62,
     `<g transform="translate(40 32)">${key}<path d="M0 0V${high}H${width - 40}" fill="none" stroke="#888"/>${axis.join('')}${marks.join('')}${line}</g>`,
@@ -78,6 +81,6 @@ function frame(): string {
   return `<rect width="${panel}" height="${panel}" fill="#fff" stroke="#888"/><path d="M0 ${panel}L${panel} 0M${half} 0V${panel}M0 ${half}H${panel}" stroke="#ddd"/><text x="-5" y="${panel}" text-anchor="end" font-size="10">0</text><text x="-5" y="9" text-anchor="end" font-size="10">1</text><text x="${panel}" y="${panel + 13}" text-anchor="middle" font-size="10">1</text>`;
 }
 
-function page(width: number, height: number, content: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif"><rect width="100%" height="100%" fill="#fff"/>${content}</svg>\n`;
+function page(title: string, width: number, height: number, content: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif"><title>${title}</title><rect width="100%" height="100%" fill="#fff"/>${content}</svg>\n`;
 }
