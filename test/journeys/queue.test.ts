@@ -4,6 +4,7 @@ import { getOverview } from '#contracts/cases/case-after.contract.ts';
 import type { CaseContent } from '#contracts/cases/case-draft.ts';
 import { claimCase, declineCase, listQueue } from '#contracts/cases/case-expert.contract.ts';
 import { withdrawCase } from '#contracts/cases/case-request.contract.ts';
+import { shortcomingsOf } from '#contracts/photos/quality/photo-hints.ts';
 import { defaultCaseSettings } from '#server/modules/cases/public.ts';
 import { completeContent, fixtureSecrets } from '#test/builders/case-content.ts';
 import { refusedContent, sendRefused } from './acts.ts';
@@ -121,6 +122,8 @@ describe('who sees a queue', () => {
 
   test('B-058 the queue tells form, age band, sex, place, wait and photos: no identity, no answers', async () => {
     const caseId = await sendCase(people.pharmacist, { form: 'grain-de-beaute' });
+    const { photos } = await readCase(people.pharmacist, caseId);
+    const weak = photos.filter(({ hints }) => shortcomingsOf(hints ?? []).length > 0);
     const queue = await people.doctor1.client.call(listQueue);
     expect(queue.items).toEqual([
       {
@@ -133,6 +136,7 @@ describe('who sees a queue', () => {
         sex: 'female',
         siteGroup: expect.any(String),
         photoCount: 3,
+        weakPhotoCount: weak.length,
         submittedAt: instance.now.toISOString(),
         dueAt: expect.any(String),
         startedHigher: false,

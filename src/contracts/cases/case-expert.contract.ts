@@ -24,6 +24,8 @@ export const queueItemSchema = z.object({
   /** Coarse place on the body. */
   siteGroup: siteGroupSchema,
   photoCount: z.number().int(),
+  /** Of these, technically weak ones (dark, blurred…): never about what they show. */
+  weakPhotoCount: z.number().int(),
   /** Since it was sent. */
   submittedAt: at,
   dueAt: at.nullable(),

@@ -195,6 +195,7 @@ type QueueRow = {
   sex: string | null;
   site_group: string | null;
   photo_count: number;
+  weak_photo_count: number | null;
   submitted_at: Date | null;
   due_at: Date | null;
 };
@@ -211,6 +212,7 @@ export function presentQueueItem(row: QueueRow): QueueItem {
     sex: row.sex as QueueItem['sex'],
     siteGroup: (row.site_group ?? 'several') as QueueItem['siteGroup'],
     photoCount: row.photo_count,
+    weakPhotoCount: row.weak_photo_count ?? 0,
     submittedAt: (row.submitted_at ?? new Date(0)).toISOString(),
     dueAt: iso(row.due_at),
     startedHigher: row.start_tier > 1,

@@ -24,6 +24,7 @@ const queueColumns = [
   'cases.sex',
   'cases.site_group',
   'cases.photo_count',
+  'cases.weak_photo_count',
   'cases.submitted_at',
   'cases.due_at',
 ] as const;

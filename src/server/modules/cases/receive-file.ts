@@ -22,7 +22,14 @@ import {
   ingestDocument,
   markDocumentsSent,
 } from '../documents/public.ts';
-import { addPhoto, countPhotos, ingestPhoto, markSubmitted, type PhotoParts } from '../photos/public.ts';
+import {
+  addPhoto,
+  countPhotos,
+  countWeakPhotos,
+  ingestPhoto,
+  markSubmitted,
+  type PhotoParts,
+} from '../photos/public.ts';
 import type { CaseSettings } from './case.settings.ts';
 import { updateCase } from './case.store.ts';
 import { formOf } from './case.ts';
@@ -146,7 +153,9 @@ async function attach(
   await add(inHand);
   if (action === 'add') {
     const photoCount = await countPhotos(ctx.tx, caseId);
-    await transitionCase(ctx, parts.settings, inHand, { action, columns: { photo_count: photoCount } });
+    const weakCount = await countWeakPhotos(ctx.tx, caseId);
+    const columns = { photo_count: photoCount, weak_photo_count: weakCount };
+    await transitionCase(ctx, parts.settings, inHand, { action, columns });
   } else if (action === 'write-opinion') {
     // What is previewed for signing must be what is signed; the pharmacy's own autosave is not disturbed.
     await updateCase(ctx.tx, caseId, { revision: caseRecord.revision + 1 });

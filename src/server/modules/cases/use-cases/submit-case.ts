@@ -14,7 +14,7 @@ import type { PharmacistActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
 import { recordConsents } from '../../consents/public.ts';
 import { markDocumentsSent } from '../../documents/public.ts';
-import { listPhotos, markSubmitted, type PhotoRecord } from '../../photos/public.ts';
+import { isWeak, listPhotos, markSubmitted, type PhotoRecord } from '../../photos/public.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { type CaseColumns, deleteContent, putContent } from '../case.store.ts';
 import { formOf, normaliseContent, receiptOf, sealLabel } from '../case.ts';
@@ -136,6 +136,7 @@ function describe(content: CaseContent, photos: readonly PhotoRecord[], today: s
     sex: content.patient.sex,
     site_group: siteGroupOf(content.sites) ?? null,
     photo_count: photos.length,
+    weak_photo_count: photos.filter(({ hints }) => isWeak(hints)).length,
   };
 }
 

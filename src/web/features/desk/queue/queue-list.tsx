@@ -67,7 +67,12 @@ export function QueueTable(props: QueueListProps) {
               <td>
                 <Wait item={item} now={props.now} />
               </td>
-              <td className="is-number">{item.photoCount}</td>
+              <td className="is-number">
+                {item.photoCount}
+                {item.weakPhotoCount > 0 && (
+                  <span className="d-weak small soft">{queueFr.weak(item.weakPhotoCount)}</span>
+                )}
+              </td>
               <td>
                 <Tier item={item} />
               </td>
@@ -100,7 +105,10 @@ export function QueueCards(props: QueueListProps) {
           <p>{caseWords(item)}</p>
           <p className="c-row small soft">
             <span className="numbers">{item.reference}</span>
-            <span>{deskFr.photos(item.photoCount)}</span>
+            <span>
+              {deskFr.photos(item.photoCount)}
+              {item.weakPhotoCount > 0 && `, ${queueFr.weak(item.weakPhotoCount)}`}
+            </span>
             <Tier item={item} />
           </p>
           <Actions item={item} {...props} />

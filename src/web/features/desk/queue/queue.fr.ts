@@ -23,6 +23,7 @@ export const queueFr = defineTexts({
   cameUp: (tier: number) => `monté du niveau ${tier}`,
   startedHere: 'départ à ce niveau',
   movesOn: 'va monter au niveau suivant',
+  weak: (count: number) => (count === 1 ? 'dont 1 de qualité limitée' : `dont ${count} de qualité limitée`),
   keysHint: 'J et K : choisir · Entrée : prendre · D : décliner · ? : toutes les touches',
   wording: 'Mes phrases et modèles',
   takeBefore: (deadline: string) => `à prendre ${deadline}`,
