@@ -305,6 +305,7 @@ export interface CasesTable {
   awaits_reply_from: 'requester' | 'expert' | null;
   nir_digest: string | null;
   label_sealed: Buffer | null;
+  weak_photo_count: number | null;
   routing_version: number | null;
 }
 
