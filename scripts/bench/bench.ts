@@ -31,6 +31,7 @@ import { loadPhotos } from './photos.ts';
 import { readUsage, watchMemory } from './processes.ts';
 import { measureLists, storeCases } from './queue-scale.ts';
 import type { BenchResult, CaseRun } from './result.ts';
+import { measureRouting } from './routing-decisions.ts';
 import { measureSignInStall } from './sign-in-stall.ts';
 import { enlargePhoto, measureBareTiles, measureTiles } from './tile-serving.ts';
 
@@ -61,9 +62,13 @@ async function bench(): Promise<void> {
   const bars = judge(result);
   printResult(result);
   printBars(bars);
+  const routing = measureRouting(plan.bareSeconds);
+  console.log(
+    `routing decisions: ${routing.decisionsPerSecond}/s (${routing.withoutLookUpPerSecond}/s without looking a policy up)`,
+  );
   const out = resolve(values.out ?? join('.bench', `${result.at.replaceAll(':', '-')}.json`));
   await mkdir(dirname(out), { recursive: true });
-  await writeFile(out, `${JSON.stringify({ ...result, bars }, null, 2)}\n`);
+  await writeFile(out, `${JSON.stringify({ ...result, routing, bars }, null, 2)}\n`);
   console.log(`\n${out}`);
 }
 

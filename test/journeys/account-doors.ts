@@ -1,6 +1,6 @@
 // The rows of `every-operation.test.ts` about what surrounds the cases: signing in, legal texts, own data, messages.
 import type { AccountRole } from '#contracts/accounts/account.vocabulary.ts';
-import { defaultRoutingPolicy } from '#server/modules/cases/routing-default.ts';
+import { twoHourRouting } from '#test/builders/routing.ts';
 
 const everybody: readonly AccountRole[] = ['pharmacist', 'doctor', 'director', 'operator'];
 
@@ -122,7 +122,7 @@ export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
 };
 
 const collected = 'e30';
-const routing = { policy: defaultRoutingPolicy, effectiveAt: null, reason: 'une bonne raison', basedOn: 1 };
+const routing = { policy: twoHourRouting, effectiveAt: null, reason: 'une bonne raison', basedOn: 1 };
 const assertion = { id: 'x', response: { collected, authenticatorData: 'x', signature: 'x' } };
 const attestation = { id: 'x', response: { collected, attestationObject: 'x', transports: [] } };
 

@@ -5,8 +5,8 @@ import { claimCase } from '#contracts/cases/case-expert.contract.ts';
 import { decideRouting, listRoutingVersions } from '#contracts/cases/routing.contract.ts';
 import { explainRoutingFr } from '#contracts/cases/routing.fr.ts';
 import type { RoutingPolicy } from '#contracts/cases/routing-policy.ts';
-import { defaultRoutingPolicy } from '#server/modules/cases/routing-default.ts';
 import { system } from '#server/policy/actor.ts';
+import { twoHourRouting } from '#test/builders/routing.ts';
 import { ask } from './acts.ts';
 import { type People, populate, readCase, sendCase } from './steps.ts';
 import { type Person, startTestInstance, type TestInstance, testPassword } from './test-instance.ts';
@@ -23,11 +23,11 @@ afterAll(() => instance.close());
 
 /** A policy in which a level of the skin form has so many minutes to take, and moles start at the second. */
 function policyOf(takeMinutes: number, moleStart: 1 | 2 = 1): RoutingPolicy {
-  const { forms } = defaultRoutingPolicy;
+  const { forms } = twoHourRouting;
   const { peau, 'grain-de-beaute': mole } = forms;
   const tiers = { ...peau.tiers, 1: { ...peau.tiers[1], takeMinutes } };
   return {
-    ...defaultRoutingPolicy,
+    ...twoHourRouting,
     forms: {
       peau: { ...peau, tiers },
       'grain-de-beaute': { ...mole, startTier: moleStart, openStartTiers: [3] },
@@ -80,12 +80,12 @@ async function explained(caseId: string): Promise<string[]> {
 describe('B-010 B-011 the rules of routing, decided by the medical director', () => {
   test('before anything is decided the settings of the instance rule, as version 1', async () => {
     expect(await versions()).toMatchObject([
-      { version: 1, policy: defaultRoutingPolicy, decidedByName: null, state: 'in-force', caseCount: 0 },
+      { version: 1, policy: twoHourRouting, decidedByName: null, state: 'in-force', caseCount: 0 },
     ]);
     const caseId = await sendCase(people.pharmacist);
     expect(await rowOf(caseId)).toMatchObject({
       routing_version: 1,
-      tier: defaultRoutingPolicy.forms.peau.startTier,
+      tier: twoHourRouting.forms.peau.startTier,
     });
     expect(await versions()).toMatchObject([{ version: 1, caseCount: 1 }]);
   });
@@ -109,7 +109,7 @@ describe('B-010 B-011 the rules of routing, decided by the medical director', ()
     });
     const far = await client.refusal(decideRouting, await decision(policyOf(60), later(400 * 24 * 60)));
     expect(far).toMatchObject({ code: 'routing.effect_too_far', fields: [{ path: 'effectiveAt' }] });
-    const same = await client.refusal(decideRouting, await decision(defaultRoutingPolicy));
+    const same = await client.refusal(decideRouting, await decision(twoHourRouting));
     expect(same).toMatchObject({ code: 'routing.nothing_changed' });
     const late = { ...policyOf(60), opinionReminderHours: [72, 24] };
     const impossible = await client.refusal(decideRouting, await decision(late));
@@ -147,7 +147,7 @@ describe('B-010 B-011 the rules of routing, decided by the medical director', ()
     expect(await explained(after)).toContain('monté au niveau 2 après 30 min sans preneur');
     expect(await rowOf(still)).toMatchObject({ tier: 1 });
     await people.doctor1.client.call(claimCase, { params: { caseId: still } });
-    const { answerMinutes } = defaultRoutingPolicy.forms.peau.tiers[1];
+    const { answerMinutes } = twoHourRouting.forms.peau.tiers[1];
     expect(await minutesLeft(still)).toBe(answerMinutes);
 
     // The director may bring a case under the rules of now.

@@ -15,7 +15,7 @@ import { applyRecoveriesJob } from '#server/modules/accounts/recovery/apply-reco
 import { defaultSessionSettings, type SessionSettings } from '#server/modules/accounts/sessions.ts';
 import { createAccount } from '#server/modules/accounts/use-cases/create-account.ts';
 import { watchDeadlines } from '#server/modules/cases/jobs/watch-deadlines.job.ts';
-import type { CaseSettings } from '#server/modules/cases/public.ts';
+import { type CaseSettings, defaultCaseSettings } from '#server/modules/cases/public.ts';
 import { acceptInForce } from '#server/modules/legal/public.ts';
 import { endMeasures } from '#server/modules/moderation/public.ts';
 import { eraseDueAccountsJob } from '#server/modules/privacy/public.ts';
@@ -42,9 +42,13 @@ import { createFakeProfessionalRegistry } from '#server/ports/professional-regis
 import { createFakePush } from '#server/ports/push/push.fake.ts';
 import { createFakeSms } from '#server/ports/sms/sms.fake.ts';
 import { ApiClient } from '#test/builders/api-client.ts';
+import { twoHourRouting } from '#test/builders/routing.ts';
 import { createTestDatabase } from '#test/database/test-database.ts';
 
 export const testPassword = 'correct horse battery staple';
+
+/** The figures that tests are written with, whatever an instance begins with: two hours for everything. */
+export const testCaseSettings: CaseSettings = { ...defaultCaseSettings, firstRouting: twoHourRouting };
 
 /** Tuesday 24 November 2026, 10 h in Paris: within service hours. */
 export const firstMoment = new Date('2026-11-24T09:00:00.000Z');
@@ -132,7 +136,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
       lockMinutes: defaultSessionSettings.idleMinutes,
     },
     ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),
-    ...(options.caseSettings ? { caseSettings: options.caseSettings } : {}),
+    caseSettings: options.caseSettings ?? testCaseSettings,
   });
   if (options.web) await serveWeb(app.server, options.web.root);
   const where = { host: '127.0.0.1', port: options.web?.port ?? 0 };

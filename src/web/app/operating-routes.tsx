@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
+import { RoutingRoute } from '#web/features/direction/routes.tsx';
 import { AccountGrantsRoute, GrantSearchRoute } from '#web/features/grants/routes.tsx';
 import { PublishingDocumentRoute, PublishingRoute } from '#web/features/legal/routes.tsx';
 import { AccountMeasuresRoute, FlagRoute, ModerationRoute } from '#web/features/moderation/routes.tsx';
@@ -113,6 +114,12 @@ const accountGrantsRoute = createRoute({
   component: AccountGrantsRoute,
 });
 
+const routingRoute = createRoute({
+  getParentRoute,
+  path: '/direction/acheminement',
+  component: RoutingRoute,
+});
+
 const doctorVerificationsRoute = createRoute({
   getParentRoute,
   path: '/direction/verifications',
@@ -157,6 +164,7 @@ export const operatingRoutes = [
   addressesRoute,
   grantSearchRoute,
   accountGrantsRoute,
+  routingRoute,
   doctorVerificationsRoute,
   doctorVerificationRoute,
   pharmacistVerificationsRoute,

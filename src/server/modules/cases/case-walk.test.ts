@@ -10,12 +10,13 @@ import {
   caseActions,
   openStatuses,
 } from '#contracts/cases/case.vocabulary.ts';
+import { twoHourRouting } from '#test/builders/routing.ts';
 import { defaultCaseSettings } from './case.settings.ts';
 import { type Deadline, deadlineAfter } from './case-clock.ts';
 import { type Attempt, type CaseFacts, decideCase } from './case-lifecycle.ts';
 import { minutesOf, nextStep } from './routing.ts';
 
-const { firstRouting: policy } = defaultCaseSettings;
+const policy = twoHourRouting;
 const minute = 60_000;
 const hour = 60 * minute;
 const firstMoment = new Date('2026-11-24T09:00:00Z').getTime();

@@ -1,5 +1,7 @@
 export const directionAddress = '/direction';
 
+export const routingAddress = '/direction/acheminement';
+
 export function directorCaseAddress(caseId: string): string {
   return `/direction/dossiers/${caseId}`;
 }

@@ -5,6 +5,7 @@ import { defineTexts, plural } from '#web/lib/text.ts';
 /** Words that the overview and the page of one case share. */
 export const directionFr = defineTexts({
   back: 'Suivi',
+  routing: 'Règles d’acheminement',
   statuses: {
     draft: 'Brouillon',
     queued: 'En attente d’un médecin',
@@ -19,7 +20,7 @@ export const directionFr = defineTexts({
   } satisfies Record<CaseStatus, string>,
   alerts: {
     unanswered: 'Sans réponse',
-    'older-than-five-days': 'Plus de 5 jours',
+    'older-than-five-days': 'Attente longue',
     'urgent-unread': 'Avis urgent non lu',
     overdue: 'Délai dépassé',
   } satisfies Record<DirectorCase['alerts'][number], string>,

@@ -1,13 +1,14 @@
 import '../direction.css';
 import { getOverview, listDirectorCases } from '#contracts/cases/case-after.contract.ts';
 import { liveEvents } from '#contracts/cases/case-view.contract.ts';
-import { useAddressSearch, useGo } from '#web/lib/app-link.tsx';
+import { AppLink, useAddressSearch, useGo } from '#web/lib/app-link.tsx';
 import { useLive } from '#web/lib/live.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { operationKey, useOperationQuery } from '#web/lib/use-operation.ts';
 import { LiveBadge, Page, PageHeader, Stack } from '#web/ui/page.tsx';
 import { ErrorState, LoadingState } from '#web/ui/states.tsx';
-import { directionAddress } from '../addresses.ts';
+import { directionAddress, routingAddress } from '../addresses.ts';
+import { directionFr } from '../direction.fr.ts';
 import { CaseLists } from './case-lists.tsx';
 import { DayPlot } from './day-plot.tsx';
 import { OpenCounts, PeriodFigures, TierTable } from './figures.tsx';
@@ -30,6 +31,9 @@ export function OverviewPage() {
     <Page documentTitle={overviewFr.title}>
       <PageHeader title={overviewFr.title} lead={overviewFr.lead} side={<LiveBadge state={live} />} />
       <Stack gap="loose">
+        <p>
+          <AppLink to={routingAddress}>{directionFr.routing}</AppLink>
+        </p>
         <CaseLists
           shown={search.liste === 'ouverts' ? 'all' : 'alerts'}
           onChoose={(shown) => {

@@ -12,7 +12,7 @@ export const overviewFr = defineTexts({
   casesOf: { alerts: 'Dossiers à traiter', all: 'Dossiers ouverts, du plus ancien au plus récent' },
   noAlertTitle: 'Rien en souffrance',
   noAlertText:
-    'Aucun dossier sans réponse, en retard ou de plus de cinq jours, aucun avis urgent non lu. Vous serez prévenu dès qu’il y en aura un.',
+    'Aucun dossier sans réponse, en retard ou en attente depuis longtemps, aucun avis urgent non lu. Vous serez prévenu dès qu’il y en aura un.',
   noneTitle: 'Aucun dossier ouvert',
   noneText: 'Toutes les demandes envoyées ont reçu leur réponse.',
   more: 'Afficher la suite',
