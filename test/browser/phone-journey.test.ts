@@ -251,7 +251,7 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     await operator.page.getByRole('heading', { level: 1, name: 'Exploitation' }).waitFor();
     await operator.press(operator.page.getByRole('link', { name: /^Messages sortants/ }));
     await operator.page.getByRole('heading', { level: 1, name: 'Messages sortants' }).waitFor();
-    await operator.page.getByRole('list', { name: 'Courriels' }).waitFor();
+    await operator.page.getByRole('list', { name: 'Messages' }).waitFor();
     for (const { page } of [director, operator]) {
       const text = await textOf(page.getByRole('main'));
       expect(fixtureSecrets.filter((secret) => text.includes(secret))).toEqual([]);

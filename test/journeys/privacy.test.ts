@@ -14,6 +14,7 @@ import { getReport, getReportPreview, previewReport } from '#contracts/reports/r
 import { operations } from '#server/app/operations.ts';
 import { setAccountStatus } from '#server/modules/accounts/account.store.ts';
 import { system } from '#server/policy/actor.ts';
+import { rules } from '#server/policy/rules.ts';
 import { ApiClient } from '#test/builders/api-client.ts';
 import { completeOpinion, fixtureSecrets } from '#test/builders/case-content.ts';
 import { ask, auditOf, letPass, stayAwake } from './acts.ts';
@@ -164,7 +165,11 @@ describe('B-087 only the named doctor signs', () => {
 
 describe('B-063 B-064 nothing reaches a patient', () => {
   test('B-063 no account kind, no operation and no address is a patient’s', () => {
-    expect(operations.filter(({ id, path }) => /patient/.test(`${id} ${path}`))).toEqual([]);
+    // B-102: the pharmacist has a patient told by SMS that the opinion is there; the patient has nothing to open.
+    const about = operations.filter(({ id, path }) => /patient/.test(`${id} ${path}`)).map(({ id }) => id);
+    const ofPharmacist = ['patient-message.ask', 'patient-message.get', 'patient-message.withdraw'];
+    expect(about.sort()).toEqual(ofPharmacist);
+    expect(rules['cases.patient-message']).toEqual(['pharmacist']);
   });
 
   test('B-052 B-063 B-064 mails go to accounts only, name nobody and no doctor before the opinion', async () => {

@@ -11,6 +11,7 @@ import { refresh, useOperationMutation } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
 import { formatDayTime } from '#web/ui/format.fr.ts';
 import type { IconName } from '#web/ui/icon.tsx';
+import { Stack } from '#web/ui/page.tsx';
 import { StateBadge, type StateTone } from '#web/ui/state-badge.tsx';
 import { Notice } from '#web/ui/states.tsx';
 import { outboxFr } from './outbox.fr.ts';
@@ -56,16 +57,18 @@ function StopButton({ mail }: { mail: OutboxMail }) {
   const resume = useOperationMutation(resumeOutboxAddress, again);
   const act = mail.isStopped ? resume : stop;
   return (
-    <>
+    <Stack gap="tight">
       <p className="small soft">{mail.isStopped ? outboxFr.stopped : outboxFr.stopHint}</p>
       {act.error && (
         <Notice tone="fault" isAlert>
           {sentenceOf(act.error)}
         </Notice>
       )}
-      <Button isBusy={act.isPending} onClick={() => act.mutate({ params: { mailId: mail.mailId } })}>
-        {mail.isStopped ? outboxFr.resume : outboxFr.stop}
-      </Button>
-    </>
+      <div>
+        <Button isBusy={act.isPending} onClick={() => act.mutate({ params: { mailId: mail.mailId } })}>
+          {mail.isStopped ? outboxFr.resume : outboxFr.stop}
+        </Button>
+      </div>
+    </Stack>
   );
 }
