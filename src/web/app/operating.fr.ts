@@ -39,6 +39,9 @@ export const operatingFr = defineTexts({
       lead: 'Consultées avec un motif, qui est inscrit.',
     },
     legal: { label: 'Textes juridiques', lead: 'Versions, annonces, acceptations.' },
-    outbox: { label: 'Messages sortants', lead: 'Les e-mails et SMS du service, et ceux qui ne partent pas.' },
+    outbox: {
+      label: 'Messages sortants',
+      lead: 'Les e-mails et SMS du service, et ceux qui ne partent pas.',
+    },
   },
 });
