@@ -25,8 +25,8 @@ import {
 import {
   addPhoto,
   countPhotos,
-  countWeakPhotos,
   ingestPhoto,
+  listPhotos,
   markSubmitted,
   type PhotoParts,
 } from '../photos/public.ts';
@@ -35,6 +35,7 @@ import { updateCase } from './case.store.ts';
 import { formOf } from './case.ts';
 import { fileAction } from './file-action.ts';
 import { type CaseInHand, requireDecision, takeInHand, transitionCase } from './use-cases/transition-case.ts';
+import { countWeak } from './weak-photos.ts';
 
 export type ReceiveParts = DocumentParts &
   PhotoParts & { run: RunUseCase; settings: CaseSettings; now: () => Date };
@@ -152,9 +153,8 @@ async function attach(
   await requireDecision(ctx, inHand, action);
   await add(inHand);
   if (action === 'add') {
-    const photoCount = await countPhotos(ctx.tx, caseId);
-    const weakCount = await countWeakPhotos(ctx.tx, caseId);
-    const columns = { photo_count: photoCount, weak_photo_count: weakCount };
+    const photos = await listPhotos(ctx.tx, caseId, ctx.keyring.unwrap(caseRecord.data_key), 'present');
+    const columns = { photo_count: photos.length, weak_photo_count: countWeak(photos) };
     await transitionCase(ctx, parts.settings, inHand, { action, columns });
   } else if (action === 'write-opinion') {
     // What is previewed for signing must be what is signed; the pharmacy's own autosave is not disturbed.

@@ -6,15 +6,10 @@ import {
   shortcomingsOf,
 } from '#contracts/photos/quality/photo-hints.ts';
 
-/** Whether the server found the photo below a threshold; photos of before the thresholds are not called weak. */
-export function isWeak(hints: readonly PhotoHint[] | null): boolean {
-  return shortcomingsOf(hints ?? []).length > 0;
-}
-
 /** The code, or null where none was given or none is needed. */
 export function neededOverride(
   hints: readonly PhotoHint[] | null,
   override: QualityOverride | null,
 ): QualityOverride | null {
-  return isWeak(hints) ? override : null;
+  return shortcomingsOf(hints ?? []).length > 0 ? override : null;
 }

@@ -1,9 +1,7 @@
 // Reads of photos. Row-level security decides what the actor of the transaction can see; this file adds no rule.
-import type { PhotoHint } from '#contracts/photos/quality/photo-hints.ts';
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
 import { openJson } from '#server/platform/crypto/seal.ts';
 import type { Tx } from '#server/platform/db/database.ts';
-import { isWeak } from './needed-override.ts';
 import { type PhotoRecord, type PhotoSelection, photoSealContext, type StoredPhoto } from './photo.ts';
 
 const columns = [
@@ -66,17 +64,6 @@ export async function countPhotos(tx: Tx, ownerId: string): Promise<number> {
     .where('removed_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(row.count);
-}
-
-/** Of the photos that will be sent next, those below a threshold. */
-export async function countWeakPhotos(tx: Tx, ownerId: string): Promise<number> {
-  const rows = await tx
-    .selectFrom('photos')
-    .select('quality_hints')
-    .where('owner_id', '=', ownerId)
-    .where('removed_at', 'is', null)
-    .execute();
-  return rows.filter((row) => isWeak(row.quality_hints as readonly PhotoHint[] | null)).length;
 }
 
 /** Which of these ids have a row (at most 1000 asked at once). For housekeeping. */

@@ -7,8 +7,7 @@ export {
   restorePhoto,
 } from './change-photos.ts';
 export { ingestPhoto, type PhotoParts } from './ingest-photo.ts';
-export { isWeak } from './needed-override.ts';
-export { countPhotos, countWeakPhotos, findPhoto, listPhotos } from './photo.queries.ts';
+export { countPhotos, findPhoto, listPhotos } from './photo.queries.ts';
 export { markSubmitted } from './photo.store.ts';
 export { type PhotoRecord, presentPhoto, type StoredPhoto } from './photo.ts';
 export { prepareTiles, readTile } from './photo-tiles.ts';

@@ -14,13 +14,14 @@ import type { PharmacistActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
 import { recordConsents } from '../../consents/public.ts';
 import { markDocumentsSent } from '../../documents/public.ts';
-import { isWeak, listPhotos, markSubmitted, type PhotoRecord } from '../../photos/public.ts';
+import { listPhotos, markSubmitted, type PhotoRecord } from '../../photos/public.ts';
 import type { CaseSettings } from '../case.settings.ts';
 import { type CaseColumns, deleteContent, putContent } from '../case.store.ts';
 import { formOf, normaliseContent, receiptOf, sealLabel } from '../case.ts';
 import { findWorkingCopy, getSubmission } from '../case-content.queries.ts';
 import { startOf } from '../routing.ts';
 import { policyInForce } from '../routing-policies.ts';
+import { countWeak } from '../weak-photos.ts';
 import { leaveEmptyTiers } from './escalate-case.ts';
 import { type PointSettlement, settlePoints } from './settle-points.ts';
 import { type CaseInHand, takeInHand, transitionCase } from './transition-case.ts';
@@ -136,7 +137,7 @@ function describe(content: CaseContent, photos: readonly PhotoRecord[], today: s
     sex: content.patient.sex,
     site_group: siteGroupOf(content.sites) ?? null,
     photo_count: photos.length,
-    weak_photo_count: photos.filter(({ hints }) => isWeak(hints)).length,
+    weak_photo_count: countWeak(photos),
   };
 }
 
