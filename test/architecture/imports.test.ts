@@ -32,6 +32,7 @@ const packages = [
   'openid-client',
   'pkijs',
   'yazl',
+  'sherpa-onnx-node',
   'marked',
 ];
 
@@ -98,6 +99,7 @@ const planted: readonly (readonly [rule: string, file: string, imports: string])
   ['home-of-mail', 'src/server/ports/mail/send.ts', 'nodemailer'],
   ['home-of-sms', 'src/server/modules/notifications/send.ts', 'twilio'],
   ['home-of-web-push', 'src/server/modules/notifications/note.ts', 'web-push'],
+  ['home-of-speech', 'src/server/modules/dictation/hear.ts', 'sherpa-onnx-node'],
   ['home-of-uploads', 'src/server/platform/http/uploads.ts', '@tus/server'],
   ['home-of-http', 'src/server/app/serve.ts', 'fastify'],
   ['home-of-passwords', 'src/server/app/hash.ts', '@node-rs/argon2'],

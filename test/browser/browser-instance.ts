@@ -51,6 +51,7 @@ export async function startBrowserInstance(
     minorRoles?: TestInstanceOptions['minorRoles'];
     otherTrackers?: TestInstanceOptions['otherTrackers'];
     hasNoLegalFacts?: boolean;
+    speech?: TestInstanceOptions['speech'];
     instance?: TestInstanceOptions['instance'];
     sessionSettings?: SessionSettings;
   } = {},
@@ -61,6 +62,7 @@ export async function startBrowserInstance(
     web: { root: webRoot, port },
     clock: runningClock(),
     ...(options.hasNoLegalFacts ? { hasNoLegalFacts: true } : {}),
+    ...(options.speech ? { speech: options.speech } : {}),
     ...(options.otherTrackers ? { otherTrackers: options.otherTrackers } : {}),
     ...(options.minorRoles ? { minorRoles: options.minorRoles } : {}),
     ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),

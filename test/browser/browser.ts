@@ -135,7 +135,7 @@ export async function openVisitor(
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     reducedMotion: 'reduce',
-    permissions: ['camera'],
+    permissions: ['camera', 'microphone'],
   });
   context.setDefaultTimeout(waitMs);
   await context.addInitScript(shiftClock(instance.clockOffsetMs));

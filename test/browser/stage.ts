@@ -24,7 +24,7 @@ export function useStage(
   prepare?: (stage: Stage) => Promise<void>,
   options: Pick<
     TestInstanceOptions,
-    'minorRoles' | 'otherTrackers' | 'hasNoLegalFacts' | 'instance' | 'signInSettings'
+    'speech' | 'minorRoles' | 'otherTrackers' | 'hasNoLegalFacts' | 'instance' | 'signInSettings'
   > = {},
 ): Stage {
   const stage = {} as Stage;

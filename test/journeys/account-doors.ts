@@ -5,6 +5,7 @@ import { twoHourRouting } from '#test/builders/routing.ts';
 const everybody: readonly AccountRole[] = ['pharmacist', 'doctor', 'director', 'operator'];
 
 export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
+  'dictation.transcribe': everybody,
   'session.psc-begin': 'public',
   'session.psc-complete': 'public',
   'session.psc-choose-practice': 'public',

@@ -75,6 +75,8 @@ export type TestInstanceOptions = {
   hasNoLegalFacts?: boolean;
   /** Neither text messages nor notes are set up: what an instance is without more settings. */
   hasOnlyMail?: boolean;
+  /** Dictation; nothing set up unless given. */
+  speech?: AppParts['speech'];
   /** For a browser: the built pages, and the free port that the instance's own address names. */
   web?: { root: string; port: number };
 };
@@ -131,6 +133,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
       : {}),
     ...(options.otherTrackers ? { otherTrackers: options.otherTrackers } : {}),
     ...(options.login ? { login: options.login } : {}),
+    ...(options.speech ? { speech: options.speech } : {}),
     sessionSettings: options.sessionSettings ?? {
       ...defaultSessionSettings,
       lockMinutes: defaultSessionSettings.idleMinutes,

@@ -35,6 +35,8 @@ export const sessionViewSchema = z.object({
     openStartTiers: z.record(formIdSchema, z.array(expertTierSchema)),
     /** What the operator added to the strictly necessary cookies; usually nothing. */
     otherTrackers: z.array(trackerSchema).max(10),
+    /** B-028: a recogniser of the instance's own; and whether the browser maker's may be offered, with a warning. */
+    dictation: z.object({ hasServer: z.boolean(), allowsBrowserCloud: z.boolean() }),
     /** Only on a demo instance; empty otherwise. */
     demoAccounts: z.array(z.object({ label: z.string(), email: z.string(), password: z.string() })),
   }),

@@ -15,6 +15,7 @@ import { sessionCookie } from '#server/modules/accounts/session.routes.ts';
 import { defaultSessionSettings } from '#server/modules/accounts/sessions.ts';
 import { bindAvailabilityRoutes } from '#server/modules/availability/public.ts';
 import { bindRoutingRoutes } from '#server/modules/cases/routing.routes.ts';
+import { bindDictationRoutes } from '#server/modules/dictation/public.ts';
 import { bindGrantRoutes } from '#server/modules/grants/public.ts';
 import { bindLegalRoutes } from '#server/modules/legal/public.ts';
 import { bindFlagRoutes, bindMeasureRoutes } from '#server/modules/moderation/public.ts';
@@ -48,6 +49,7 @@ import {
   recoveryPartsOf,
   secondFactorPartsOf,
 } from './second-factor-parts.ts';
+import { dictationPartsOf } from './speech-parts.ts';
 
 export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Frame): void {
   const { run } = frame;
@@ -84,6 +86,7 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindPhraseRoutes(server, { run });
   bindRoutingRoutes(server, { run, settings: frame.settings });
   bindSupportRoutes(server, { run });
+  bindDictationRoutes(server, dictationPartsOf(frame.parts));
   bindOperationsRoutes(server, { run, countRecoveries: countOpenRecoveries });
   bindRegistration(server, frame);
 }

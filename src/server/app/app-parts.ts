@@ -23,6 +23,7 @@ import type { PdfWriter } from '#server/ports/pdf/pdf.port.ts';
 import type { ProfessionalRegistry } from '#server/ports/professional-registry/professional-registry.port.ts';
 import type { PushPort } from '#server/ports/push/push.port.ts';
 import type { SmsPort } from '#server/ports/sms/sms.port.ts';
+import type { SpeechRecogniser } from '#server/ports/speech/speech.port.ts';
 import type { ReadingLimits } from './reading-limits.ts';
 
 export type AppParts = {
@@ -47,7 +48,13 @@ export type AppParts = {
   trustedProxies: readonly string[];
   instance: Omit<
     SessionView['instance'],
-    'idleMinutes' | 'lockMinutes' | 'openStartTiers' | 'offersPsc' | 'offersPasskeys' | 'otherTrackers'
+    | 'idleMinutes'
+    | 'lockMinutes'
+    | 'openStartTiers'
+    | 'offersPsc'
+    | 'offersPasskeys'
+    | 'otherTrackers'
+    | 'dictation'
   >;
   /** What the operator added to the strictly necessary cookies; none unless given. */
   otherTrackers?: readonly Tracker[];
@@ -65,6 +72,8 @@ export type AppParts = {
   minorRoles?: readonly AccountRole[];
   /** How much one account may read in a time; far above honest use unless given. */
   readingLimits?: ReadingLimits;
+  /** Dictation: a recogniser of the instance's own, and whether the browser maker's may be offered; neither unless said. */
+  speech?: { recogniser: SpeechRecogniser | undefined; allowsBrowserCloud: boolean };
   /** Only to replace the process-wide preparation of photos. */
   prepareImage?: PhotoParts['prepareImage'];
   /** Adds one to the figure of refused requests. */

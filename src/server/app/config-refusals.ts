@@ -63,7 +63,7 @@ function alwaysRefused(config: ConfigFacts, settings: Settings): readonly string
   if (config.operationsPort === config.port) {
     problems.push('OPERATIONS_PORT and PORT are the same: set another OPERATIONS_PORT, or 0 for none.');
   }
-  return [...problems, ...registryProblems(settings)];
+  return [...problems, ...registryProblems(settings), ...speechProblems(settings)];
 }
 
 const loopbackHosts = ['127.0.0.1', 'localhost', '::1'];
@@ -74,11 +74,35 @@ function registryProblems(settings: Settings): readonly string[] {
   if ((url === undefined) !== (apiKey === undefined)) {
     return ['REGISTRY_URL and REGISTRY_API_KEY go together: set both, or neither for the imported extract.'];
   }
-  if (url === undefined || new URL(url).protocol === 'https:') return [];
-  const isLocal = loopbackHosts.includes(new URL(url).hostname.replace(/^\[|\]$/g, ''));
-  return isLocal
+  return url === undefined || isSafeLine(url)
     ? []
     : ['REGISTRY_URL must begin with https://: the key of the directory goes with every call.'];
+}
+
+/** Encrypted, or within this machine. */
+function isSafeLine(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || loopbackHosts.includes(hostname.replace(/^\[|\]$/g, ''));
+}
+
+/** One recogniser at most, and what is said about patients never crosses a line in clear. */
+function speechProblems(settings: Settings): readonly string[] {
+  const { SPEECH_MODEL_DIR: folder, SPEECH_URL: url, SPEECH_API_KEY: apiKey } = settings;
+  const problems: string[] = [];
+  if (folder !== undefined && url !== undefined) {
+    problems.push(
+      'SPEECH_MODEL_DIR and SPEECH_URL exclude each other: set the one that is to recognise speech.',
+    );
+  }
+  if (apiKey !== undefined && url === undefined) {
+    problems.push('SPEECH_API_KEY is set without SPEECH_URL: set both, or neither.');
+  }
+  if (url !== undefined && !isSafeLine(url)) {
+    problems.push(
+      'SPEECH_URL must begin with https://, except on this machine: it is sent what is said about patients.',
+    );
+  }
+  return problems;
 }
 
 function demoRefused(config: ConfigFacts): readonly string[] {

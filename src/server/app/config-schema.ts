@@ -122,6 +122,18 @@ export const settingsSchema = z.object({
     ['http:', 'https:'],
     'https://horodatage.example.fr/tsa',
   ).optional(),
+  SPEECH_MODEL_DIR: text('SPEECH_MODEL_DIR', 1_000).optional(),
+  SPEECH_URL: address(
+    'SPEECH_URL',
+    ['https:', 'http:'],
+    'https://parole.example.fr/v1/audio/transcriptions',
+  ).optional(),
+  SPEECH_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,500}$/, 'SPEECH_API_KEY must be the key of the speech server, without spaces.')
+    .optional(),
+  SPEECH_MODEL: text('SPEECH_MODEL', 200).default('whisper-1'),
+  SPEECH_BROWSER_CLOUD: flag('SPEECH_BROWSER_CLOUD').default(false),
   INSTANCE_ALLOWS_ALGORITHM_TRAINING: flag('INSTANCE_ALLOWS_ALGORITHM_TRAINING').default(false),
 });
 

@@ -48,6 +48,7 @@ describe('a demo', () => {
       mail: { smtpUrl: undefined, from: 'Consilia <demo@consilia.invalid>' },
       clamd: undefined,
       proof: { witnessFile: undefined, witnessMails: [], timeStampUrl: undefined },
+      speech: { modelDirectory: undefined, gateway: undefined, allowsBrowserCloud: false },
       logLevel: 'info',
       psc: undefined,
       signIn: openSignInSettings,

@@ -53,6 +53,14 @@ export type Config = Readonly<{
     witnessMails: readonly string[];
     timeStampUrl: string | undefined;
   }>;
+  /** Dictation (B-028): at most one of the two recognisers. */
+  speech: Readonly<{
+    /** Absolute. */
+    modelDirectory: string | undefined;
+    gateway: Readonly<{ url: string; apiKey: string | undefined; model: string }> | undefined;
+    /** The operator agrees that a browser may send sound to its maker, after a warning. */
+    allowsBrowserCloud: boolean;
+  }>;
   logLevel: 'error' | 'warn' | 'info' | 'debug';
   /** Absolute path of the file that overrides delays and hours of the case life cycle; undefined = the defaults. */
   routingFile: string | undefined;
@@ -179,6 +187,11 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
       witnessMails: settings.PROOF_WITNESS_MAILS,
       timeStampUrl: settings.TIME_STAMP_URL,
     },
+    speech: {
+      modelDirectory: settings.SPEECH_MODEL_DIR ? resolve(directory, settings.SPEECH_MODEL_DIR) : undefined,
+      gateway: gatewayOf(settings),
+      allowsBrowserCloud: settings.SPEECH_BROWSER_CLOUD,
+    },
     logLevel: settings.LOG_LEVEL,
     routingFile: settings.ROUTING_FILE ? resolve(directory, settings.ROUTING_FILE) : undefined,
     legalFile: settings.LEGAL_FILE ? resolve(directory, settings.LEGAL_FILE) : undefined,
@@ -201,6 +214,10 @@ function assemble(settings: Settings, mode: Mode, flags: ReadonlySet<string>, di
 function registryOf(settings: Settings): Config['registry'] {
   const { REGISTRY_URL: url, REGISTRY_API_KEY: apiKey } = settings;
   return url !== undefined && apiKey !== undefined ? { url, apiKey } : undefined;
+}
+
+function gatewayOf({ SPEECH_URL: url, SPEECH_API_KEY: apiKey, SPEECH_MODEL: model }: Settings) {
+  return url === undefined ? undefined : { url, apiKey, model };
 }
 
 function pscOf(settings: Settings): Config['psc'] {

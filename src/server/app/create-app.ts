@@ -49,6 +49,7 @@ import { bindProofFeatures } from './proof-features.ts';
 import { createRefusalWatch, type RefusalWatch, refusalAlert } from './refusals.ts';
 import { reportPartsOf } from './report-parts.ts';
 import { createRunner } from './run-use-case.ts';
+import { presentDictation } from './speech-parts.ts';
 import { createReact, listSubscriptions } from './subscriptions.ts';
 import { bindUploads } from './uploads.ts';
 
@@ -146,7 +147,7 @@ function casePartsOf({ parts, run, settings }: Frame): CaseParts & Pick<PhotoPar
 }
 
 function presentInstance(
-  { instance, login, publicUrl, otherTrackers = [], signInSettings = openSignInSettings }: AppParts,
+  { instance, login, publicUrl, speech, otherTrackers = [], signInSettings = openSignInSettings }: AppParts,
   { idleMinutes, lockMinutes }: SessionSettings,
 ): Omit<SessionView['instance'], 'openStartTiers'> {
   return {
@@ -154,6 +155,7 @@ function presentInstance(
     idleMinutes,
     lockMinutes,
     offersPsc: login !== undefined,
+    dictation: presentDictation(speech),
     otherTrackers: [...otherTrackers],
     offersPasskeys: relyingPartyOf(publicUrl) !== undefined && offersPasskeys(signInSettings),
   };

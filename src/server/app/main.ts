@@ -35,6 +35,7 @@ import { jobs } from './jobs.ts';
 import { openChannels } from './open-channels.ts';
 import { openKeyring } from './open-master-keys.ts';
 import { openStorage } from './open-storage.ts';
+import { openSpeech } from './speech-parts.ts';
 import { printWelcome } from './welcome.ts';
 
 const sensitiveKeys = [
@@ -99,6 +100,7 @@ async function start(config: Config, undo: Undo): Promise<void> {
     ...legalPartsOf(config),
     otherTrackers: readTrackers(config.cookiesFile),
     instance: instanceOf(config, demo.accounts),
+    speech: openSpeech(config, undo),
     caseSettings: readCaseSettings(config.routingFile),
     signInSettings: config.signIn,
     sessionSettings: config.sessions,

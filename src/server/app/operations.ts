@@ -18,6 +18,7 @@ import { caseExpertOperations } from '#contracts/cases/case-expert.contract.ts';
 import { caseRequestOperations } from '#contracts/cases/case-request.contract.ts';
 import { caseViewOperations } from '#contracts/cases/case-view.contract.ts';
 import { routingOperations } from '#contracts/cases/routing.contract.ts';
+import { dictationOperations } from '#contracts/dictation/dictation.contract.ts';
 import { grantOperations } from '#contracts/grants/grant.contract.ts';
 import { legalOperations } from '#contracts/legal/legal.contract.ts';
 import { flagOperations } from '#contracts/moderation/flag.contract.ts';
@@ -74,5 +75,6 @@ export const operations: readonly Operation[] = [
   ...reopeningOperations,
   ...flagOperations,
   ...ticketOperations,
+  ...dictationOperations,
   ...legalOperations,
 ];

@@ -89,6 +89,7 @@ export const doors = [
   'verifications.review',
   'verification.own',
   'verification.evidence',
+  'dictation.use',
 ] as const;
 export type Door = (typeof doors)[number];
 
@@ -141,6 +142,7 @@ const doorRules: Record<Door, Rule> = {
   'verifications.review': ['director', 'operator'],
   'verification.own': ['pharmacist', 'doctor'],
   'verification.evidence': everybody,
+  'dictation.use': everybody,
 };
 
 export type RuleName = Door | `case.${CaseAction}`;

@@ -10,6 +10,7 @@ import { createQueryClient } from '#web/lib/query-client.ts';
 import { SessionProvider } from '#web/lib/session.tsx';
 import { ShortcutProvider } from '#web/ui/shortcuts.tsx';
 import { ToastProvider } from '#web/ui/toast.tsx';
+import { DictationProvider } from './dictation.tsx';
 import { router } from './router.tsx';
 
 // A page that the browser kept whole for the key « back » shows what it showed before signing out: it begins anew (B-036).
@@ -31,7 +32,9 @@ createRoot(root).render(
       <SessionProvider>
         <ToastProvider>
           <ShortcutProvider>
-            <RouterProvider router={router} />
+            <DictationProvider>
+              <RouterProvider router={router} />
+            </DictationProvider>
           </ShortcutProvider>
         </ToastProvider>
       </SessionProvider>

@@ -11,6 +11,8 @@ export type CallOptions = {
   /** One key per intention of the person; give the same one when trying again, else a new one is made. */
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** Sent as they are, under their own type, for the few operations whose body is no JSON. */
+  bytes?: Blob;
 };
 
 type Part<Name extends string, T> = Record<never, never> extends T ? { [K in Name]?: T } : { [K in Name]: T };
@@ -98,7 +100,10 @@ async function send(operation: Operation, input: LooseInput): Promise<Response> 
   if (operation.method !== 'GET') {
     headers.set('idempotency-key', input.idempotencyKey ?? newIdempotencyKey());
   }
-  if (!hasNoBody.has(operation.method) || input.body !== undefined) {
+  if (input.bytes) {
+    headers.set('content-type', input.bytes.type);
+    init.body = input.bytes;
+  } else if (!hasNoBody.has(operation.method) || input.body !== undefined) {
     if (operation.method !== 'GET') {
       headers.set('content-type', 'application/json');
       init.body = JSON.stringify(input.body ?? {});

@@ -25,7 +25,7 @@ export function Field(props: FieldProps & { children: (ids: FieldIds) => ReactNo
   const ids = useFieldIds(props);
   return (
     <div className="c-field">
-      <label className="c-field__label" htmlFor={ids.id}>
+      <label className="c-field__label" id={`${ids.id}-label`} htmlFor={ids.id}>
         <Label label={label} isOptional={isOptional} />
       </label>
       <Hint id={`${ids.id}-hint`} hint={hint} />

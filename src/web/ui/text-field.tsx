@@ -1,5 +1,6 @@
 import { type ComponentProps, useState } from 'react';
 import { IconButton } from './button.tsx';
+import { DictatingArea } from './dictation/dictating-area.tsx';
 import { Field, type FieldProps } from './field.tsx';
 import { uiFr } from './ui.fr.ts';
 
@@ -39,20 +40,12 @@ export function TextField(props: Text & Native<'input'>) {
   );
 }
 
-/** Several lines; grows with the text. */
-export function LongTextField(props: Text & Native<'textarea'>) {
+/** Several lines; grows with the text, and takes dictation where there is any (B-028). */
+export function LongTextField(props: Text & Omit<Native<'textarea'>, 'ref'>) {
   const { field, value, onChange, native } = splitField(props);
   return (
     <Field {...field}>
-      {(ids) => (
-        <textarea
-          {...native}
-          {...ids}
-          className="c-input"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
+      {(ids) => <DictatingArea {...native} {...ids} value={value} onChange={onChange} />}
     </Field>
   );
 }
