@@ -1,6 +1,6 @@
 /** What the page on cookies says is what the server sets: every name in `setCookie` is in the list (A-103). */
 import { expect, test } from 'vitest';
-import { choiceCookie, ownCookies } from '#contracts/legal/cookies.ts';
+import { choiceCookie, deviceStore, ownCookies } from '#contracts/legal/cookies.ts';
 import { readProjectFiles } from '../../scripts/check/project-files.ts';
 
 test('A-103 every cookie of the server is in the list that people read, and nothing is kept elsewhere', () => {
@@ -16,6 +16,8 @@ test('A-103 every cookie of the server is in the list that people read, and noth
   const writers = files.filter(({ content }) => /document\.cookie = /.test(content)).map(({ path }) => path);
   expect(writers).toEqual(['src/web/app/cookie-chooser.tsx']);
   expect(choiceCookie.name).toMatch(/^consilia_/);
-  const stores = /(?:localStorage|sessionStorage)(?:\.setItem|\[)|indexedDB\.open/;
-  expect(files.filter(({ content }) => stores.test(content)).map(({ path }) => path)).toEqual([]);
+  const stores = /(?:localStorage|sessionStorage)(?:\.setItem|\[)|indexedDB\.open|from 'idb'/;
+  const keepers = files.filter(({ content }) => stores.test(content));
+  expect(keepers.map(({ path }) => path)).toEqual(['src/web/lib/offline/store-backend.ts']);
+  expect(keepers[0]?.content).toContain(`'${deviceStore.name}'`);
 });

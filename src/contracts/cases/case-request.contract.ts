@@ -24,9 +24,10 @@ export const createCase = defineOperation({
   method: 'POST',
   path: '/api/cases',
   summary: 'Open a draft on a form (B-048, B-049)',
-  body: z.strictObject({ form: formIdSchema }),
+  /** `caseId`: made by a device that began the request without a network, so that what belongs to it can name it. */
+  body: z.strictObject({ form: formIdSchema, caseId: z.uuid().optional() }),
   response: json(caseReceiptSchema, 201),
-  errors: ['case.draft_limit'],
+  errors: ['case.draft_limit', 'case.id_taken'],
 });
 
 export const saveDraft = defineOperation({

@@ -25,6 +25,7 @@ export const caseErrorsFr = {
   'case.too_many_documents': 'Ce dossier contient déjà le nombre maximal de documents.',
   'case.too_many_messages':
     'Vous avez envoyé beaucoup de messages en vingt-quatre heures. Patientez avant d’en écrire d’autres.',
+  'case.id_taken': 'Cette demande existe déjà. Commencez-en une nouvelle.',
   'case.draft_limit': 'Trop de brouillons sont ouverts dans cette officine. Terminez-en ou supprimez-en.',
   'case.access_reason_required': 'Indiquez pourquoi vous devez lire ce dossier. La lecture est tracée.',
 } as const;

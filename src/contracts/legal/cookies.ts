@@ -30,6 +30,14 @@ export const ownCookies = [
   },
 ] as const;
 
+/** What the pages keep in the browser's storage, which is no cookie but listed with them. */
+export const deviceStore = {
+  name: 'consilia-offline',
+  duration: 'jusqu’à l’envoi ou la déconnexion, 72 heures au plus sans contact avec le service',
+  purpose: 'garder chiffrés, sans réseau, la demande, ses photos et son envoi (officines)',
+  who: us,
+} as const;
+
 /** Set by the page itself, and only where the operator added trackers: it keeps the choice about them. */
 export const choiceCookie = {
   name: 'consilia_choix',

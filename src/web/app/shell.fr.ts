@@ -15,6 +15,11 @@ export const shellFr = defineTexts({
   lock: 'Verrouiller',
   signOut: 'Se déconnecter',
   signOutFailed: 'La déconnexion n’a pas abouti. Vérifiez la connexion puis recommencez.',
+  leave: {
+    title: 'Se déconnecter maintenant ?',
+    text: 'Des photos, une saisie ou une demande attendent encore le réseau sur cet appareil. Elles seront effacées et ne partiront pas.',
+    confirm: 'Effacer et se déconnecter',
+  },
   notFoundTitle: 'Page introuvable',
   notFoundText: 'Cette page n’existe pas, ou ne vous est pas ouverte.',
   backHome: 'Revenir à l’accueil',

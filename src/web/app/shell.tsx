@@ -1,17 +1,19 @@
 import './shell.css';
 import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
-import { useContext, useEffect, useRef } from 'react';
+import { lazy, Suspense, useContext, useEffect, useRef, useState } from 'react';
 import { roleNamesFr } from '#contracts/accounts/account.fr.ts';
 import type { AccountView } from '#contracts/accounts/session.contract.ts';
 import type { Tracker } from '#contracts/legal/cookies.ts';
 import { listNotices } from '#contracts/notifications/notice.contract.ts';
 import { SignInPage } from '#web/features/sign-in/sign-in-page.tsx';
+import { hasWaitingItems } from '#web/lib/offline/use-kept-session.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { useSession } from '#web/lib/session.tsx';
 import { useMedia } from '#web/lib/use-media.ts';
 import { useOnline } from '#web/lib/use-online.ts';
 import { useOperationQuery } from '#web/lib/use-operation.ts';
 import { Button, buttonClass, IconButton } from '#web/ui/button.tsx';
+import { ConfirmDialog } from '#web/ui/dialog.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { InstanceName, Page } from '#web/ui/page.tsx';
 import { DemoBanner, ErrorState, LoadingState, OfflineBanner } from '#web/ui/states.tsx';
@@ -24,6 +26,8 @@ import { shellFr } from './shell.fr.ts';
 import { UpdateBanner } from './update-banner.tsx';
 import { Wordmark } from './wordmark.tsx';
 
+/** With the store of this device: loaded beside the first screen. */
+const OutboxLine = lazy(async () => ({ default: (await import('./outbox-line.tsx')).OutboxLine }));
 const noTrackers: readonly Tracker[] = [];
 
 /** Every screen with what surrounds it, and what stands before it while the session is locked or over. */
@@ -52,6 +56,11 @@ function Surroundings() {
         {session.view?.instance.isDemo && <DemoBanner />}
         <OfflineBanner isShown={!isOnline} />
         <UpdateBanner />
+        {session.view?.account?.role === 'pharmacist' && (
+          <Suspense fallback={null}>
+            <OutboxLine />
+          </Suspense>
+        )}
       </aside>
       <Header account={session.view?.account ?? undefined} />
       <main className="c-shell__main" id="contenu" ref={main} tabIndex={-1}>
@@ -185,15 +194,35 @@ function LockButton() {
 function SignOutButton({ isWide }: { isWide: boolean }) {
   const { signOut } = useSession();
   const toast = useToast();
+  const [waits, setWaits] = useState(false);
   const leave = () => {
+    setWaits(false);
     signOut().catch(() => toast({ message: shellFr.signOutFailed }));
   };
-  return isWide ? (
-    <Button look="quiet" icon="sign-out" onClick={leave}>
-      {shellFr.signOut}
-    </Button>
-  ) : (
-    <IconButton icon="sign-out" label={shellFr.signOut} onClick={leave} />
+  const ask = async () => {
+    if (await hasWaitingItems()) setWaits(true);
+    else leave();
+  };
+  return (
+    <>
+      {isWide ? (
+        <Button look="quiet" icon="sign-out" onClick={() => void ask()}>
+          {shellFr.signOut}
+        </Button>
+      ) : (
+        <IconButton icon="sign-out" label={shellFr.signOut} onClick={() => void ask()} />
+      )}
+      <ConfirmDialog
+        isOpen={waits}
+        isGrave
+        title={shellFr.leave.title}
+        confirmLabel={shellFr.leave.confirm}
+        onConfirm={leave}
+        onClose={() => setWaits(false)}
+      >
+        <p>{shellFr.leave.text}</p>
+      </ConfirmDialog>
+    </>
   );
 }
 

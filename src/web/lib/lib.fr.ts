@@ -4,6 +4,7 @@ export const errorsFr = {
   unexpectedAnswer: 'La réponse du serveur n’est pas celle attendue. Rechargez la page.',
   unknown: 'Un incident est survenu. Réessayez ; si cela dure, prévenez l’exploitant.',
   uploadRefused: 'Ce fichier n’a pas été accepté.',
+  photoWaits: 'Gardée ici, chiffrée. Elle partira dès le retour du réseau.',
   uploadInterrupted: 'L’envoi est interrompu. Il reprendra là où il s’est arrêté.',
 } as const;
 

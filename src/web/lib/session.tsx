@@ -19,6 +19,7 @@ import {
   signOut,
 } from '#contracts/accounts/session.contract.ts';
 import { call } from './api-client.ts';
+import { forgetDevice, useKeptSession } from './offline/use-kept-session.ts';
 import { announceOpenAgain, saveAll, setScreenLocked } from './screen-lock.ts';
 import { onHindrance, onSessionLost } from './session-events.ts';
 import { operationKey, useOperationQuery } from './use-operation.ts';
@@ -95,6 +96,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   lastAccount.current = view?.account ?? undefined;
   const lock = useLock(view, query.data?.hindrance === 'locked', query.refetch);
   const { isLocked } = lock;
+  useKeptSession(query, isLocked);
 
   const isForgotten = query.data?.account === null && query.data.hindrance === null && view?.account !== null;
   useEffect(() => {
@@ -118,7 +120,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     (to: string) => {
       setIsGone(true);
       client.clear();
-      leave(to);
+      void forgetDevice().finally(() => leave(to));
     },
     [client],
   );

@@ -1,4 +1,4 @@
-import type { DetailedError, HttpResponse, Upload as TusUpload } from 'tus-js-client';
+import type { DetailedError, Upload as TusUpload } from 'tus-js-client';
 import {
   type UploadMetadata,
   type UploadResult,
@@ -7,17 +7,25 @@ import {
 import type { EvidenceMetadata } from '#contracts/professionals/verification.contract.ts';
 import { errorsFr } from './lib.fr.ts';
 import { onScreen } from './screen-lock.ts';
+import { announceSessionLost } from './session-events.ts';
 
 /** One upload as a screen shows it; `fraction` is 0 to 1. */
 export type UploadState =
   | { kind: 'waiting' }
   | { kind: 'sending'; fraction: number }
-  | { kind: 'interrupted'; fraction: number; message: string }
+  /** `isHeldUp`: until the session is open again. */
+  | { kind: 'interrupted'; fraction: number; message: string; isHeldUp?: boolean }
   | { kind: 'refused'; message: string; code: string | undefined }
   | { kind: 'done'; result: UploadResult };
 
 /** A running upload. `pause` keeps what was sent, `resume` goes on from there, `cancel` also tells the server. */
-export type UploadHandle = { pause: () => void; resume: () => void; cancel: () => Promise<void> };
+export type UploadHandle = {
+  pause: () => void;
+  resume: () => void;
+  cancel: () => Promise<void>;
+  /** Stops for good here; what the server has stays there, for another start at its address. */
+  leave: () => void;
+};
 
 export type UploadRequest = {
   file: Blob;
@@ -25,6 +33,10 @@ export type UploadRequest = {
   metadata: UploadMetadata | EvidenceMetadata;
   onState: (state: UploadState) => void;
   endpoint?: string;
+  /** Where the server has received a part of it before. */
+  uploadUrl?: string | undefined;
+  /** The server has opened the upload at this address. */
+  onUrl?: (url: string) => void;
 };
 
 const megabyte = 1024 * 1024;
@@ -37,7 +49,7 @@ export function chunkSizeFor(effectiveType: string | undefined): number {
 
 /**
  * Sends a file to the resumable endpoint (tus 1.0). Cuts are retried, then shown as `interrupted`; `resume` or the
- * browser being online again goes on from the last byte the server has. Nothing is written to browser storage.
+ * browser being online again goes on from the last byte the server has; so does another start at `uploadUrl`.
  */
 export async function startUpload(request: UploadRequest): Promise<UploadHandle> {
   const { Upload } = await import('tus-js-client');
@@ -51,6 +63,10 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
     metadata: { ...request.metadata } as Record<string, string>,
     storeFingerprintForResuming: false,
     removeFingerprintOnSuccess: true,
+    ...(request.uploadUrl === undefined ? {} : { uploadUrl: request.uploadUrl }),
+    onUploadUrlAvailable: () => {
+      if (upload.url) request.onUrl?.(upload.url);
+    },
     onProgress: (sent, total) => {
       fraction = total ? sent / total : 0;
       request.onState({ kind: 'sending', fraction });
@@ -58,7 +74,10 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
     onShouldRetry: (error) => !isRefusal(error) && !isLockedOut(error),
     onSuccess: ({ lastResponse }) => {
       stop();
-      request.onState(stateAfter(lastResponse));
+      const url = upload.url ?? '';
+      // All of it was there already and its answer was lost: asked again, the server tells what was made of it.
+      if (lastResponse.getBody() === '') void finish(url).then(request.onState);
+      else request.onState(stateAfter(lastResponse.getBody()));
     },
     onError: (error) => {
       if (isRefusal(error)) {
@@ -67,7 +86,10 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
         return;
       }
       isHeldUp = isLockedOut(error);
-      request.onState({ kind: 'interrupted', fraction, message: errorsFr.uploadInterrupted });
+      if (isHeldUp && refusalOf(error as DetailedError).code === 'session.required') {
+        announceSessionLost('session.required');
+      }
+      request.onState({ ...interruptedAt(fraction), isHeldUp });
     },
   });
   const resume = () => {
@@ -90,9 +112,13 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
   return {
     pause: () => {
       void upload.abort();
-      request.onState({ kind: 'interrupted', fraction, message: errorsFr.uploadInterrupted });
+      request.onState(interruptedAt(fraction));
     },
     resume,
+    leave: () => {
+      stop();
+      void upload.abort();
+    },
     cancel: async () => {
       stop();
       await upload.abort(upload.url !== null).catch(() => undefined);
@@ -101,21 +127,38 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
 }
 
 /** The last answer names what was made of the file. */
-function stateAfter(lastResponse: HttpResponse): UploadState {
+function stateAfter(body: string): UploadState {
   try {
-    return { kind: 'done', result: uploadResultSchema.parse(JSON.parse(lastResponse.getBody())) };
+    return { kind: 'done', result: uploadResultSchema.parse(JSON.parse(body)) };
   } catch {
     return { kind: 'refused', message: errorsFr.unexpectedAnswer, code: undefined };
   }
 }
 
+/** Asks for the answer of an upload that is whole. */
+async function finish(url: string): Promise<UploadState> {
+  try {
+    const response = await fetch(`${url}/finish`, { method: 'POST', credentials: 'same-origin' });
+    const body = await response.text();
+    if (response.ok) return stateAfter(body);
+    if (response.status >= 500) return interruptedAt(1);
+    return { kind: 'refused', ...refusalIn(body) };
+  } catch {
+    return interruptedAt(1);
+  }
+}
+
+function interruptedAt(fraction: number) {
+  return { kind: 'interrupted' as const, fraction, message: errorsFr.uploadInterrupted };
+}
+
 function isLockedOut(error: Error): boolean {
-  return (error as Partial<DetailedError>).originalResponse?.getStatus() === 423;
+  return [401, 423].includes((error as Partial<DetailedError>).originalResponse?.getStatus() ?? 0);
 }
 
 function isRefusal(error: Error): boolean {
   const status = (error as Partial<DetailedError>).originalResponse?.getStatus();
-  return status !== undefined && status >= 400 && status < 500 && ![408, 409, 423, 429].includes(status);
+  return status !== undefined && status >= 400 && status < 500 && ![401, 408, 409, 423, 429].includes(status);
 }
 
 /** The refusal's French sentence from problem+json, else a general one. */
@@ -123,12 +166,12 @@ export function refusalOf(error: Pick<DetailedError, 'originalResponse'>): {
   message: string;
   code: string | undefined;
 } {
+  return refusalIn(error.originalResponse?.getBody() ?? '');
+}
+
+function refusalIn(text: string): { message: string; code: string | undefined } {
   try {
-    const body = JSON.parse(error.originalResponse?.getBody() ?? '') as {
-      title?: string;
-      detail?: string;
-      code?: string;
-    };
+    const body = JSON.parse(text) as { title?: string; detail?: string; code?: string };
     return { message: body.detail ?? body.title ?? errorsFr.uploadRefused, code: body.code };
   } catch {
     return { message: errorsFr.uploadRefused, code: undefined };

@@ -8,16 +8,22 @@ import { onLeaving, onScreen } from './screen-lock.ts';
  */
 export function useAutosave<T>(
   save: (value: T) => Promise<unknown>,
-  delayMs?: number,
+  options: {
+    delayMs?: number;
+    /** What is unsaved is safe elsewhere: the page may be closed without asking. */
+    mayClose?: () => boolean;
+  } = {},
 ): { state: AutosaveState; change: (value: T) => void; flush: () => Promise<boolean> } {
   const [state, setState] = useState<AutosaveState>({ kind: 'saved' });
   const latestSave = useRef(save);
   latestSave.current = save;
+  const latestMayClose = useRef(options.mayClose);
+  latestMayClose.current = options.mayClose;
   const [autosave] = useState<Autosave<T>>(() =>
     createAutosave<T>({
       save: (value) => latestSave.current(value),
       onState: setState,
-      ...(delayMs === undefined ? {} : { delayMs }),
+      ...(options.delayMs === undefined ? {} : { delayMs: options.delayMs }),
     }),
   );
 
@@ -25,7 +31,7 @@ export function useAutosave<T>(
     const flush = () => void autosave.flush();
     const flushHidden = () => document.visibilityState === 'hidden' && flush();
     const warn = (event: BeforeUnloadEvent) => {
-      if (autosave.hasUnsaved()) {
+      if (autosave.hasUnsaved() && !latestMayClose.current?.()) {
         event.preventDefault();
       }
     };

@@ -1,5 +1,5 @@
 import type { ViewId } from '#contracts/forms/form-definition.ts';
-import { type DocumentView, maxDocumentBytes, maxPhotoBytes } from '#contracts/photos/photo.contract.ts';
+import { type DocumentView, maxDocumentBytes } from '#contracts/photos/photo.contract.ts';
 import { type PhotoErrorCode, photoErrorsFr } from '#contracts/photos/photo.fr.ts';
 import { nameOf, type Uploads, useUploads } from './use-uploads.ts';
 
@@ -9,15 +9,6 @@ export type DocumentUploads = Uploads<DocumentView['kind']>;
 /** What a document may be (B-031, B-053), as the `accept` of a file field. */
 export const documentFormats = 'application/pdf,image/jpeg,image/png';
 const longestName = 200;
-
-/** Photos on their way to one case; they go on while one moves between steps. */
-export function usePhotoUploads(caseId: string, onDone: () => Promise<unknown>): PhotoUploads {
-  return useUploads({
-    metadataOf: (view) => ({ caseId, purpose: 'photo', view }),
-    refusalOf: ({ size }) => (size > maxPhotoBytes ? refusal('photo.too_large') : undefined),
-    onDone,
-  });
-}
 
 /** Documents on their way to one case, from either side. */
 export function useDocumentUploads(caseId: string, onDone: () => Promise<unknown>): DocumentUploads {

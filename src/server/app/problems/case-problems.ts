@@ -24,6 +24,7 @@ const caseStatuses: Record<CaseErrorCode, number> = {
   'case.too_many_photos': 422,
   'case.too_many_documents': 422,
   'case.draft_limit': 409,
+  'case.id_taken': 409,
   'case.too_many_messages': 429,
   'case.access_reason_required': 422,
 };

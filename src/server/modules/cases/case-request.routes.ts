@@ -37,7 +37,7 @@ export function bindCaseRequestRoutes(server: HttpServer<AccountActor>, parts: C
     access: doorOf('cases.create'),
     handler: (request) => {
       const actor = asPharmacist(request.actor, 'cases.create');
-      const input = { actor, form: request.body.form, settings, randomBytes: parts.randomBytes };
+      const input = { actor, ...request.body, settings, randomBytes: parts.randomBytes };
       return run(actor, (ctx) => createCase(ctx, input), replayOf(createOperation, request));
     },
   });

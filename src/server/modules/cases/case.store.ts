@@ -20,7 +20,7 @@ export type NewCase = {
   now: Date;
 };
 
-/** Answers false when the reference is taken: the caller draws another. */
+/** Answers false when the reference or the id is taken: the caller draws another, or refuses. */
 export async function insertCase(tx: Tx, newCase: NewCase): Promise<boolean> {
   const inserted = await tx
     .insertInto('cases')
@@ -44,7 +44,7 @@ export async function insertCase(tx: Tx, newCase: NewCase): Promise<boolean> {
       created_at: newCase.now,
       updated_at: newCase.now,
     })
-    .onConflict((conflict) => conflict.column('reference').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   return inserted !== undefined;

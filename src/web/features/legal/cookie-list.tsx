@@ -1,4 +1,4 @@
-import { choiceCookie, ownCookies } from '#contracts/legal/cookies.ts';
+import { choiceCookie, deviceStore, ownCookies } from '#contracts/legal/cookies.ts';
 import { useSession } from '#web/lib/session.tsx';
 import { DefinitionList } from '#web/ui/content.tsx';
 import { Card, Stack } from '#web/ui/page.tsx';
@@ -9,7 +9,7 @@ export function CookieList() {
   const { view } = useSession();
   const texts = legalFr.cookies;
   const others = view?.instance.otherTrackers ?? [];
-  const cookies = [...ownCookies, ...(others.length > 0 ? [choiceCookie, ...others] : [])];
+  const cookies = [...ownCookies, deviceStore, ...(others.length > 0 ? [choiceCookie, ...others] : [])];
   return (
     <section aria-label={texts.caption}>
       <Stack>

@@ -18,14 +18,21 @@ const referenceTries = 5;
 
 export async function createCase(
   ctx: Ctx,
-  input: { actor: PharmacistActor; form: FormId; settings: CaseSettings; randomBytes: RandomBytes },
+  input: {
+    actor: PharmacistActor;
+    form: FormId;
+    /** Chosen by the device; one that is taken is refused, whoever has it. */
+    caseId?: string | undefined;
+    settings: CaseSettings;
+    randomBytes: RandomBytes;
+  },
 ): Promise<CaseReceipt> {
   const { actor } = input;
   const drafts = await countDrafts(ctx.tx, actor.organisationId);
   if (drafts >= input.settings.maxDraftsPerPharmacy) throw new AppError('case.draft_limit');
   const form = currentForm(input.form);
   const { key, wrapped } = ctx.keyring.newDataKey();
-  const id = ctx.newId();
+  const id = input.caseId ?? ctx.newId();
   for (let tries = 0; tries < referenceTries; tries++) {
     const isNew = await insertCase(ctx.tx, {
       id,
@@ -43,5 +50,6 @@ export async function createCase(
     ctx.audit(auditEntry(caseCreated, id, { form: form.id, formVersion: form.version }));
     return { caseId: id, status: 'draft', revision: 0 };
   }
+  if (input.caseId !== undefined) throw new AppError('case.id_taken');
   throw new Error('no free case reference was drawn');
 }

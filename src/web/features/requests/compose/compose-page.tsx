@@ -8,9 +8,10 @@ import { currentForm, findForm } from '#contracts/forms/forms.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
 import { AppLink, useAddressParams, useAddressSearch, useGo } from '#web/lib/app-link.tsx';
 import { ApiProblem, sentenceOf } from '#web/lib/problem-errors.ts';
-import { useDocumentUploads, usePhotoUploads } from '#web/lib/use-case-uploads.ts';
+import { type PhotoUploads, useDocumentUploads } from '#web/lib/use-case-uploads.ts';
 import { useNow } from '#web/lib/use-now.ts';
 import { useOperationMutation } from '#web/lib/use-operation.ts';
+import { usePhotoUploads } from '#web/lib/use-photo-uploads.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Page, PageHeader, SavingState, Stack } from '#web/ui/page.tsx';
@@ -71,13 +72,13 @@ function BackToList() {
 }
 
 function ComposeScreen({ caseId, draft }: { caseId: string; draft: Draft }) {
-  const compose = useComposing(caseId, draft);
-  const { step } = useAddressParams();
-  const go = useGo();
   const files: FilesOnTheWay = {
     photos: usePhotoUploads(caseId, draft.reload),
     documents: useDocumentUploads(caseId, draft.reload),
   };
+  const compose = useComposing(caseId, draft, files.photos);
+  const { step } = useAddressParams();
+  const go = useGo();
   const resumeAt = firstIncompleteStep(compose.problems);
   const isKnown = isComposeStep(step);
 
@@ -94,7 +95,7 @@ function ComposeScreen({ caseId, draft }: { caseId: string; draft: Draft }) {
         <div className="r-compose">
           <PageHeader
             title={isKnown ? composeFr.stepNames[step] : composeFr.editTitle}
-            lead={`${compose.form.title} · ${draft.caseView.reference}`}
+            lead={[compose.form.title, draft.caseView.reference].filter(Boolean).join(' · ')}
             back={
               <AppLink to={status === 'draft' ? requestsAddress : requestAddress(caseId)} className="r-tap">
                 <Icon name="arrow-left" size={1} />
@@ -132,7 +133,7 @@ function useFieldInAddress({ demand }: Compose, step: ComposeStep | undefined): 
 }
 
 /** What the steps share: the draft, what is missing, and which gaps may be shown. */
-function useComposing(caseId: string, draft: Draft): Compose {
+function useComposing(caseId: string, draft: Draft, sending: PhotoUploads): Compose {
   const { mayAddDermoscopicToSkin, offersAlgorithmTraining } = useInstance();
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [demanded, setDemanded] = useState<ReadonlySet<string>>(new Set());
@@ -141,6 +142,8 @@ function useComposing(caseId: string, draft: Draft): Compose {
   const { form: formId, formVersion, photos } = draft.caseView;
   const form = findForm(formId, formVersion) ?? currentForm(formId);
   const { content } = draft;
+  const waiting = photosThatWait(sending);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list of those that wait is new each time; its ids tell.
   const problems = useMemo(() => {
     const asked = withoutUnaskedAlgorithms(content, offersAlgorithmTraining);
     const answers = { ...keepVisibleAnswers(form, asked.answers, patientFacts(asked, today)) };
@@ -150,9 +153,18 @@ function useComposing(caseId: string, draft: Draft): Compose {
     }));
     return checkSubmission(
       { ...asked, answers },
-      { form, photos: explained, today, mayAddDermoscopicToSkin, offersAlgorithmTraining },
+      { form, photos: [...explained, ...waiting], today, mayAddDermoscopicToSkin, offersAlgorithmTraining },
     );
-  }, [content, form, photos, reasons, today, mayAddDermoscopicToSkin, offersAlgorithmTraining]);
+  }, [
+    content,
+    form,
+    photos,
+    waiting.map(({ photoId }) => photoId).join(),
+    reasons,
+    today,
+    mayAddDermoscopicToSkin,
+    offersAlgorithmTraining,
+  ]);
   const touch = useCallback(
     (path: string) => setTouched((before) => (before.has(path) ? before : new Set([...before, path]))),
     [],
@@ -166,6 +178,19 @@ function useComposing(caseId: string, draft: Draft): Compose {
     [],
   );
   return { ...draft, caseId, form, problems, today, touched, touch, demanded, demand, noteReason };
+}
+
+/** Photos that are on their way count as there: « send » waits for them. What the server finds in them it says then. */
+function photosThatWait({ uploads }: PhotoUploads) {
+  return uploads
+    .filter(({ state }) => state.kind !== 'refused')
+    .map(({ id, about }) => ({
+      photoId: id,
+      view: about,
+      isSmall: false,
+      overrideReason: '',
+      qualityOverride: null,
+    }));
 }
 
 function StepsBar({ step }: { step: ComposeStep }) {

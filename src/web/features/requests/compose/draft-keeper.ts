@@ -1,6 +1,6 @@
 import type { CaseContent } from '#contracts/cases/case-draft.ts';
+import { isSameContent, mergeContents } from '#web/lib/merge-contents.ts';
 import { ApiProblem } from '#web/lib/problem-errors.ts';
-import { isSameContent, mergeContents } from './merge-contents.ts';
 
 /** What the server holds. */
 export type Stored = { content: CaseContent; revision: number };
@@ -29,6 +29,16 @@ export class DraftKeeper {
 
   constructor(options: DraftKeeperOptions) {
     this.#options = options;
+  }
+
+  /** What the server holds, as far as is known. */
+  get known(): Stored | undefined {
+    return this.#known;
+  }
+
+  /** What is on the screen. */
+  get typed(): CaseContent | undefined {
+    return this.#typed;
   }
 
   get revision(): number {

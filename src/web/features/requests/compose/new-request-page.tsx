@@ -1,7 +1,7 @@
 import '../requests.css';
 import './compose.css';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { emptyContent } from '#contracts/cases/case-draft.ts';
 import { createCase, saveDraft } from '#contracts/cases/case-request.contract.ts';
 import { listCases } from '#contracts/cases/case-view.contract.ts';
@@ -9,8 +9,11 @@ import { evaluateGate } from '#contracts/forms/evaluate-gate.ts';
 import type { GateAnswers } from '#contracts/forms/form-answers.ts';
 import { type FormDefinition, formIdSchema } from '#contracts/forms/form-definition.ts';
 import { currentForm, listCurrentForms } from '#contracts/forms/forms.ts';
+import { newIdempotencyKey } from '#web/lib/api-client.ts';
 import { AppLink, useAddressSearch, useGo } from '#web/lib/app-link.tsx';
-import { sentenceOf } from '#web/lib/problem-errors.ts';
+import { outbox } from '#web/lib/offline/device.ts';
+import { Offline, sentenceOf } from '#web/lib/problem-errors.ts';
+import { useSession } from '#web/lib/session.tsx';
 import { refresh, useOperationMutation } from '#web/lib/use-operation.ts';
 import { ActionBar, Button, buttonClass } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -23,6 +26,7 @@ import { useInstance } from '../use-instance.ts';
 import { composeFr } from './compose.fr.ts';
 import { composeSteps } from './compose-steps.ts';
 import { GateOutcomeNotice, GateQuestions } from './gate-questions.tsx';
+import { localDraft } from './local-draft.ts';
 
 /** Chooses the form, then asks the exclusion questions; a draft exists only once they let one go on. */
 export function NewRequestPage() {
@@ -96,24 +100,30 @@ function NewGate({ form }: { form: FormDefinition }) {
   const [answers, setAnswers] = useState<GateAnswers>({});
   const create = useOperationMutation(createCase);
   const save = useOperationMutation(saveDraft);
-  const created = useRef<string>(undefined);
+  const [intention] = useState(() => ({ caseId: crypto.randomUUID(), key: newIdempotencyKey() }));
+  const account = useSession().view?.account;
   const { outcome } = evaluateGate(form, answers);
   const isOpen = outcome === 'open' || outcome === 'warned';
   const error = create.error ?? save.error;
 
+  /** Under an id made here, so that a lost answer, or no network at all, makes one request and not two. */
   const begin = async (gate: GateAnswers) => {
+    const { caseId, key } = intention;
+    // Whoever opens the request is who tells the patient, unless another name is typed.
+    const consent = { ...emptyContent.consent, toldBy: accountName };
+    const content = { ...emptyContent, gate, consent };
     try {
-      created.current ??= (await create.mutateAsync({ body: { form: form.id } })).caseId;
-      const caseId = created.current;
-      // Whoever opens the request is who tells the patient, unless another name is typed.
-      const consent = { ...emptyContent.consent, toldBy: accountName };
-      const content = { ...emptyContent, gate, consent };
+      if (!navigator.onLine) throw new Offline();
+      await create.mutateAsync({ body: { form: form.id, caseId }, idempotencyKey: key });
       await save.mutateAsync({ params: { caseId }, body: { content, revision: 0 } });
       void refresh(client, listCases);
-      go(composeAddress(caseId, 'patient'), { isReplacing: true });
-    } catch {
-      // Said below from the mutations; trying again goes on with the draft that was made.
+    } catch (failure) {
+      // A refusal is said below, from the mutations.
+      if (!(failure instanceof Offline) || !account) return;
+      const draft = localDraft(caseId, form, content, account);
+      await outbox.addCreation({ caseId, form: form.id, key }, draft);
     }
+    go(composeAddress(caseId, 'patient'), { isReplacing: true });
   };
 
   return (

@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { tierNamesFr } from '#contracts/accounts/account.fr.ts';
 import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
-import { discardDraft, submitCase } from '#contracts/cases/case-request.contract.ts';
+import { discardDraft } from '#contracts/cases/case-request.contract.ts';
 import { getCase, listCases } from '#contracts/cases/case-view.contract.ts';
 import { getPhotoThumbnail } from '#contracts/photos/photo.contract.ts';
 import { urlOf } from '#web/lib/api-client.ts';
 import { AppLink, useGo } from '#web/lib/app-link.tsx';
-import { ApiProblem, sentenceOf } from '#web/lib/problem-errors.ts';
+import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { refresh, useOperationMutation } from '#web/lib/use-operation.ts';
 import { ActionBar, Button, buttonClass } from '#web/ui/button.tsx';
 import { ChoiceField } from '#web/ui/choice-field.tsx';
@@ -27,6 +27,7 @@ import { ContentSummary, summaryOf } from './content-summary.tsx';
 import type { FilesOnTheWay } from './photos-step.tsx';
 import { problemLabel } from './problem-label.ts';
 import { reviewFr } from './review.fr.ts';
+import { useSending } from './use-sending.ts';
 
 /** Everything once more, what is missing, and the one button that sends. */
 export function ReviewStep({ files }: { files: FilesOnTheWay }) {
@@ -176,39 +177,13 @@ function WishCard() {
 }
 
 function SendBar({ files }: { files: FilesOnTheWay }) {
-  const isUploading = files.photos.isSending || files.documents.isSending;
   const compose = useCompose();
   const { caseId, caseView, problems } = compose;
   const go = useGo();
-  const client = useQueryClient();
-  const toast = useToast();
-  const submit = useOperationMutation(submitCase);
-  const [refusal, setRefusal] = useState<string>();
-  const [isSending, setIsSending] = useState(false);
+  const { send, isSending, refusal, isWaiting } = useSending(files);
   const isFirst = caseView.status === 'draft';
   const mayDrop = !isFirst && caseView.workingCopy !== null;
-
-  const send = async () => {
-    setRefusal(undefined);
-    compose.demand('all');
-    setIsSending(true);
-    try {
-      if (!(await compose.flush())) {
-        setRefusal(reviewFr.unsaved);
-        return;
-      }
-      await submit.mutateAsync({ params: { caseId }, body: { revision: compose.revision(), points: [] } });
-      toast({ message: isFirst ? reviewFr.sent : reviewFr.changesSent });
-      await refresh(client, getCase, listCases);
-      go(requestAddress(caseId), { isReplacing: true });
-    } catch (error) {
-      setRefusal(sentenceOf(error));
-      if (error instanceof ApiProblem && error.code === 'request.version_conflict') await compose.reload();
-    } finally {
-      setIsSending(false);
-    }
-  };
-
+  const areDocumentsSending = files.documents.isSending;
   return (
     <>
       {refusal && (
@@ -216,13 +191,26 @@ function SendBar({ files }: { files: FilesOnTheWay }) {
           <Notice tone="fault" isAlert title={refusal} />
         </div>
       )}
-      <ActionBar note={isUploading && reviewFr.uploading}>
+      {isWaiting && (
+        <div className="r-notice-gap">
+          <Notice tone="info" icon="cloud-off" title={reviewFr.waiting.title}>
+            <p>{reviewFr.waiting.text}</p>
+          </Notice>
+        </div>
+      )}
+      <ActionBar
+        note={
+          areDocumentsSending
+            ? reviewFr.uploading
+            : files.photos.isSending && !isWaiting && reviewFr.photosFollow
+        }
+      >
         <Button
           look="primary"
           isBig
           icon="send"
           isBusy={isSending}
-          disabled={problems.length > 0 || isUploading}
+          disabled={problems.length > 0 || areDocumentsSending || isWaiting}
           onClick={() => void send()}
         >
           {isFirst ? reviewFr.send : reviewFr.sendChanges}
@@ -231,7 +219,7 @@ function SendBar({ files }: { files: FilesOnTheWay }) {
           {composeFr.previous}
         </Button>
       </ActionBar>
-      {(isFirst || mayDrop) && (
+      {(isFirst || mayDrop) && !isWaiting && (
         <div className="r-drop">
           <DropButton isFirst={isFirst} />
         </div>

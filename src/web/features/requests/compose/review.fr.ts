@@ -15,6 +15,12 @@ export const reviewFr = defineTexts({
   dropped: 'Changements abandonnés : la demande reste telle qu’envoyée.',
   backToClarification: 'Revenir à ce que le médecin demande',
   uploading: 'Des fichiers sont encore en cours d’envoi. La demande pourra partir dès qu’ils seront arrivés.',
+  photosFollow: 'Des photos sont encore en route. La demande partira d’elle-même juste après elles.',
+  waiting: {
+    title: 'Cette demande attend le réseau',
+    text: 'Elle est gardée ici, chiffrée, et partira d’elle-même. Vous pouvez quitter cette page.',
+    toast: 'Demande gardée sur cet appareil : elle partira d’elle-même.',
+  },
   unsaved: 'Votre dernière saisie n’est pas encore enregistrée. Vérifiez la connexion puis réessayez.',
   sent: 'Demande envoyée.',
   changesSent: 'Changements envoyés.',

@@ -8,6 +8,7 @@ import type { AutosaveState } from '#web/lib/autosave.ts';
 import { useAutosave } from '#web/lib/use-autosave.ts';
 import { operationKey, refresh } from '#web/lib/use-operation.ts';
 import { DraftKeeper, type Stored } from './draft-keeper.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
 
 export type Draft = {
   /** The case as last read; its content may be older than `content`. */
@@ -20,6 +21,8 @@ export type Draft = {
   flush: () => Promise<boolean>;
   /** The revision that a submission has to name. */
   revision: () => number;
+  /** Seals what is on the screen on this device, before something else of the request waits there. */
+  keep: () => Promise<void>;
   /** Reads photos and state again. */
   reload: () => Promise<unknown>;
   /** Fields that a colleague changed at the same time and where ours was kept; undefined when nobody did. */
@@ -27,14 +30,17 @@ export type Draft = {
   forgetColleague: () => void;
 };
 
-/** A draft, or the working copy of a sent case, kept in step with the server as one types. */
+/** A draft, or the working copy of a sent case, kept in step with the server, and on this device while it cannot be. */
 export function useDraft(caseId: string): { draft: Draft | undefined; error: unknown; retry: () => void } {
   const client = useQueryClient();
+  const kept = useKeptDraft(caseId);
   const query = useQuery({
     queryKey: [...operationKey(getCase), 'compose', caseId],
     queryFn: ({ signal }) => call(getCase, { params: { caseId }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    // Begun without a network, the server does not know it yet.
+    enabled: kept.isRead && !kept.isBeingCreated,
   });
   const [content, setContent] = useState<CaseContent>();
   const [colleagueChanged, setColleagueChanged] = useState<readonly string[]>();
@@ -48,17 +54,56 @@ export function useDraft(caseId: string): { draft: Draft | undefined; error: unk
         onColleague: setColleagueChanged,
       }),
   );
-  const isShown = useRef(true);
-  const refreshOthers = () => refresh(client, getCase, listCases);
-  const autosave = useAutosave(async (value: CaseContent) => {
-    await keeper.save(value);
-    if (!isShown.current) await refreshOthers();
-  });
+  const isShown = useRefreshOnLeaving();
+  const autosave = useAutosave(
+    async (value: CaseContent) => {
+      await kept.untilCreated();
+      await keeper.save(value);
+      if (keeper.known) await kept.noteSaved(keeper.known);
+      if (!isShown.current) await refresh(client, getCase, listCases);
+    },
+    { mayClose: () => kept.isSafe() },
+  );
 
-  const { data } = query;
+  const { found } = kept;
+  const { change, flush } = autosave;
+  useEffect(() => {
+    if (!found) return;
+    keeper.adopt(found.base);
+    const typed = found.isUnsent ? keeper.type(() => found.content) : undefined;
+    if (typed) change(typed);
+  }, [found, keeper, change]);
+  const { data, refetch } = query;
   useEffect(() => {
     if (data) keeper.adopt(storedIn(data));
   }, [data, keeper]);
+  const caseView = data ?? found?.caseView;
+  kept.follow({ caseView, keeper, flush, state: autosave.state, refetch });
+  const draft = caseView &&
+    content && {
+      caseView,
+      content,
+      change: (update: (before: CaseContent) => CaseContent) => {
+        const next = keeper.type(update);
+        if (!next) return;
+        autosave.change(next);
+        kept.noteTyped(next);
+      },
+      saving: autosave.state,
+      flush,
+      revision: () => keeper.revision,
+      keep: kept.keepNow,
+      reload: async () => (kept.isBeingCreated ? undefined : refetch()),
+      colleagueChanged,
+      forgetColleague: () => setColleagueChanged(undefined),
+    };
+  return { draft, error: query.error, retry: () => void refetch() };
+}
+
+/** Other screens read again what was written here. Whether this one is still shown. */
+function useRefreshOnLeaving() {
+  const client = useQueryClient();
+  const isShown = useRef(true);
   useEffect(() => {
     isShown.current = true;
     return () => {
@@ -66,23 +111,7 @@ export function useDraft(caseId: string): { draft: Draft | undefined; error: unk
       void refresh(client, getCase, listCases);
     };
   }, [client]);
-
-  const draft = data &&
-    content && {
-      caseView: data,
-      content,
-      change: (update: (before: CaseContent) => CaseContent) => {
-        const next = keeper.type(update);
-        if (next) autosave.change(next);
-      },
-      saving: autosave.state,
-      flush: autosave.flush,
-      revision: () => keeper.revision,
-      reload: query.refetch,
-      colleagueChanged,
-      forgetColleague: () => setColleagueChanged(undefined),
-    };
-  return { draft, error: query.error, retry: () => void query.refetch() };
+  return isShown;
 }
 
 function storedIn(caseView: CaseView): Stored {

@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { getSession, type SessionView } from '#contracts/accounts/session.contract.ts';
+import { Offline } from '../problem-errors.ts';
+import { saveAll } from '../screen-lock.ts';
+import { operationKey } from '../use-operation.ts';
+
+/** Loaded beside the first screen, not before it. */
+const device = () => import('./device.ts');
+
+/** Wipes what is kept for the person who signs out; a browser that does not answer keeps nobody here. */
+export async function forgetDevice(): Promise<void> {
+  const patience = new Promise<void>((done) => setTimeout(done, 2_000));
+  await Promise.race([device().then(({ forget }) => forget()), patience]).catch(() => undefined);
+}
+
+/** Whether something would be lost by wiping this device now; what is about to be saved by an open screen is not. */
+export async function hasWaitingItems(): Promise<boolean> {
+  await saveAll();
+  const { outbox } = await device();
+  return outbox.list.all.some(
+    (item) => !outbox.list.isDone(item.id) && (item.kind !== 'draft' || item.isUnsent),
+  );
+}
+
+type SessionAsked = {
+  data: SessionView | undefined;
+  dataUpdatedAt: number;
+  /** Of the last try, also while it is tried again. */
+  failureReason: unknown;
+  refetch: () => Promise<unknown>;
+};
+
+/**
+ * Ties what this device keeps to the session: opened when the server says who is there, and asked who was there while the
+ * server cannot be reached.
+ */
+export function useKeptSession(asked: SessionAsked, isLocked: boolean): void {
+  const client = useQueryClient();
+  const { data, dataUpdatedAt, failureReason, refetch } = asked;
+  const recalled = useRef<SessionView>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same answer again is a contact too.
+  useEffect(() => {
+    if (!data || data === recalled.current) return;
+    if (data.account && isLocked) return;
+    void device().then(({ admit }) => admit(data));
+  }, [data, dataUpdatedAt, isLocked]);
+
+  const isWithout = data === undefined && (failureReason instanceof Offline || !navigator.onLine);
+  useEffect(() => {
+    if (!isWithout) return;
+    let isOver = false;
+    void device()
+      .then(({ recall }) => recall())
+      .then((view) => {
+        const key = operationKey(getSession, {});
+        if (isOver || !view || client.getQueryData(key) !== undefined) return;
+        recalled.current = view;
+        client.setQueryData(key, view, { updatedAt: 1 });
+      })
+      .catch(() => undefined);
+    return () => {
+      isOver = true;
+    };
+  }, [isWithout, client]);
+
+  useEffect(() => {
+    const ask = () => void refetch();
+    addEventListener('online', ask);
+    return () => removeEventListener('online', ask);
+  }, [refetch]);
+}
