@@ -6,6 +6,9 @@ const everybody: readonly AccountRole[] = ['pharmacist', 'doctor', 'director', '
 
 export const accountDoors: Record<string, readonly AccountRole[] | 'public'> = {
   'dictation.transcribe': everybody,
+  'direction.board': ['director'],
+  'direction.export-board': ['director'],
+  'activity.own': ['pharmacist', 'doctor'],
   'session.psc-begin': 'public',
   'session.psc-complete': 'public',
   'session.psc-choose-practice': 'public',

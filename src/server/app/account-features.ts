@@ -14,6 +14,7 @@ import { bindSecondFactorRoutes } from '#server/modules/accounts/second-factor/s
 import { sessionCookie } from '#server/modules/accounts/session.routes.ts';
 import { defaultSessionSettings } from '#server/modules/accounts/sessions.ts';
 import { bindAvailabilityRoutes } from '#server/modules/availability/public.ts';
+import { bindBoardRoutes } from '#server/modules/cases/board/board.routes.ts';
 import { bindRoutingRoutes } from '#server/modules/cases/routing.routes.ts';
 import { bindDictationRoutes } from '#server/modules/dictation/public.ts';
 import { bindGrantRoutes } from '#server/modules/grants/public.ts';
@@ -87,6 +88,7 @@ export function bindAccountFeatures(server: HttpServer<AccountActor>, frame: Fra
   bindRoutingRoutes(server, { run, settings: frame.settings });
   bindSupportRoutes(server, { run });
   bindDictationRoutes(server, dictationPartsOf(frame.parts));
+  bindBoardRoutes(server, { run, settings: frame.settings, now: frame.parts.now });
   bindOperationsRoutes(server, { run, countRecoveries: countOpenRecoveries });
   bindRegistration(server, frame);
 }

@@ -13,6 +13,7 @@ import { secondFactorOperations } from '#contracts/accounts/second-factor.contra
 import { sessionOperations } from '#contracts/accounts/session.contract.ts';
 import { teamOperations } from '#contracts/accounts/team.contract.ts';
 import { availabilityOperations } from '#contracts/availability/availability.contract.ts';
+import { boardOperations } from '#contracts/board/board.contract.ts';
 import { caseAfterOperations } from '#contracts/cases/case-after.contract.ts';
 import { caseExpertOperations } from '#contracts/cases/case-expert.contract.ts';
 import { caseRequestOperations } from '#contracts/cases/case-request.contract.ts';
@@ -59,6 +60,7 @@ export const operations: readonly Operation[] = [
   ...caseAfterOperations,
   ...phraseOperations,
   ...routingOperations,
+  ...boardOperations,
   ...photoOperations,
   ...reportOperations,
   ...proofOperations,

@@ -45,6 +45,7 @@ const caseRules: Record<CaseAction, Rule> = {
 export const doors = [
   'session.own',
   'account.own',
+  'activity.own',
   'account.security',
   'registration.own',
   'guardian.own',
@@ -98,6 +99,7 @@ const everybody: Rule = ['pharmacist', 'doctor', 'director', 'operator'];
 const doorRules: Record<Door, Rule> = {
   'session.own': everybody,
   'account.own': everybody,
+  'activity.own': ['pharmacist', 'doctor'],
   'account.security': everybody,
   'registration.own': ['pharmacist', 'doctor'],
   'guardian.own': ['pharmacist', 'doctor'],

@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { hindrances } from '#contracts/accounts/account.vocabulary.ts';
+import { ActivityRoute } from '#web/features/activity/routes.tsx';
 import { AvailabilityRoute } from '#web/features/availability/routes.tsx';
 import { ConnectionsRoute } from '#web/features/connections/routes.tsx';
 import { EmailRoute } from '#web/features/email/routes.tsx';
@@ -152,6 +153,7 @@ const phrasesRoute = createRoute({
   path: '/compte/modeles',
   component: PhrasesRoute,
 });
+const activityRoute = createRoute({ getParentRoute, path: '/mon-activite', component: ActivityRoute });
 
 /** One's own account; open whatever stands in the way of the service. */
 export const accountRoutes = [
@@ -174,4 +176,5 @@ export const accountRoutes = [
   teamRoute,
   ownGrantsRoute,
   phrasesRoute,
+  activityRoute,
 ] as const;

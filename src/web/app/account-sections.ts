@@ -18,6 +18,12 @@ export const accountSections: readonly AccountSection[] = [
     ...accountFr.sections.profile,
   },
   { to: '/compte/modeles', icon: 'pencil', roles: ['doctor'], ...accountFr.sections.phrases },
+  {
+    to: '/mon-activite',
+    icon: 'chart',
+    roles: ['pharmacist', 'doctor'],
+    ...accountFr.sections.activity,
+  },
   { to: '/compte/equipe', icon: 'building', roles: ['pharmacist'], ...accountFr.sections.team },
   {
     to: '/compte/disponibilites',

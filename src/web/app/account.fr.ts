@@ -10,6 +10,7 @@ export const accountFr = defineTexts({
       label: 'Mes phrases et modèles',
       lead: 'Vos textes à insérer dans un avis, et ceux qui sont partagés.',
     },
+    activity: { label: 'Mon activité', lead: 'Vos délais, vos demandes en cours, les précisions demandées.' },
     team: { label: 'Mon équipe', lead: 'Les personnes de votre pharmacie, chacune avec son compte.' },
     availability: { label: 'Mes disponibilités', lead: 'Vos heures, vos absences, une pause.' },
     notifications: { label: 'Mes notifications', lead: 'E-mail, SMS, appareils, heures calmes.' },

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { DeskRoute, OwnCasesRoute, QueueRoute } from '#web/features/desk/routes.tsx';
-import { DirectorCaseRoute, OverviewRoute } from '#web/features/direction/routes.tsx';
+import { BoardRoute, DirectorCaseRoute, OverviewRoute } from '#web/features/direction/routes.tsx';
 import {
   ComposeRoute,
   NewRequestRoute,
@@ -54,6 +54,8 @@ const deskRoute = createRoute({ getParentRoute, path: '/mes-dossiers/$caseId', c
 // Medical director
 const overviewRoute = createRoute({ getParentRoute, path: '/direction', component: OverviewRoute });
 
+const boardRoute = createRoute({ getParentRoute, path: '/direction/tableau', component: BoardRoute });
+
 const directorCaseRoute = createRoute({
   getParentRoute,
   path: '/direction/dossiers/$caseId',
@@ -80,6 +82,7 @@ export const routes = [
   ownCasesRoute,
   deskRoute,
   overviewRoute,
+  boardRoute,
   directorCaseRoute,
   ...accountRoutes,
   ...operatingRoutes,

@@ -1,6 +1,6 @@
 // Writes of the tables of this module, except `cases.status`, which only `transition-case.ts` moves.
 
-import type { Updateable } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import type { CaseStatus } from '#contracts/cases/case.vocabulary.ts';
 import type { FormId } from '#contracts/forms/form-definition.ts';
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
@@ -210,6 +210,21 @@ export async function insertClarification(
         clarification.points,
       ),
     })
+    .execute();
+}
+
+/** Adds to what a case was ever sent back for; codes, for the figures of the service. */
+export async function noteAskedKinds(
+  tx: Tx,
+  caseId: string,
+  kinds: readonly StoredPoint['kind'][],
+): Promise<void> {
+  await tx
+    .updateTable('cases')
+    .set({
+      asked_kinds: sql`array(select distinct unnest(coalesce(asked_kinds, '{}') || ${[...kinds]}::text[]) order by 1)`,
+    })
+    .where('id', '=', caseId)
     .execute();
 }
 

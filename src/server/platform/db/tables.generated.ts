@@ -307,6 +307,8 @@ export interface CasesTable {
   label_sealed: Buffer | null;
   weak_photo_count: number | null;
   routing_version: number | null;
+  asked_kinds: string[] | null;
+  overridden_photo_count: number | null;
 }
 
 export interface ClarificationsTable {

@@ -1,4 +1,5 @@
 export const directionAddress = '/direction';
+export const boardAddress = '/direction/tableau';
 
 export const routingAddress = '/direction/acheminement';
 

@@ -5,6 +5,8 @@ export const OverviewRoute = lazyRouteComponent(() => import('./overview/overvie
 
 /** `/direction/acheminement` */
 export const RoutingRoute = lazyRouteComponent(() => import('./routing/routing-page.tsx'), 'RoutingPage');
+/** `/direction/tableau` */
+export const BoardRoute = lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage');
 
 /** `/direction/dossiers/$caseId` */
 export const DirectorCaseRoute = lazyRouteComponent(

@@ -11,7 +11,7 @@ import type { DoctorActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
 import { listPhotos } from '../../photos/public.ts';
 import type { CaseSettings } from '../case.settings.ts';
-import { insertClarification, type StoredPoint } from '../case.store.ts';
+import { insertClarification, noteAskedKinds, type StoredPoint } from '../case.store.ts';
 import { formOf, receiptOf } from '../case.ts';
 import { takeInHand, transitionCase } from './transition-case.ts';
 
@@ -38,6 +38,11 @@ export async function askClarification(
     reason: '',
   }));
   await insertClarification(ctx.tx, part, { id: ctx.newId(), points });
+  await noteAskedKinds(
+    ctx.tx,
+    input.caseId,
+    points.map(({ kind }) => kind),
+  );
   return receiptOf(after);
 }
 

@@ -138,7 +138,13 @@ function describe(content: CaseContent, photos: readonly PhotoRecord[], today: s
     site_group: siteGroupOf(content.sites) ?? null,
     photo_count: photos.length,
     weak_photo_count: countWeak(photos),
+    overridden_photo_count: photos.filter(isOverridden).length,
   };
+}
+
+/** Sent although it was warned about: too small, or found poor by the server. */
+function isOverridden({ overrideReason, qualityOverride }: PhotoRecord): boolean {
+  return overrideReason.trim() !== '' || qualityOverride !== null;
 }
 
 async function publishSubmission(

@@ -5,9 +5,10 @@ import { AppLink, useAddressSearch, useGo } from '#web/lib/app-link.tsx';
 import { useLive } from '#web/lib/live.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { operationKey, useOperationQuery } from '#web/lib/use-operation.ts';
+import { Icon } from '#web/ui/icon.tsx';
 import { LiveBadge, Page, PageHeader, Stack } from '#web/ui/page.tsx';
 import { ErrorState, LoadingState } from '#web/ui/states.tsx';
-import { directionAddress, routingAddress } from '../addresses.ts';
+import { boardAddress, directionAddress, routingAddress } from '../addresses.ts';
 import { directionFr } from '../direction.fr.ts';
 import { CaseLists } from './case-lists.tsx';
 import { DayPlot } from './day-plot.tsx';
@@ -75,6 +76,12 @@ function Figures({ days, onDays }: { days: number; onDays: (days: number) => voi
         <PeriodChoice days={days} onChoose={onDays} />
         <div className="c-stack" aria-busy={overview.isPlaceholderData}>
           <PeriodFigures overview={data} />
+          <p>
+            <AppLink className="c-row" to={boardAddress} search={{ jours: String(days) }}>
+              <Icon name="chart" />
+              {overviewFr.board}
+            </AppLink>
+          </p>
           <div className="direction-pair">
             <DayPlot perDay={data.answersPerDay} />
             <TierTable overview={data} />

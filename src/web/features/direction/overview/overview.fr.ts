@@ -5,6 +5,7 @@ export const overviewFr = defineTexts({
   lead: 'Les attentes, les dossiers restés sans réponse et les délais. Aucune donnée de santé sur cette page.',
   period: 'Période des chiffres',
   days: (count: number) => `${count} jours`,
+  board: 'Ouvrir le tableau de bord : délais par niveau, précisions, charge',
   casesTitle: 'Dossiers',
   lists: 'Listes de dossiers',
   alerts: 'À traiter',
