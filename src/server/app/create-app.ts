@@ -40,6 +40,7 @@ import { accountJobParts, bindAccountFeatures } from './account-features.ts';
 import type { AppParts } from './app-parts.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { type Admit, createDoorkeeper } from './doorkeeper.ts';
+import { everyPage } from './every-page.ts';
 import type { Frame } from './frame.ts';
 import type { JobParts } from './jobs.ts';
 import { openTexts } from './open-texts.ts';
@@ -211,8 +212,8 @@ async function sweepFiles(parts: AppParts, store: SealedUploadStore, at: Date): 
   const olderThan = new Date(at.getTime() - 4 * day);
   await parts.objects.removeOrphans(olderThan);
   const sweep = { objects: parts.objects, db: parts.database.db };
-  await removeOrphanPhotoObjects(sweep, { olderThan });
-  await removeOrphanDocumentObjects(sweep, { olderThan });
+  await everyPage((page) => removeOrphanPhotoObjects(sweep, { olderThan, ...page }));
+  await everyPage((page) => removeOrphanDocumentObjects(sweep, { olderThan, ...page }));
 }
 
 /** Sites whose scripts the pages may load: those of trackers that the operator added, after consent. */

@@ -1,0 +1,43 @@
+// The rules of routing as the medical director reads, changes and re-reads them, in a browser.
+import { describe, expect, test } from 'vitest';
+import { browserSkipReason, type Visitor } from './browser.ts';
+import { useStage } from './stage.ts';
+
+describe.skipIf(browserSkipReason)(`routing rules ${browserSkipReason ?? ''}`, () => {
+  const stage = useStage();
+  const { open, expectClean } = stage;
+  const title = (visitor: Visitor) =>
+    visitor.page.getByRole('heading', { level: 1, name: 'Règles d’acheminement' }).waitFor();
+
+  test('B-010 B-139 the rules are read, refused at their field, changed, and kept in the history', async () => {
+    const director = await open(stage.people.director.email);
+    await director.go('/direction');
+    await director.press(director.link('Règles d’acheminement'));
+    await title(director);
+    await director.page.getByRole('img', { name: /Échelle, formulaire Grain de beauté/ }).waitFor();
+    await stage.survey.screen(director, 'règles');
+
+    await director.press(director.button('Modifier les règles'));
+    const mole = director.page.getByRole('region', { name: 'Grain de beauté' });
+    await mole.getByLabel('Départ', { exact: true }).selectOption('2');
+    const take = director.page.getByRole('region', { name: 'Peau' }).getByLabel('Pour prendre (minutes)');
+    await director.type(take.first(), 'longtemps');
+    await director.press(director.button('Décider ces règles'));
+    await director.page.getByText('Indiquez un nombre de minutes').first().waitFor();
+    await director.page.getByText('Dites pourquoi en quelques mots').waitFor();
+    expect(await take.first().inputValue()).toBe('longtemps');
+    await stage.survey.screen(director, 'règles, refusées');
+
+    await director.type(take.first(), '90');
+    await director.type(director.page.getByLabel('Raison du changement'), 'Essai de délais plus courts');
+    await director.page.getByText('Peau · Niveau 1 · Pour prendre').waitFor();
+    await director.page.getByText('Grain de beauté · Départ').waitFor();
+    await stage.survey.screen(director, 'règles, ce qui change');
+    await director.press(director.button('Décider ces règles'));
+    await director.page.getByText('Les règles sont enregistrées.').waitFor();
+    await director.page.getByText('Essai de délais plus courts').waitFor();
+    await director.press(director.page.getByText('Ce que la version 2 change'));
+    await stage.survey.screen(director, 'règles, historique');
+    expectClean();
+  });
+});
