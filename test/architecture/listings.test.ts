@@ -57,6 +57,7 @@ const tellsOfPeople: Record<string, string> = {
   'cases.get': 'names of the documents of one case',
   'verifications.list':
     'people whose registration waits to be verified, fifty at a time, for those who verify',
+  'direction.board': 'the load of each doctor who answered, for the director whose task it is',
   'verifications.get': 'evidence of one person, and the practices that the register knows for one number',
   'passkeys.list': 'names that the person gave to his own passkeys',
   'preferences.get': 'names that the person gave to his own devices',
