@@ -19,6 +19,7 @@ const reason = 'Une raison suffisante';
 
 /** Bodies that are well formed, so that only who asks can be wrong; operations without one take none. */
 const bodies: Record<string, unknown> = {
+  'patient-message.ask': { phone: '06 39 98 00 01', hasAgreed: true },
   'cases.create': { form: 'peau' },
   'cases.save-draft': { content: completeContent(), revision: 1 },
   'cases.submit': { revision: 1 },
