@@ -4,13 +4,17 @@ import type { Restriction, Suspension } from './account.ts';
 
 export type AccountStatus = 'registering' | 'active' | 'suspended' | 'closing' | 'closed';
 
-/** Locked until the transaction ends: decisions about one account happen one after the other. */
+/**
+ * Locked until the transaction ends: decisions about one account happen one after the other. Not `for update`: that
+ * waits for every row which refers to the account too, and two commands of one account, each with its idempotency key
+ * written, would wait for each other.
+ */
 export function lockAccountRow(tx: Tx, accountId: string) {
   return tx
     .selectFrom('accounts')
     .select(['id', 'role', 'status', 'data_key', 'profile_sealed', 'suspension'])
     .where('id', '=', accountId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
 }
 
