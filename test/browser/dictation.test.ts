@@ -54,16 +54,16 @@ describe.skipIf(browserSkipReason)(`dictation ${browserSkipReason ?? ''}`, () =>
     stage.expectClean();
   });
 
-  test('B-028 by keys alone, at the caret: F8 begins and stops, the key of taking back takes back', async () => {
+  test('B-028 by keys alone, at the caret: F9 begins and stops, the key of taking back takes back', async () => {
     const visitor = await stage.open(stage.people.pharmacist.email);
     await openSupport(visitor);
     await visitor.type(fieldOf(visitor), 'Plaque du bras');
     await fieldOf(visitor).press('Home');
     for (let step = 0; step < 'Plaque'.length; step += 1) await visitor.key('ArrowRight');
     fake.willHear('rouge');
-    await visitor.key('F8');
+    await visitor.key('F9');
     await hear(visitor);
-    await visitor.key('F8');
+    await visitor.key('F9');
     await visitor.page.getByText('Dictée terminée. Relisez le texte.').waitFor();
     expect(await fieldOf(visitor).inputValue()).toMatch(/^Plaque rouge.* du bras$/);
     await visitor.key('Control+z');

@@ -135,7 +135,7 @@ describe.skipIf(browserSkipReason)(`the photo viewer ${browserSkipReason ?? ''}`
     await page.locator('.c-viewer__pane').nth(1).waitFor();
     await sharp(desk).nth(1).waitFor();
     await survey.atDesk(desk, 'viewer side by side');
-    await desk.key('a');
+    await desk.key('w');
     const border = page.getByRole('slider', { name: 'Limite entre les deux photos' });
     await border.focus();
     for (let step = 0; step < 10; step += 1) await desk.key('ArrowRight');
@@ -148,14 +148,14 @@ describe.skipIf(browserSkipReason)(`the photo viewer ${browserSkipReason ?? ''}`
     await slot.locator('img').first().waitFor();
     await survey.atDesk(desk, 'viewer before and after');
     await page.locator('.c-viewer__pane').first().focus();
-    await desk.key('a');
+    await desk.key('w');
     await expect.poll(() => page.locator('.c-viewer__pane').count()).toBe(1);
     expectClean();
   });
 
   test('a length is measured from a known one, by mouse and by keys, and is kept nowhere', async () => {
     const { page } = desk;
-    await desk.key('t');
+    await desk.key('g');
     await page
       .getByLabel('Repère visible sur la photo')
       .selectOption({ label: 'Pièce de 1 €, diamètre 23,25 mm' });
@@ -185,7 +185,7 @@ describe.skipIf(browserSkipReason)(`the photo viewer ${browserSkipReason ?? ''}`
     await expect.poll(() => page.locator('.c-viewer__segment').count()).toBe(0);
     await desk.key('Escape');
     await desk.key('v');
-    await desk.key('t');
+    await desk.key('g');
     expect(await page.locator('.c-viewer__segment').count()).toBe(0);
     await desk.key('Escape');
     expectClean();

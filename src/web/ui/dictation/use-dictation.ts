@@ -40,10 +40,10 @@ export function useDictation(field: DictatedField) {
     agree: begin,
     refuse: () => setPhase('idle'),
     noteSelection: words.noteSelection,
-    /** F8 begins and stops; the key of taking back takes the last dictation back, once. */
+    /** F9 begins and stops; the key of taking back takes the last dictation back, once. */
     onKeyDown: (event: ReactKeyboardEvent) => {
       const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
-      if (event.key === 'F8') toggle();
+      if (event.key === 'F9') toggle();
       else if (isUndo && canUndo) undo();
       else return;
       event.preventDefault();

@@ -38,7 +38,7 @@ export function listTools(offered: Offered): Tool[] {
     { key: 'r', icon: 'rotate', label: texts.rotate, run: () => run((pane) => pane.rotate()) },
     ...(offered.hasSeveral ? listTwoPhotoTools(offered) : []),
     {
-      key: 't',
+      key: 'g',
       icon: 'ruler',
       label: isMeasuring ? viewerFr.measureOff : viewerFr.measure,
       isPressed: isMeasuring,
@@ -71,7 +71,7 @@ function listTwoPhotoTools({ layout, isLinked, step, setLayout, setIsLinked }: O
       run: () => setLayout(layout === 'side' ? 'single' : 'side'),
     },
     {
-      key: 'a',
+      key: 'w',
       icon: 'curtain',
       label: layout === 'curtain' ? viewerFr.curtainOff : viewerFr.curtain,
       isPressed: layout === 'curtain',
