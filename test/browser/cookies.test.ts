@@ -1,6 +1,6 @@
 // Nothing but the listed cookies, in public and signed in; where the operator adds a tracker, nothing of it before a choice.
 import { describe, expect, test } from 'vitest';
-import { ownCookies } from '#contracts/legal/cookies.ts';
+import { deviceStore, ownCookies } from '#contracts/legal/cookies.ts';
 import { browserSkipReason, type Visitor } from './browser.ts';
 import { useStage } from './stage.ts';
 
@@ -15,14 +15,14 @@ const tracker = {
 
 declare const localStorage: { length: number };
 declare const sessionStorage: { length: number };
-declare const indexedDB: { databases: () => Promise<unknown[]> };
+declare const indexedDB: { databases: () => Promise<{ name: string }[]> };
 
 async function keptBy({ page }: Visitor) {
   const cookies = (await page.context().cookies()).map(({ name }) => name);
   const stored = await page.evaluate(async () => [
     localStorage.length,
     sessionStorage.length,
-    (await indexedDB.databases()).length,
+    (await indexedDB.databases()).map(({ name }) => name),
   ]);
   return { cookies, stored };
 }
@@ -39,10 +39,11 @@ describe.skipIf(browserSkipReason)(`cookies as they are ${browserSkipReason ?? '
       expect(await visitor.page.getByRole('region', { name: 'Cookies', exact: true }).count()).toBe(0);
     }
     const before = await keptBy(visitor);
-    expect(before).toEqual({ cookies: [], stored: [0, 0, 0] });
+    expect(before).toEqual({ cookies: [], stored: [0, 0, []] });
     await visitor.go('/textes/cookies');
     for (const name of known)
       await visitor.page.getByRole('heading', { level: 3, name, exact: true }).waitFor();
+    await visitor.page.getByRole('heading', { level: 3, name: deviceStore.name, exact: true }).waitFor();
     await stage.survey.screen(visitor, 'textes, cookies');
     const person = await stage.open(stage.people.pharmacist.email);
     for (const path of ['/', '/compte', '/compte/securite', '/compte/donnees', '/compte/acceptations']) {
@@ -56,7 +57,7 @@ describe.skipIf(browserSkipReason)(`cookies as they are ${browserSkipReason ?? '
     const { cookies, stored } = await keptBy(person);
     expect(cookies).toContain('consilia_session');
     expect(cookies.filter((name) => !known.includes(name))).toEqual([]);
-    expect(stored).toEqual([0, 0, 0]);
+    expect(stored).toEqual([0, 0, [deviceStore.name]]);
     stage.expectClean();
   });
 });
