@@ -77,25 +77,36 @@ const pharmacist = (organisationId: string): Actor => ({
 const doctor = (tier: DoctorActor['tier']): Actor => ({ kind: 'doctor', accountId: me, tier });
 
 /** Everybody, as he stands to a case of tier 1 of the pharmacy `ours`. */
-const bystanders: readonly { who: string; actor: Actor; isExpert?: true; hasDeclined?: true }[] = [
+const bystanders: readonly {
+  who: string;
+  actor: Actor;
+  isExpert?: true;
+  hasDeclined?: true;
+  choseTier?: true;
+}[] = [
   { who: 'pharmacist of the pharmacy (whoever of the team wrote it)', actor: pharmacist(ours) },
   { who: 'pharmacist of another pharmacy', actor: pharmacist('theirs') },
   { who: 'doctor who took it', actor: doctor(1), isExpert: true },
   { who: 'doctor of the tier', actor: doctor(1) },
   { who: 'doctor of the tier who declined it', actor: doctor(1), hasDeclined: true },
-  { who: 'doctor of another tier', actor: doctor(2) },
+  { who: 'doctor of a higher tier', actor: doctor(2) },
+  { who: 'doctor of a higher tier who chose to receive tier 1 as well', actor: doctor(2), choseTier: true },
   { who: 'doctor not verified', actor: doctor(null) },
   { who: 'director', actor: { kind: 'director', accountId: me } },
   { who: 'operator', actor: { kind: 'operator', accountId: me } },
 ];
 
-function relationOf({ actor, isExpert, hasDeclined }: (typeof bystanders)[number], status: CaseStatus) {
+function relationOf(
+  { actor, isExpert, hasDeclined, choseTier }: (typeof bystanders)[number],
+  status: CaseStatus,
+) {
   return relationToCase(actor, {
     status,
     organisationId: ours,
     tier: 1,
     expertId: isExpert ? me : 'somebody',
     actorDeclined: hasDeclined ?? false,
+    actorChoseTier: choseTier ?? false,
     actorHasGrant: false,
   });
 }

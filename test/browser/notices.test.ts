@@ -1,6 +1,7 @@
 // « Mes disponibilités » and « Mes notifications » in a browser: a pause with one tap, own hours, an absence, a maximum; the
 // channels of each topic, quiet hours, a test message.
 import { describe, expect, test } from 'vitest';
+import { claimCase } from '#contracts/cases/case-expert.contract.ts';
 import { addPushDevice } from '#contracts/notifications/preference.contract.ts';
 import { answerCase, sendCase } from '#test/journeys/steps.ts';
 import { browserSkipReason } from './browser.ts';
@@ -42,6 +43,35 @@ describe.skipIf(browserSkipReason)(`availability and notices ${browserSkipReason
     await visitor.page.getByText('0 sur 5 dossiers pris aujourd’hui').waitFor();
     await visitor.button(/^Retirer l’absence/).waitFor();
     await stage.survey.screen(visitor, 'disponibilités, réglées');
+    expectClean();
+  });
+
+  test('B-006 B-011 a dermatologist chooses levels; his queue shows them, and how many he took today', async () => {
+    const visitor = await open(stage.people.doctor3.email);
+    await visitor.go('/compte/disponibilites');
+    await visitor.press(visitor.page.getByLabel(/^Niveau 1/));
+    await visitor.press(visitor.page.getByLabel(/^Niveau 3, le vôtre/));
+    await visitor.press(visitor.page.getByLabel(/^Niveau 1/));
+    visitor.watch.allow(/\/api\/me\/availability/, 400);
+    await visitor.press(visitor.button('Enregistrer'));
+    await visitor.page.getByText(/^Choisissez au moins un niveau/).waitFor();
+    await stage.survey.screen(visitor, 'disponibilités, aucun niveau');
+    await visitor.press(visitor.page.getByLabel(/^Niveau 1/));
+    await visitor.type(visitor.page.getByLabel(/^Nombre de dossiers/), '1');
+    await visitor.press(visitor.button('Enregistrer'));
+    await visitor.page.getByText('Vos disponibilités sont enregistrées.').waitFor();
+    await stage.survey.screen(visitor, 'disponibilités, niveaux choisis');
+    const caseId = await sendCase(stage.people.pharmacist);
+    await visitor.go('/file');
+    await visitor.page.getByText('0 demande prise sur 1 aujourd’hui').waitFor();
+    await visitor.page.getByText('1 dossier attend au niveau 1').waitFor();
+    await visitor.press(visitor.button('Voir aussi les autres niveaux'));
+    await visitor.page.getByText('1 dossier attend aux niveaux 1 et 3').waitFor();
+    await stage.survey.screen(visitor, 'file, autres niveaux');
+    await stage.people.doctor3.client.call(claimCase, { params: { caseId } });
+    await visitor.go('/file');
+    await visitor.page.getByText('Votre maximum du jour est atteint').waitFor();
+    await stage.survey.screen(visitor, 'file, maximum du jour');
     expectClean();
   });
 

@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 type Wish = Omit<BodyInputOf<typeof saveAvailability>, 'revision'>;
-const open: Wish = { hours: null, absences: [], dailyMaximum: null };
+const open: Wish = { hours: null, absences: [], dailyMaximum: null, tiers: null };
 
 async function wish(person: Person, part: Partial<Wish>) {
   const { revision } = await person.client.call(getAvailability, {});
@@ -142,6 +142,7 @@ describe('B-011 a doctor who is away receives nothing of the queue', () => {
         hours: [{ days: [], from: '18:00', until: '08:00' }],
         absences: [{ fromOn: '2026-02-30', untilOn: '2026-03-01' }],
         dailyMaximum: 0,
+        tiers: [],
         revision: 0,
       },
     });
@@ -151,6 +152,7 @@ describe('B-011 a doctor who is away receives nothing of the queue', () => {
       'dailyMaximum',
       'hours.0.days',
       'hours.0.until',
+      'tiers',
     ]);
   });
 });

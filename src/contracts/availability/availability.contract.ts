@@ -1,6 +1,13 @@
 import { z } from 'zod';
+import { expertTierSchema } from '../accounts/account.vocabulary.ts';
 import { defineOperation, json } from '../operation.ts';
-import { absencesSchema, dailyMaximumSchema, ownHoursSchema, pauseChoices } from './availability.ts';
+import {
+  absencesSchema,
+  dailyMaximumSchema,
+  ownHoursSchema,
+  pauseChoices,
+  wantedTiersSchema,
+} from './availability.ts';
 
 const when = z.iso.datetime();
 
@@ -12,6 +19,8 @@ const settings = z.object({
   hours: ownHoursSchema.nullable(),
   absences: absencesSchema,
   dailyMaximum: dailyMaximumSchema.nullable(),
+  /** Null: the doctor's own level. */
+  tiers: wantedTiersSchema.nullable(),
 });
 
 export const availabilityViewSchema = settings.extend({
@@ -23,6 +32,8 @@ export const availabilityViewSchema = settings.extend({
   /** When he is told again; null while he is here, and when only he can say. */
   nextAt: when.nullable(),
   takenToday: z.number().int(),
+  /** What his qualification lets him choose from; empty until it is verified. */
+  openTiers: z.array(expertTierSchema).max(3),
   /** What counts while no own hours are set. */
   serviceHours: z.object({ days: z.array(z.number().int()), opensAt: z.string(), closesAt: z.string() }),
 });
@@ -34,7 +45,7 @@ export const getAvailability = defineOperation({
   id: 'availability.get',
   method: 'GET',
   path: '/api/me/availability',
-  summary: 'A doctor’s own hours, absences, daily maximum and pause',
+  summary: 'A doctor’s own hours, absences, daily maximum, levels and pause',
   response: view,
 });
 
@@ -42,10 +53,10 @@ export const saveAvailability = defineOperation({
   id: 'availability.save',
   method: 'PUT',
   path: '/api/me/availability',
-  summary: 'Set hours, absences and daily maximum; a stale revision is refused',
+  summary: 'Set hours, absences, daily maximum and levels; a stale revision is refused',
   body: z.strictObject({ ...settings.shape, revision: z.number().int().min(0) }),
   response: view,
-  errors: ['availability.changed'],
+  errors: ['availability.changed', 'availability.tier_not_open'],
 });
 
 export const pauseAvailability = defineOperation({

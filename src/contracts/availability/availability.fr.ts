@@ -1,4 +1,5 @@
 export const availabilityErrorsFr = {
+  'availability.tier_not_open': 'L’un des niveaux choisis n’est pas ouvert à votre qualification.',
   'availability.changed':
     'Vos disponibilités ont été modifiées depuis un autre appareil. Relisez-les, puis enregistrez de nouveau.',
 } as const;
@@ -13,5 +14,7 @@ export const availabilityFieldsFr = {
   tooManyRanges: 'Sept plages au plus.',
   absenceOrder: 'Le retour ne peut pas précéder le départ.',
   tooManyAbsences: 'Vingt absences au plus : retirez celles qui sont passées.',
+  noTier: 'Choisissez au moins un niveau. Pour ne rien recevoir, mettez-vous plutôt en pause.',
+  tierTooHigh: 'Ce niveau n’est pas ouvert à votre qualification.',
   maximum: 'Indiquez un nombre de 1 à 200.',
 } as const;

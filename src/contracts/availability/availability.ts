@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ExpertTier, expertTierSchema, expertTiers } from '../accounts/account.vocabulary.ts';
 import { epochDayOf } from '../values/civil-day.ts';
 import { availabilityFieldsFr as fr } from './availability.fr.ts';
 
@@ -32,6 +33,28 @@ export const dailyMaximumSchema = z
   .int(fr.maximum)
   .min(1, fr.maximum)
   .max(200, fr.maximum);
+
+/** Levels a doctor wishes to receive; his own qualification bounds them. */
+export const wantedTiersSchema = z.array(expertTierSchema).min(1, fr.noTier).max(expertTiers.length);
+
+/** B-006: levels are ordered, so that a qualification opens its own level and those below. */
+export function tiersOpenTo(qualification: ExpertTier | null): ExpertTier[] {
+  return expertTiers.filter((tier) => qualification !== null && tier <= qualification);
+}
+
+/**
+ * Levels a doctor is told of (`wanted`), and whose cases he may take (`takeable`): what he wants, and his own even when he
+ * does not. Nothing chosen, or nothing left of the choice after a change of qualification: his own.
+ */
+export function tiersOf(
+  qualification: ExpertTier | null,
+  chosen: readonly ExpertTier[] | null,
+): { wanted: ExpertTier[]; takeable: ExpertTier[] } {
+  const open = tiersOpenTo(qualification);
+  const left = open.filter((tier) => chosen?.includes(tier));
+  const wanted = left.length > 0 ? left : open.slice(-1);
+  return { wanted, takeable: open.filter((tier) => tier === qualification || wanted.includes(tier)) };
+}
 
 /** How long a pause taken with one tap lasts. */
 export const pauseChoices = ['two-hours', 'tomorrow', 'resumed'] as const;

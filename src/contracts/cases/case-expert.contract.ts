@@ -40,12 +40,14 @@ export const listQueue = defineOperation({
   id: 'queue.list',
   method: 'GET',
   path: '/api/queue',
-  summary: 'Cases waiting for a doctor of my tier, longest wait first (B-006, B-009)',
+  summary: 'Cases waiting at the levels I wish to receive, longest wait first (B-006, B-009)',
   query: z.strictObject({
     form: formIdSchema.optional(),
     sex: sexSchema.optional(),
     ageBand: ageBandSchema.optional(),
     siteGroup: siteGroupSchema.optional(),
+    /** `all`: besides, the doctor's own level where he did not choose it. */
+    levels: z.enum(['wanted', 'all']).default('wanted'),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(50).default(25),
   }),
@@ -54,6 +56,9 @@ export const listQueue = defineOperation({
       items: z.array(queueItemSchema).max(100),
       nextCursor: z.string().nullable(),
       total: z.number().int(),
+      /** Levels shown here; and those he may take from but did not choose. */
+      tiers: z.array(expertTierSchema).max(3),
+      otherTiers: z.array(expertTierSchema).max(3),
     }),
   ),
 });

@@ -1,6 +1,6 @@
 // Generated cases of every status, tier and relation with one row in every table of contents, for the tests that
 // compare policy, scopes and row-level security. Inserted as superuser: nothing is checked on the way in.
-import { expertTiers } from '#contracts/accounts/account.vocabulary.ts';
+import { type ExpertTier, expertTiers } from '#contracts/accounts/account.vocabulary.ts';
 import { type CaseStatus, caseStatuses } from '#contracts/cases/case.vocabulary.ts';
 import { createDatabase } from '#server/platform/db/create-database.ts';
 import type { Database } from '#server/platform/db/database.ts';
@@ -22,6 +22,19 @@ export type CaseRowFixture = {
 };
 
 export type PolicyWorld = { actors: Record<string, Actor>; cases: CaseRowFixture[] };
+
+/** Tiers the second doctor of each tier chose: one above his own, his own or not, and lower ones. */
+const chosenBy: Readonly<Record<string, readonly ExpertTier[]>> = {
+  'doctor 1b': [1, 3],
+  'doctor 2b': [1, 2],
+  'doctor 3b': [1],
+};
+
+/** What this actor chose to receive; null: nothing. */
+export function chosenTiers(world: Pick<PolicyWorld, 'actors'>, actor: Actor): readonly ExpertTier[] | null {
+  const name = Object.keys(world.actors).find((key) => world.actors[key] === actor);
+  return chosenBy[name ?? ''] ?? null;
+}
 
 function createRandom(seed: number) {
   let state = seed >>> 0;
@@ -135,6 +148,18 @@ async function insertPeople(db: Database, actors: Record<string, Actor>, organis
         expert_tier: actor.kind === 'doctor' ? (actor.tier ?? 1) : null,
         verified_at: actor.kind === 'doctor' && actor.tier === null ? null : policyNow,
         created_at: policyNow,
+      })
+      .execute();
+    const tiers = chosenTiers({ actors }, actor);
+    if (tiers === null) continue;
+    await db
+      .insertInto('doctor_availabilities')
+      .values({
+        account_id: actor.accountId,
+        tiers: [...tiers],
+        absences: '[]',
+        revision: 1,
+        updated_at: policyNow,
       })
       .execute();
   }
@@ -291,11 +316,16 @@ async function insertContents(db: Database, caseId: string, by: string) {
 }
 
 /** What the policy is asked about one actor and one case. */
-export function factsFor(actor: Actor, fixture: CaseRowFixture): CaseAccessFacts {
+export function factsFor(
+  world: Pick<PolicyWorld, 'actors'>,
+  actor: Actor,
+  fixture: CaseRowFixture,
+): CaseAccessFacts {
   const accountId = actor.kind === 'system' ? '' : actor.accountId;
   return {
     ...fixture.facts,
     actorDeclined: fixture.declinedBy.includes(accountId),
+    actorChoseTier: chosenTiers(world, actor)?.includes(fixture.facts.tier) ?? false,
     actorHasGrant: fixture.grantedTo.includes(accountId),
   };
 }

@@ -27,6 +27,7 @@ function facts(change: Partial<CaseAccessFacts> = {}): CaseAccessFacts {
     tier: 1,
     expertId: null,
     actorDeclined: false,
+    actorChoseTier: false,
     actorHasGrant: false,
     ...change,
   };
@@ -57,6 +58,18 @@ describe('how one stands to a case', () => {
         );
       }
       expect(relationToCase(doctor(null), facts({ status, tier: 1 }))).toBe('stranger');
+    },
+  );
+
+  test.each(caseStatuses)(
+    'B-006 %s: a lower tier that a doctor chose is his to take, never a higher one',
+    (status) => {
+      const isSeen = ['queued', 'unanswered', 'claimed', 'clarifying'].includes(status);
+      const chosen = facts({ status, tier: 2, expertId: 'other', actorChoseTier: true });
+      expect(relationToCase(doctor(3), chosen)).toBe(isSeen ? 'candidate' : 'stranger');
+      expect(relationToCase(doctor(3), { ...chosen, actorDeclined: true })).toBe('stranger');
+      expect(relationToCase(doctor(1), chosen)).toBe('stranger');
+      expect(relationToCase(doctor(null), chosen)).toBe('stranger');
     },
   );
 

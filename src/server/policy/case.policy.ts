@@ -11,6 +11,8 @@ export type CaseAccessFacts = {
   expertId: string | null;
   /** Whether this very actor declined the case before (B-010). */
   actorDeclined: boolean;
+  /** Whether this very actor, a doctor, chose to receive the tier of this case besides his own. */
+  actorChoseTier: boolean;
   /** A director's reasoned access that has not run out. */
   actorHasGrant: boolean;
 };
@@ -41,9 +43,15 @@ function relationOfDoctor(actor: DoctorActor, facts: CaseAccessFacts): CaseRelat
     if (holding.includes(facts.status)) return 'holder';
     if (facts.status === 'answered') return 'answerer';
   }
-  if (actor.tier !== facts.tier || facts.actorDeclined) return 'stranger';
-  // Of the same tier: it may have been seen in the queue a moment ago, so "gone" is no secret.
+  if (!mayTake(actor, facts) || facts.actorDeclined) return 'stranger';
+  // In his queue: it may have been seen in the queue a moment ago, so "gone" is no secret.
   return ['queued', 'unanswered', ...holding].includes(facts.status) ? 'candidate' : 'stranger';
+}
+
+/** Cases of his own tier, and of lower ones that he chose: levels are ordered (B-006). */
+function mayTake({ tier }: DoctorActor, facts: CaseAccessFacts): boolean {
+  if (tier === null) return false;
+  return tier === facts.tier || (tier > facts.tier && facts.actorChoseTier);
 }
 
 /** Whether the actor may read answers, identity and photos. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tiersOf } from '#contracts/availability/availability.ts';
 import { findCasesByNir, listPharmacyCases, type Place } from '#server/modules/cases/case.queries.ts';
 import { listDirectorCases } from '#server/modules/cases/director.queries.ts';
 import { listExpertCases, listQueue } from '#server/modules/cases/queue.queries.ts';
@@ -10,6 +11,7 @@ import { relationToCase } from './case.policy.ts';
 import { inQueueOf } from './case.scope.ts';
 import {
   type CaseRowFixture,
+  chosenTiers,
   factsFor,
   fillPolicyWorld,
   type PolicyWorld,
@@ -33,7 +35,7 @@ const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) =>
 /** Ids of the cases that the policy lets this actor have in a list. */
 function allowed(actor: Actor, belongs: (fixture: CaseRowFixture, relation: string) => boolean): string[] {
   return world.cases
-    .filter((fixture) => belongs(fixture, relationToCase(actor, factsFor(actor, fixture))))
+    .filter((fixture) => belongs(fixture, relationToCase(actor, factsFor(world, actor, fixture))))
     .map(({ id }) => id)
     .sort();
 }
@@ -67,7 +69,7 @@ describe('lists return exactly what the policy allows', () => {
   test('the fixtures meet every relation', () => {
     const met = new Set(
       Object.values(world.actors).flatMap((actor) =>
-        world.cases.map((fixture) => relationToCase(actor, factsFor(actor, fixture))),
+        world.cases.map((fixture) => relationToCase(actor, factsFor(world, actor, fixture))),
       ),
     );
     expect([...met].sort()).toEqual(
@@ -79,16 +81,18 @@ describe('lists return exactly what the policy allows', () => {
     for (const [name, doctor] of actorsOf('doctor')) {
       const { tier, accountId } = doctor;
       if (tier === null) continue;
+      const tiers = tiersOf(tier, chosenTiers(world, doctor)).takeable;
       const expected = allowed(
         doctor,
         ({ facts }, relation) => relation === 'candidate' && waiting.includes(facts.status),
       );
       const scoped = await as(doctor, (tx) =>
-        tx.selectFrom('cases').select('cases.id').where(inQueueOf({ accountId, tier })).execute(),
+        tx.selectFrom('cases').select('cases.id').where(inQueueOf({ accountId, tiers })).execute(),
       );
       expect(scoped.map(({ id }) => id).sort(), name).toEqual(expected);
       const listed = await allPages(
-        (after) => as(doctor, (tx) => listQueue(tx, { accountId, tier }, { filter: {}, after, limit: page })),
+        (after) =>
+          as(doctor, (tx) => listQueue(tx, { accountId, tiers }, { filter: {}, after, limit: page })),
         (row) => row.submitted_at ?? policyNow,
       );
       expect(listed, name).toEqual(expected);

@@ -6,11 +6,11 @@ import type { Tables } from '#server/platform/db/tables.generated.ts';
 
 type InCases = (eb: ExpressionBuilder<Tables, 'cases'>) => Expression<SqlBool>;
 
-/** Cases a doctor may take now: of his tier, waiting, and never declined by him (B-006, B-010). */
-export function inQueueOf(doctor: { accountId: string; tier: ExpertTier }): InCases {
+/** Cases a doctor may take now: of his tiers, waiting, and never declined by him (B-006, B-010). */
+export function inQueueOf(doctor: { accountId: string; tiers: readonly ExpertTier[] }): InCases {
   return (eb) =>
     eb.and([
-      eb('cases.tier', '=', doctor.tier),
+      eb('cases.tier', 'in', doctor.tiers),
       eb('cases.status', 'in', ['queued', 'unanswered']),
       eb.not(
         eb.exists(

@@ -151,7 +151,7 @@ describe('B-055 row-level security is a second wall', () => {
     for (const [name, actor] of Object.entries(world.actors)) {
       for (const [table, column] of Object.entries(contentTables)) {
         const expected = idsWhere((fixture) => {
-          const facts = factsFor(actor, fixture);
+          const facts = factsFor(world, actor, fixture);
           const isOpen = mayOpenContent(relationToCase(actor, facts), facts);
           return isOpen || isLetThrough(actor, fixture, table as ContentTable);
         });
@@ -204,7 +204,7 @@ describe('B-055 row-level security is a second wall', () => {
       const stray = rows.filter((row) => {
         const fixture = world.cases.find(({ id }) => id === row.case_id);
         if (!fixture || row.account_id === actor.accountId) return false;
-        const facts = factsFor(actor, fixture);
+        const facts = factsFor(world, actor, fixture);
         if (mayOpenContent(relationToCase(actor, facts), facts)) return false;
         if (row.kind === 'withdrawal' && fixture.facts.expertId === actor.accountId) return false;
         return !isLetThrough(actor, fixture, 'case_contents');

@@ -35,6 +35,8 @@ export const uiFr = {
   keyboardSelf: 'Afficher ces raccourcis',
   notifications: 'Notifications',
   remove: 'Retirer',
+  save: 'Enregistrer',
+  readSettingsAgain: 'Relire les réglages',
   resume: 'Reprendre',
   pdfFallback: 'Si l’aperçu ne s’affiche pas, ouvrez le document dans un nouvel onglet.',
   otherSite: ' (autre site)',

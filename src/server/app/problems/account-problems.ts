@@ -51,6 +51,7 @@ export const accountProblems: ModuleProblems = {
     ...registrationStatuses,
     ...guardianStatuses,
     'availability.changed': 409,
+    'availability.tier_not_open': 422,
     'account.closing': 403,
     'account.not_registered': 403,
     'account.not_verified': 403,

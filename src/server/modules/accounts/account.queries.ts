@@ -61,20 +61,6 @@ export function getOrganisation(db: Database | Tx, organisationId: string) {
     .executeTakeFirstOrThrow();
 }
 
-/** Active, verified doctors of a tier; at most 500. */
-export async function listDoctorIds(db: Database | Tx, tier: ExpertTier): Promise<string[]> {
-  const rows = await db
-    .selectFrom('accounts')
-    .select('id')
-    .where('role', '=', 'doctor')
-    .where('status', '=', 'active')
-    .where('expert_tier', '=', tier)
-    .where('verified_at', 'is not', null)
-    .limit(500)
-    .execute();
-  return rows.map((row) => row.id);
-}
-
 /** Active accounts of a pharmacy; at most 200. */
 export async function listPharmacists(db: Database | Tx, organisationId: string): Promise<string[]> {
   return idsOf(

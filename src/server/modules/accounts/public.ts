@@ -2,7 +2,6 @@ export {
   countDoctorsByTier,
   getOrganisation,
   listDirectors,
-  listDoctorIds,
   listNames,
   listOperators,
   listPharmacists,

@@ -27,7 +27,7 @@ export function bindAvailabilityRoutes(
     if (actor.kind !== 'doctor') throw new AppError('access.denied');
     return run(actor, async (ctx) => {
       await work(ctx, actor);
-      return readAvailability(ctx, actor.accountId, serviceHours);
+      return readAvailability(ctx, actor, serviceHours);
     });
   };
   bindOperation(server, getOperation, {

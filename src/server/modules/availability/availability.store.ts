@@ -20,7 +20,7 @@ export async function takeAvailability(tx: Tx, accountId: string, now: Date) {
 export async function setAvailability(
   tx: Tx,
   accountId: string,
-  settings: Pick<AvailabilityView, 'hours' | 'absences' | 'dailyMaximum' | 'revision'>,
+  settings: Pick<AvailabilityView, 'hours' | 'absences' | 'dailyMaximum' | 'tiers' | 'revision'>,
   now: Date,
 ): Promise<void> {
   await tx
@@ -29,6 +29,7 @@ export async function setAvailability(
       hours: settings.hours && JSON.stringify(settings.hours),
       absences: JSON.stringify(settings.absences),
       daily_maximum: settings.dailyMaximum,
+      tiers: settings.tiers,
       revision: settings.revision,
       updated_at: now,
     })

@@ -1,6 +1,7 @@
 // When a doctor is told of waiting cases (issue 4, B-011): own hours of the week, absences, a pause, a daily maximum. Pure
 // functions of the settings and a moment. Nothing here keeps anybody from opening the queue and taking a case by hand.
 
+import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 import type { AvailabilityState } from '#contracts/availability/availability.contract.ts';
 import type { Absence, OwnRange, PauseChoice } from '#contracts/availability/availability.ts';
 import { civilDayAt, dayFromEpoch, epochDayOf } from '#contracts/values/civil-day.ts';
@@ -16,6 +17,8 @@ export type AvailabilitySettings = {
   hours: readonly OwnRange[] | null;
   absences: readonly Absence[];
   dailyMaximum: number | null;
+  /** Levels he wishes to receive; null: his own. */
+  tiers: readonly ExpertTier[] | null;
   pausedAt: Date | null;
   /** Null while paused: until the doctor comes back by himself. */
   pausedUntil: Date | null;
@@ -26,6 +29,7 @@ export const openAvailability: AvailabilitySettings = {
   hours: null,
   absences: [],
   dailyMaximum: null,
+  tiers: null,
   pausedAt: null,
   pausedUntil: null,
 };

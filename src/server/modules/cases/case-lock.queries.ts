@@ -1,5 +1,6 @@
 // Takes one case for a change: the row lock everything exclusive rests on, with the facts policy and life cycle need.
 
+import { sql } from 'kysely';
 import type { Tx } from '#server/platform/db/database.ts';
 import type { Actor } from '#server/policy/actor.ts';
 import type { CaseAccessFacts } from '#server/policy/case.policy.ts';
@@ -54,6 +55,7 @@ export async function loadAccessFacts(
     expertId: caseRecord.expert_id,
     organisationId: caseRecord.organisation_id,
     actorDeclined: actor.kind === 'doctor' && (await hasDeclined(tx, caseRecord.id, actor.accountId)),
+    actorChoseTier: actor.kind === 'doctor' && (await hasChosenTier(tx, actor.accountId, caseRecord.tier)),
     actorHasGrant: actor.kind === 'director' && (await hasGrant(tx, caseRecord.id, actor.accountId, now)),
   };
 }
@@ -64,6 +66,16 @@ async function hasDeclined(tx: Tx, caseId: string, accountId: string): Promise<b
     .select('case_id')
     .where('case_id', '=', caseId)
     .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function hasChosenTier(tx: Tx, accountId: string, tier: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom('doctor_availabilities')
+    .select('account_id')
+    .where('account_id', '=', accountId)
+    .where(sql<boolean>`${tier} = any(tiers)`)
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -79,15 +91,16 @@ async function hasGrant(tx: Tx, caseId: string, accountId: string, now: Date): P
   return row !== undefined;
 }
 
-/** Doctors of a tier who may still take this case: active, verified, and not declined. */
+/** Doctors who may still take this case: active, verified, of the tier or having chosen it, and not declined. */
 export async function countCandidates(tx: Tx, caseId: string, tier: number): Promise<number> {
   const row = await tx
     .selectFrom('accounts')
+    .leftJoin('doctor_availabilities', 'doctor_availabilities.account_id', 'accounts.id')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('role', '=', 'doctor')
     .where('status', '=', 'active')
     .where('verified_at', 'is not', null)
-    .where('expert_tier', '=', tier)
+    .where(sql<boolean>`takes_tier(accounts.expert_tier, doctor_availabilities.tiers, ${tier})`)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -49,14 +49,17 @@ function toNumber(value: number | null): number | null {
   return value === null ? null : Math.round(Number(value));
 }
 
+/** A doctor may answer at a lower level (B-012): the opinion is then one of his own tier. */
+const giverTier = sql<number>`greatest(cases.tier, accounts.expert_tier)`;
+
 /** Opinions by the tier that gave them, and escalations, since `since`. */
 export async function countAnswersByTier(tx: Tx, since: Date) {
   const rows = await tx
     .selectFrom('cases')
-    .select(['tier', (eb) => eb.fn.countAll<number>().as('count')])
+    .leftJoin('accounts', 'accounts.id', 'cases.expert_id')
+    .select([giverTier.as('tier'), (eb) => eb.fn.countAll<number>().as('count')])
     .where('first_answered_at', '>=', since)
-    .groupBy('tier')
-    .orderBy('tier')
+    .groupBy(giverTier)
     .execute();
   return rows.map((row) => ({ tier: row.tier, count: Number(row.count) }));
 }

@@ -32,11 +32,12 @@ export async function listAbandonedCases(tx: Tx): Promise<string[]> {
       not(
         exists(
           selectFrom('accounts')
+            .leftJoin('doctor_availabilities', 'doctor_availabilities.account_id', 'accounts.id')
             .select('accounts.id')
             .where('accounts.role', '=', 'doctor')
             .where('accounts.status', '=', 'active')
             .where('accounts.verified_at', 'is not', null)
-            .whereRef('accounts.expert_tier', '=', 'cases.tier')
+            .where(sql<boolean>`takes_tier(accounts.expert_tier, doctor_availabilities.tiers, cases.tier)`)
             .where((account) =>
               account.not(
                 account.exists(

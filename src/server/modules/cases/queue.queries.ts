@@ -29,7 +29,10 @@ const queueColumns = [
   'cases.due_at',
 ] as const;
 
-function queueOf(tx: Tx, doctor: { accountId: string; tier: ExpertTier }, filter: QueueFilter) {
+/** Whose queue, and the tiers of it that are looked at. */
+type QueueReader = { accountId: string; tiers: readonly ExpertTier[] };
+
+function queueOf(tx: Tx, doctor: QueueReader, filter: QueueFilter) {
   return tx
     .selectFrom('cases')
     .where(inQueueOf(doctor))
@@ -43,7 +46,7 @@ function queueOf(tx: Tx, doctor: { accountId: string; tier: ExpertTier }, filter
 
 export async function listQueue(
   tx: Tx,
-  doctor: { accountId: string; tier: ExpertTier },
+  doctor: QueueReader,
   input: { filter: QueueFilter; after: Place | undefined; limit: number },
 ) {
   const { after } = input;
@@ -67,11 +70,7 @@ export async function listQueue(
 const mostCounted = 1000;
 
 /** How many wait, counted up to 1,000. */
-export async function countQueue(
-  tx: Tx,
-  doctor: { accountId: string; tier: ExpertTier },
-  filter: QueueFilter,
-): Promise<number> {
+export async function countQueue(tx: Tx, doctor: QueueReader, filter: QueueFilter): Promise<number> {
   const row = await tx
     .selectFrom(queueOf(tx, doctor, filter).select('cases.id').limit(mostCounted).as('waiting'))
     .select((eb) => eb.fn.countAll<number>().as('count'))

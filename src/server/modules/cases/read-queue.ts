@@ -1,4 +1,4 @@
-// The doctors' lists: the queue of a tier (nothing for a doctor who is not verified, B-008) and their own cases.
+// The doctors' lists: the queue of the tiers he wishes (nothing for a doctor who is not verified, B-008) and their own cases.
 import type {
   listExpertCases as ownOperation,
   listQueue as queueOperation,
@@ -6,6 +6,7 @@ import type {
 import type { QueryOf, ResponseOf } from '#contracts/operation.ts';
 import type { DoctorActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../audit/public.ts';
+import { findTiers } from '../availability/public.ts';
 import { presentQueueItem } from './case.presenter.ts';
 import { decodeCursor, encodeCursor } from './case.queries.ts';
 import { findWithdrawalReason } from './case-content.queries.ts';
@@ -16,9 +17,12 @@ export async function readQueue(
   doctor: DoctorActor,
   query: QueryOf<typeof queueOperation>,
 ): Promise<ResponseOf<typeof queueOperation>> {
-  const { cursor, limit, ...filter } = query;
-  if (doctor.tier === null) return { items: [], nextCursor: null, total: 0 };
-  const who = { accountId: doctor.accountId, tier: doctor.tier };
+  const { cursor, limit, levels, ...filter } = query;
+  const { wanted, takeable } = await findTiers(ctx, doctor);
+  const tiers = levels === 'all' ? takeable : wanted;
+  const otherTiers = takeable.filter((tier) => !wanted.includes(tier));
+  if (tiers.length === 0) return { items: [], nextCursor: null, total: 0, tiers, otherTiers };
+  const who = { accountId: doctor.accountId, tiers };
   const rows = await listQueue(ctx.tx, who, { filter, after: decodeCursor(cursor), limit });
   const last = rows.at(-1);
   return {
@@ -28,6 +32,8 @@ export async function readQueue(
         ? encodeCursor({ at: last.submitted_at, id: last.id })
         : null,
     total: await countQueue(ctx.tx, who, filter),
+    tiers,
+    otherTiers,
   };
 }
 

@@ -28,7 +28,8 @@ const doctor = (accountId: string, tier: 1 | 2 | 3 | null): AccountActor => ({
   tier,
 });
 const [holder, decliner, other] = [uuid('20'), uuid('21'), uuid('22')];
-const signal: LiveSignal = liveSignalOf(happened, [holder, null, undefined, holder], [decliner]);
+const volunteer = uuid('23');
+const signal: LiveSignal = liveSignalOf(happened, [holder, null, undefined, holder], [decliner], [volunteer]);
 
 describe('B-058 who learns that a case changed', () => {
   test.each<[string, AccountActor, string[]]>([
@@ -38,6 +39,7 @@ describe('B-058 who learns that a case changed', () => {
     ['a doctor of its tier', doctor(other, 2), ['queue']],
     ['a doctor who declined it (B-010)', doctor(decliner, 2), []],
     ['a doctor of another tier', doctor(other, 3), []],
+    ['a doctor of a higher tier who chose this one as well', doctor(volunteer, 3), ['queue']],
     ['the doctor who holds it, moved to another tier', doctor(holder, 3), ['case']],
     ['a doctor not verified', doctor(other, null), []],
     ['the medical director', { kind: 'director', accountId: uuid('30') }, ['case']],
@@ -58,7 +60,9 @@ describe('B-058 who learns that a case changed', () => {
     const declined = Array.from({ length: 101 }, (_, index) => uuid(String(1000 + index)));
     const crowded = liveSignalOf(happened, [holder], declined);
     expect([crowded.tiers, crowded.hiddenFrom]).toEqual([[], []]);
-    expect(JSON.stringify(liveSignalOf(happened, [holder], declined.slice(1))).length).toBeLessThan(7_900);
+    const full = liveSignalOf(happened, [holder], declined.slice(1), declined);
+    expect(full.volunteerIds).toHaveLength(50);
+    expect(JSON.stringify(full).length).toBeLessThan(7_900);
   });
 });
 

@@ -4,7 +4,7 @@
 import type { CaseStatus } from '#contracts/cases/case.vocabulary.ts';
 import type { LiveEvent } from '#contracts/cases/case-view.contract.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
-import { type LiveSignal, mostHiddenFrom } from './live-signal.events.ts';
+import { type LiveSignal, mostHiddenFrom, mostVolunteers } from './live-signal.events.ts';
 import type { CaseHappened } from './notices.ts';
 
 /** What this account may learn from a signal. */
@@ -21,7 +21,7 @@ export function liveEventsFor(actor: AccountActor, signal: LiveSignal): LiveEven
     case 'doctor': {
       const isQueue =
         actor.tier !== null &&
-        signal.tiers.includes(actor.tier) &&
+        (signal.tiers.includes(actor.tier) || signal.volunteerIds.includes(actor.accountId)) &&
         !signal.hiddenFrom.includes(actor.accountId);
       return [
         ...(isQueue ? [{ topic: 'queue' as const, caseId }] : []),
@@ -33,22 +33,32 @@ export function liveEventsFor(actor: AccountActor, signal: LiveSignal): LiveEven
 
 const waiting: readonly CaseStatus[] = ['queued', 'unanswered'];
 
-/** The signal of one event. `experts` are those concerned, `declinedBy` those who must not see its queue entry. */
+/** Tiers whose queue this event changed. */
+export function changedTiers(happened: CaseHappened): number[] {
+  const tiers = new Set<number>();
+  if (waiting.includes(happened.fromStatus)) tiers.add(happened.fromTier);
+  if (waiting.includes(happened.status)) tiers.add(happened.tier);
+  return [...tiers];
+}
+
+/**
+ * The signal of one event. `experts` are those concerned, `declinedBy` those who must not see its queue entry,
+ * `volunteers` those of a higher tier who chose one of the changed ones.
+ */
 export function liveSignalOf(
   happened: CaseHappened,
   experts: readonly (string | null | undefined)[],
   declinedBy: readonly string[],
+  volunteers: readonly string[] = [],
 ): LiveSignal {
-  const tiers = new Set<number>();
-  if (waiting.includes(happened.fromStatus)) tiers.add(happened.fromTier);
-  if (waiting.includes(happened.status)) tiers.add(happened.tier);
   // More than fit in a note: no queue is rung; the screens catch up when they next look.
   const isTooMany = declinedBy.length > mostHiddenFrom;
   return {
     caseId: happened.caseId,
     pharmacyId: happened.pharmacyId,
-    tiers: isTooMany ? [] : [...tiers],
+    tiers: isTooMany ? [] : changedTiers(happened),
     expertIds: [...new Set(experts.filter((id) => typeof id === 'string'))].slice(0, 3),
     hiddenFrom: isTooMany ? [] : [...declinedBy],
+    volunteerIds: isTooMany ? [] : volunteers.slice(0, mostVolunteers),
   };
 }

@@ -5,9 +5,11 @@ import { type CaseAction, caseActions } from '#contracts/cases/case.vocabulary.t
 import type { ServiceHours } from '#server/kernel/service-hours.ts';
 import { notifyLive } from '#server/platform/live/live-channel.store.ts';
 import type { Ctx, DomainEvent } from '../audit/public.ts';
+import { listVolunteers } from '../availability/public.ts';
 import { notifyCaseEventJob } from './jobs/notify-case-event.job.ts';
 import { notifyQueueJob } from './jobs/notify-queue.job.ts';
-import { liveSignalOf } from './live-visibility.ts';
+import { mostVolunteers } from './live-signal.events.ts';
+import { changedTiers, liveSignalOf } from './live-visibility.ts';
 import { findCaseWatchers, isJobPlanned } from './notice-facts.queries.ts';
 import { type CaseHappened, entersQueue, mayNeedNotice } from './notices.ts';
 import { nextQueueNotice } from './queue-notice.ts';
@@ -33,7 +35,7 @@ export function createTellQueue(settings: { serviceHours: ServiceHours }): React
   };
 }
 
-/** A doctor's availability changed: looks at the queue of his tier soon, whoever is back hears of what waits. */
+/** A doctor's availability changed: looks at the queue of a tier he wishes soon, whoever is back hears of what waits. */
 export function createLookAgain(settings: { serviceHours: ServiceHours }): Reaction {
   return async function lookAgain(ctx, { data }) {
     const tier = expertTierSchema.parse(data?.['tier']);
@@ -48,7 +50,8 @@ export const refreshScreens: Reaction = async (ctx, event) => {
   const { expertId, declinedBy } = await findCaseWatchers(ctx.tx, happened.caseId);
   const actorId = ctx.actor.kind === 'doctor' ? ctx.actor.accountId : null;
   const experts = [expertId, actorId, happened.fromExpertId];
-  await notifyLive(ctx.tx, liveSignalOf(happened, experts, declinedBy));
+  const volunteers = await listVolunteers(ctx.tx, changedTiers(happened), mostVolunteers);
+  await notifyLive(ctx.tx, liveSignalOf(happened, experts, declinedBy, volunteers));
 };
 
 /** Throws on an event that is none of a case: the table of subscriptions is wrong then. */

@@ -346,6 +346,7 @@ export interface DoctorAvailabilitiesTable {
   paused_until: Date | null;
   revision: number;
   updated_at: Date;
+  tiers: number[] | null;
 }
 
 export interface DocumentsTable {

@@ -49,10 +49,15 @@ export const availabilityFr = defineTexts({
   absenceIncomplete: 'Indiquez les deux jours ; le dernier ne peut pas précéder le premier.',
   maximumTitle: 'Mon maximum par jour',
   maximum: 'Nombre de dossiers',
+  tiersTitle: 'Mes niveaux',
+  tiersLabel: 'Demandes que vous voulez recevoir',
+  tiersHint:
+    'Vous êtes prévenu de ces niveaux, et votre file les montre. Au moins un ; pour ne rien recevoir, mettez-vous en pause.',
+  ownTier: (name: string) => `${name}, le vôtre`,
+  withoutOwnTier:
+    'Votre propre niveau reste accessible depuis la file, par « Voir aussi les autres niveaux ».',
   maximumHint: 'Une fois ce nombre pris, plus rien ne vous est envoyé jusqu’au lendemain.',
-  save: 'Enregistrer',
   saved: 'Vos disponibilités sont enregistrées.',
-  readAgain: 'Relire les réglages',
 });
 
 /** Monday first. */

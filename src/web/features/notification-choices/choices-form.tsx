@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import {
   getPreferences,
   type PreferenceView,
@@ -16,10 +16,9 @@ import {
 } from '#contracts/notifications/preference.ts';
 import { ApiProblem, fieldMessagesOf, sentenceOf } from '#web/lib/problem-errors.ts';
 import { operationKey, useOperationMutation } from '#web/lib/use-operation.ts';
-import { Button } from '#web/ui/button.tsx';
 import { CheckboxCard, MultiChoiceField, YesNoField } from '#web/ui/choice-field.tsx';
 import { Card, Columns, Stack } from '#web/ui/page.tsx';
-import { Notice } from '#web/ui/states.tsx';
+import { RevisedForm } from '#web/ui/revised-form.tsx';
 import { TimeField } from '#web/ui/time-field.tsx';
 import { useToast } from '#web/ui/toast.tsx';
 import { choicesFr as fr } from './choices.fr.ts';
@@ -39,64 +38,51 @@ export function ChoicesForm({ view, onReadAgain }: FormProps) {
     },
   });
   const at = fieldMessagesOf(save.error);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!save.isPending) save.mutate({ body: { topics, quiet, revision: view.revision } });
-  };
   const channels = noticeChannels.filter((channel) => channel === 'mail' || view[channel] !== 'off');
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="loose">
-        {view.shown.map((topic) => (
-          <TopicCard
-            key={topic}
-            topic={topic}
-            channels={channels}
-            choice={topics[topic]}
-            onChange={(choice) => setTopics({ ...topics, [topic]: choice })}
+    <RevisedForm
+      onSave={() => save.mutate({ body: { topics, quiet, revision: view.revision } })}
+      isBusy={save.isPending}
+      error={save.error ? sentenceOf(save.error) : undefined}
+      isStale={save.error instanceof ApiProblem && save.error.code === 'preference.changed'}
+      onReadAgain={onReadAgain}
+    >
+      {view.shown.map((topic) => (
+        <TopicCard
+          key={topic}
+          topic={topic}
+          channels={channels}
+          choice={topics[topic]}
+          onChange={(choice) => setTopics({ ...topics, [topic]: choice })}
+        />
+      ))}
+      <Card title={fr.quietTitle}>
+        <Stack>
+          <YesNoField
+            label={fr.quietLabel}
+            hint={fr.quietHint}
+            value={quiet !== null}
+            onChange={(isWanted) => setQuiet(isWanted ? (view.quiet ?? defaultQuietHours) : null)}
           />
-        ))}
-        <Card title={fr.quietTitle}>
-          <Stack>
-            <YesNoField
-              label={fr.quietLabel}
-              hint={fr.quietHint}
-              value={quiet !== null}
-              onChange={(isWanted) => setQuiet(isWanted ? (view.quiet ?? defaultQuietHours) : null)}
-            />
-            {quiet && (
-              <Columns kind="2">
-                <TimeField
-                  label={fr.from}
-                  value={quiet.from}
-                  onChange={(from) => setQuiet({ ...quiet, from })}
-                  error={at['quiet.from']}
-                />
-                <TimeField
-                  label={fr.until}
-                  value={quiet.until}
-                  onChange={(until) => setQuiet({ ...quiet, until })}
-                  error={at['quiet.until']}
-                />
-              </Columns>
-            )}
-          </Stack>
-        </Card>
-        {save.error && (
-          <Notice tone="fault" isAlert>
-            <p>{sentenceOf(save.error)}</p>
-            {save.error instanceof ApiProblem && save.error.code === 'preference.changed' && (
-              <Button icon="refresh" onClick={onReadAgain}>
-                {fr.readAgain}
-              </Button>
-            )}
-          </Notice>
-        )}
-        <Button type="submit" look="primary" isBig isWide isBusy={save.isPending}>
-          {fr.save}
-        </Button>
-      </Stack>
-    </form>
+          {quiet && (
+            <Columns kind="2">
+              <TimeField
+                label={fr.from}
+                value={quiet.from}
+                onChange={(from) => setQuiet({ ...quiet, from })}
+                error={at['quiet.from']}
+              />
+              <TimeField
+                label={fr.until}
+                value={quiet.until}
+                onChange={(until) => setQuiet({ ...quiet, until })}
+                error={at['quiet.until']}
+              />
+            </Columns>
+          )}
+        </Stack>
+      </Card>
+    </RevisedForm>
   );
 }
 

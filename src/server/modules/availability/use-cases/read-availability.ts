@@ -1,7 +1,9 @@
 // What a doctor sees of his own availability, and which doctors may be told now.
 import type { AvailabilityView } from '#contracts/availability/availability.contract.ts';
+import { tiersOf, tiersOpenTo } from '#contracts/availability/availability.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
 import { type ServiceHours, startOfCivilDay } from '#server/kernel/service-hours.ts';
+import type { DoctorActor } from '#server/policy/actor.ts';
 import type { Ctx } from '../../audit/public.ts';
 import { countTaken, findAvailability, listAvailabilities } from '../availability.queries.ts';
 import { availabilityAt, nextAvailableAt, openAvailability } from '../availability.ts';
@@ -10,7 +12,7 @@ const iso = (at: Date | null | undefined) => at?.toISOString() ?? null;
 
 export async function readAvailability(
   ctx: Pick<Ctx, 'tx' | 'now'>,
-  accountId: string,
+  { accountId, tier }: DoctorActor,
   serviceHours: ServiceHours,
 ): Promise<AvailabilityView> {
   const { tx, now } = ctx;
@@ -25,14 +27,21 @@ export async function readAvailability(
     hours: settings.hours?.map((range) => ({ ...range, days: [...range.days] })) ?? null,
     absences: [...settings.absences],
     dailyMaximum: settings.dailyMaximum,
+    tiers: settings.tiers && [...settings.tiers],
     revision,
     pausedAt: isPaused ? iso(settings.pausedAt) : null,
     pausedUntilAt: isPaused ? iso(settings.pausedUntil) : null,
     state,
     nextAt: state === 'here' ? null : iso(nextAvailableAt(settings, moment)),
     takenToday,
+    openTiers: tiersOpenTo(tier),
     serviceHours: { days: [...days], opensAt, closesAt },
   };
+}
+
+/** Levels this doctor wishes to hear of, and those whose cases he may take. */
+export async function findTiers({ tx }: Pick<Ctx, 'tx'>, { accountId, tier }: DoctorActor) {
+  return tiersOf(tier, (await findAvailability(tx, accountId)).tiers);
 }
 
 /** Doctors of a list by whether they may be told now; for the others, when they may, where that is known. */

@@ -1,22 +1,38 @@
 // A doctor says when he wishes to be told. What waits is looked at again at once: who comes back hears of it.
 import type { AvailabilityView } from '#contracts/availability/availability.contract.ts';
-import type { PauseChoice } from '#contracts/availability/availability.ts';
+import { availabilityFieldsFr } from '#contracts/availability/availability.fr.ts';
+import { type PauseChoice, tiersOpenTo } from '#contracts/availability/availability.ts';
 import { AppError } from '#server/platform/http/app-error.ts';
 import type { DoctorActor } from '#server/policy/actor.ts';
 import { auditEntry, type Ctx } from '../../audit/public.ts';
 import { availabilityChanged, availabilityPaused, availabilityResumed } from '../availability.audit.ts';
 import { setAvailability, setPause, takeAvailability } from '../availability.store.ts';
 import { endOfPause } from '../availability.ts';
+import { findTiers } from './read-availability.ts';
 
-export type AvailabilityWish = Pick<AvailabilityView, 'hours' | 'absences' | 'dailyMaximum' | 'revision'>;
+export type AvailabilityWish = Pick<
+  AvailabilityView,
+  'hours' | 'absences' | 'dailyMaximum' | 'tiers' | 'revision'
+>;
 
-/** @throws AppError `availability.changed` for a revision that is no longer the last */
+/**
+ * @throws AppError `availability.tier_not_open` for a level above the qualification
+ * @throws AppError `availability.changed` for a revision that is no longer the last
+ */
 export async function saveAvailability(ctx: Ctx, actor: DoctorActor, wish: AvailabilityWish): Promise<void> {
+  const tiers = wish.tiers && [...new Set(wish.tiers)].sort();
+  const open = tiersOpenTo(actor.tier);
+  if (tiers?.some((tier) => !open.includes(tier))) {
+    const code = 'availability.tier_not_open';
+    throw new AppError(code, {
+      fields: [{ path: 'tiers', code, message: availabilityFieldsFr.tierTooHigh }],
+    });
+  }
   const row = await takeAvailability(ctx.tx, actor.accountId, ctx.now);
   if (row.revision !== wish.revision) throw new AppError('availability.changed');
   const revision = row.revision + 1;
   const absences = wish.absences.toSorted((one, other) => one.fromOn.localeCompare(other.fromOn));
-  await setAvailability(ctx.tx, actor.accountId, { ...wish, absences, revision }, ctx.now);
+  await setAvailability(ctx.tx, actor.accountId, { ...wish, absences, tiers, revision }, ctx.now);
   ctx.audit(auditEntry(availabilityChanged, actor.accountId, { revision }));
   await tellOthers(ctx, actor);
 }
@@ -43,7 +59,10 @@ export async function resumeAvailability(ctx: Ctx, actor: DoctorActor): Promise<
   await tellOthers(ctx, actor);
 }
 
-async function tellOthers(ctx: Ctx, { accountId, tier }: DoctorActor): Promise<void> {
-  if (tier === null) return;
-  await ctx.publish({ type: 'account.availability-changed', subjectId: accountId, data: { tier } });
+async function tellOthers(ctx: Ctx, actor: DoctorActor): Promise<void> {
+  const { wanted } = await findTiers(ctx, actor);
+  for (const tier of wanted) {
+    const subjectId = actor.accountId;
+    await ctx.publish({ type: 'account.availability-changed', subjectId, data: { tier } });
+  }
 }

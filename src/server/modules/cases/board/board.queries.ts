@@ -31,10 +31,13 @@ function isOf({ form, expertId, organisationId }: Sample): RawBuilder<boolean> {
   return sql<boolean>`${wanted.length === 0 ? sql`true` : sql.join(wanted, sql` and `)}`;
 }
 
-/** Answered since, with the minutes from `from` to the first opinion on both clocks. */
+/**
+ * Answered since, with the tier that gave the opinion (who answers at a lower level counts at his own, B-012) and the minutes from
+ * `from` to the first opinion on both clocks.
+ */
 function answered(sample: Sample, from: 'submitted_at' | 'claimed_at') {
   return sql`
-    select form, tier, expert_id, first_answered_at, asked_kinds is not null as is_clarified,
+    select form, greatest(tier, (select expert_tier from accounts where id = expert_id)) as tier, expert_id, first_answered_at, asked_kinds is not null as is_clarified,
       extract(epoch from first_answered_at - ${sql.ref(from)})::float8 / 60 as elapsed,
       ${serviceMinutes(column(from), column('first_answered_at'), sample.hours)} as service
     from cases

@@ -1,4 +1,4 @@
-// Tells the doctors of a tier that something waits: at most one mail for each in half an hour, never one for each case,
+// Tells the doctors who wish to hear of a tier that something waits: at most one mail for each in half an hour, never one for each case,
 // none at night, none to a doctor who declined all that waits (B-006, B-010, B-011), none to one who is away or in his
 // quiet hours: he hears of it when he is back, if anything still waits then.
 import { z } from 'zod';
@@ -6,9 +6,8 @@ import { expertTierSchema } from '#contracts/accounts/account.vocabulary.ts';
 import { addServiceTime } from '#server/kernel/service-hours.ts';
 import { defineJob } from '#server/platform/jobs/define-job.ts';
 import { system } from '#server/policy/actor.ts';
-import { listDoctorIds } from '../../accounts/public.ts';
 import type { Ctx } from '../../audit/public.ts';
-import { sortByAvailability } from '../../availability/public.ts';
+import { listDoctorsFor, sortByAvailability } from '../../availability/public.ts';
 import { listDoctorsWithWork } from '../notice-facts.queries.ts';
 import { queueNoticeMail } from '../notice-mail.ts';
 import { type NotificationParts, queueMailMinutes } from '../notification-parts.ts';
@@ -37,7 +36,7 @@ async function writeQueueNotices(ctx: Ctx, tier: Payload['tier'], parts: Notific
   const { serviceHours } = parts.notices;
   const opensAt = opensLaterAt(ctx.now, serviceHours);
   if (opensAt) return again(ctx, tier, opensAt);
-  const doctorIds = await listDoctorsWithWork(ctx.tx, await listDoctorIds(ctx.tx, tier), tier);
+  const doctorIds = await listDoctorsWithWork(ctx.tx, await listDoctorsFor(ctx.tx, tier), tier);
   const { here, away } = await sortByAvailability(ctx, doctorIds, serviceHours);
   const since = new Date(ctx.now.getTime() - pauseMs);
   const told = await lastWrittenAt(ctx, here, { kind, caseId: null }, since);

@@ -20,23 +20,28 @@ import { deskFr } from '../desk.fr.ts';
 import { useClaim } from '../use-claim.ts';
 import { keptChoice } from './arrivals.ts';
 import { DeclineDialog } from './decline-dialog.tsx';
+import { OtherLevels } from './other-levels.tsx';
 import { queueFr } from './queue.fr.ts';
 import { QueueFilters } from './queue-filters.tsx';
 import { QueueCards, QueueTable, takeButtonId } from './queue-list.tsx';
-import { type QueueFilter, useQueue } from './use-queue.ts';
+import { TakenToday } from './taken-today.tsx';
+import { type Levels, type QueueFilter, useQueue } from './use-queue.ts';
 
 /** The cases that wait for a doctor of this level: no identity, longest wait first, live (B-006, B-009). */
 export function QueuePage() {
   const isTable = useIsTable();
-  const isVerified = useAccount().expertTier !== null;
+  const { expertTier } = useAccount();
+  const isVerified = expertTier !== null;
   const [filter, setFilter] = useState<QueueFilter>({});
-  const { list, items, total, arrivals } = useQueue(filter, isVerified);
+  const [levels, setLevels] = useState<Levels>('wanted');
+  const { list, items, total, arrivals, tiers, otherTiers } = useQueue(filter, levels, isVerified);
+  const shown = { tiers, own: expertTier };
   const live = useLive(liveEvents, {}, { queryKeys: [operationKey(listQueue)], isEnabled: isVerified });
   return (
     <Page documentTitle={queueFr.documentTitle}>
       <PageHeader
         title={queueFr.title}
-        lead={total > 0 ? `${queueFr.count(total)}. ${queueFr.lead}` : queueFr.lead}
+        lead={total > 0 ? `${queueFr.count(total, shown)}. ${queueFr.lead}` : queueFr.lead}
         side={isVerified && <LiveBadge state={live} />}
       />
       <Stack>
@@ -48,6 +53,7 @@ export function QueuePage() {
             <p>{queueFr.unverifiedText}</p>
           </EmptyState>
         )}
+        {isVerified && <TakenToday />}
         {isTable && items.length > 0 && <p className="small soft">{queueFr.keysHint}</p>}
         {isVerified && <QueueFilters filter={filter} isFolded={!isTable} onChange={setFilter} />}
         <Queue items={items} isTable={isTable} />
@@ -55,11 +61,12 @@ export function QueuePage() {
           <PagedList
             list={list}
             more={deskFr.more}
-            empty={<Empty isFiltered={Object.keys(filter).length > 0} />}
+            empty={<Empty isFiltered={Object.keys(filter).length > 0} title={queueFr.emptyTitle(shown)} />}
           >
             {() => null}
           </PagedList>
         )}
+        {otherTiers.length > 0 && <OtherLevels levels={levels} onChange={setLevels} />}
         {isVerified && (
           <AppLink className="d-tap" to="/compte/modeles">
             {queueFr.wording}
@@ -70,9 +77,9 @@ export function QueuePage() {
   );
 }
 
-function Empty({ isFiltered }: { isFiltered: boolean }) {
+function Empty({ isFiltered, title }: { isFiltered: boolean; title: string }) {
   return (
-    <EmptyState title={isFiltered ? queueFr.emptyFiltered : queueFr.emptyTitle}>
+    <EmptyState title={isFiltered ? queueFr.emptyFiltered : title}>
       <p>{queueFr.emptyText}</p>
     </EmptyState>
   );

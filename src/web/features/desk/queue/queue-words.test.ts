@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { queueFr } from './queue.fr.ts';
 import { takeDeadline, whyHere } from './queue-words.ts';
 
 describe('why a case is in the queue', () => {
@@ -8,6 +9,14 @@ describe('why a case is in the queue', () => {
     expect(whyHere({ tier: 3, startTier: 1 })).toBe('monté du niveau 1');
     expect(whyHere({ tier: 3, startTier: 2 })).toBe('monté du niveau 2');
   });
+});
+
+test('B-006 B-009 the queue says which levels it shows', () => {
+  expect(queueFr.count(2, { tiers: [2], own: 2 })).toMatch(/à votre niveau$/);
+  expect(queueFr.count(1, { tiers: [1], own: 3 })).toMatch(/attend au niveau 1$/);
+  expect(queueFr.emptyTitle({ tiers: [1, 2, 3], own: 3 })).toBe(
+    'Aucun dossier n’attend aux niveaux 1, 2 et 3',
+  );
 });
 
 describe('until when it may be taken', () => {

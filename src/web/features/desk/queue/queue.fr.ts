@@ -1,9 +1,29 @@
 import { defineTexts, plural } from '#web/lib/text.ts';
 
+const listFr = (tiers: readonly number[]) =>
+  [tiers.slice(0, -1).join(', '), tiers.at(-1)].filter((part) => part !== '').join(' et ');
+
+/** Where the queue looks: « à votre niveau », « au niveau 1 », « aux niveaux 1 et 3 ». */
+const levelsFr = ({ tiers, own }: Levels) => {
+  if (tiers.length === 1) return tiers[0] === own ? 'à votre niveau' : `au niveau ${tiers[0]}`;
+  return `aux niveaux ${listFr(tiers)}`;
+};
+
+type Levels = { tiers: readonly number[]; own: number | null };
+
 export const queueFr = defineTexts({
   documentTitle: 'Demandes en attente',
   title: 'Demandes en attente',
-  count: (count: number) => `${plural(count, 'dossier attend', 'dossiers attendent')} à votre niveau`,
+  count: (count: number, levels: Levels) =>
+    `${plural(count, 'dossier attend', 'dossiers attendent')} ${levelsFr(levels)}`,
+  othersShown: 'La file montre aussi le niveau que vous n’avez pas choisi de recevoir.',
+  showOthers: 'Voir aussi les autres niveaux',
+  hideOthers: 'Revenir aux niveaux choisis',
+  takenOf: (count: number, most: number) =>
+    `${plural(count, 'demande prise', 'demandes prises')} sur ${most} aujourd’hui`,
+  fullTitle: 'Votre maximum du jour est atteint',
+  fullText: 'Rien ne vous est plus envoyé jusqu’à demain. Vous pouvez encore prendre une demande ici.',
+  availability: 'Mes disponibilités',
   lead: 'La plus ancienne d’abord. L’identité du patient n’apparaît qu’une fois le dossier pris.',
   arrivals: (count: number) => plural(count, 'nouveau dossier', 'nouveaux dossiers'),
   caption: 'Dossiers qui attendent un médecin',
@@ -30,7 +50,7 @@ export const queueFr = defineTexts({
   gone: 'Ce dossier vient d’être pris',
   goneText: 'Il a quitté la liste.',
   takeFailed: 'Le dossier n’a pas pu être pris',
-  emptyTitle: 'Aucun dossier n’attend à votre niveau',
+  emptyTitle: (levels: Levels) => `Aucun dossier n’attend ${levelsFr(levels)}`,
   emptyText: 'Vous pouvez laisser cette page ouverte : un nouveau dossier y apparaît de lui-même.',
   emptyFiltered: 'Aucun dossier ne correspond à ces filtres',
   unverifiedTitle: 'Votre qualification n’est pas encore vérifiée',

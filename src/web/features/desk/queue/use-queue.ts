@@ -8,18 +8,23 @@ import { countArrivals, type QueueSnapshot } from './arrivals.ts';
 
 export type QueueFilter = Pick<QueryOf<typeof listQueue>, 'form' | 'sex' | 'ageBand' | 'siteGroup'>;
 
+/** Those the doctor chose to receive, or his own as well where he did not choose it. */
+export type Levels = 'wanted' | 'all';
+
 const pageSize = 25;
 
 /** The queue under a filter, page by page, and how many cases came in since it was first shown. */
-export function useQueue(filter: QueueFilter, isEnabled: boolean) {
+export function useQueue(filter: QueueFilter, levels: Levels, isEnabled: boolean) {
   const list = usePagedList({
-    key: [...operationKey(listQueue), filter],
+    key: [...operationKey(listQueue), filter, levels],
     isEnabled,
-    read: (after, signal) => call(listQueue, { query: { ...filter, limit: pageSize, ...after }, signal }),
+    read: (after, signal) =>
+      call(listQueue, { query: { ...filter, levels, limit: pageSize, ...after }, signal }),
   });
   const { pages } = list;
   const items = useMemo<readonly QueueItem[]>(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
-  const total = pages?.at(-1)?.total ?? 0;
+  const last = pages?.at(-1);
+  const total = last?.total ?? 0;
   const arrivals = useArrivals(
     pages && {
       ids: new Set(items.map((item) => item.caseId)),
@@ -27,9 +32,9 @@ export function useQueue(filter: QueueFilter, isEnabled: boolean) {
       pages: pages.length,
       hasMore: list.hasMore,
     },
-    JSON.stringify(filter),
+    JSON.stringify([filter, levels]),
   );
-  return { list, items, total, arrivals };
+  return { list, items, total, arrivals, tiers: last?.tiers ?? [], otherTiers: last?.otherTiers ?? [] };
 }
 
 /** New cases since the person last looked at the same list: each change of the list speaks for itself. */
