@@ -7,19 +7,24 @@ import { listCases } from '#contracts/cases/case-view.contract.ts';
 import { completeContent } from '#test/builders/case-content.ts';
 import { type People, populate, readCase } from '#test/journeys/steps.ts';
 import { testPassword } from '#test/journeys/test-instance.ts';
-import { browserSkipReason, keepPictures, launchBrowser, openVisitor, type Visitor } from './browser.ts';
+import {
+  browserSkipReason,
+  keepPictures,
+  launchBrowser,
+  openVisitor,
+  type Visitor,
+  waitMs,
+} from './browser.ts';
 import { type BrowserInstance, startBrowserInstance } from './browser-instance.ts';
 import { dumpStore, listStores, storeName } from './device-store.ts';
 import { ComposePage } from './pages/compose.ts';
 import { signIn } from './pages/sign-in.ts';
-import { type DrawnPhotos, drawPhotos } from './photos.ts';
+import { type DrawnPhotos, drawHeavyPhoto, drawPhotos } from './photos.ts';
+import { SlowLink } from './slow-link.ts';
 import { Survey } from './survey.ts';
 
 declare const navigator: { serviceWorker: { controller: object | null } };
 
-/** Written when no test run was left on the machine that day: whoever has run them green takes this away. */
-const faultsSkipReason =
-  process.env['FAULT_TESTS'] === '1' ? undefined : 'not run yet, FAULT_TESTS=1 runs them';
 const secrets = ['Modele-Offline', 'Camille Modele', 'image/jpeg', 'regional'];
 
 describe.skipIf(browserSkipReason)(`a bad network ${browserSkipReason ?? ''}`, () => {
@@ -46,14 +51,13 @@ describe.skipIf(browserSkipReason)(`a bad network ${browserSkipReason ?? ''}`, (
 
   /** A phone on which the pages are kept, signed in. */
   async function openPhone(
-    email = people.pharmacist.email,
-    prepare: (visitor: Visitor) => Promise<unknown> = async () => undefined,
+    how: { in?: Browser; prepare?: (visitor: Visitor) => Promise<unknown> } = {},
   ): Promise<Visitor> {
-    const visitor = await openVisitor(browser, instance, { device: 'phone' });
+    const visitor = await openVisitor(how.in ?? browser, instance, { device: 'phone' });
     visitors.push(visitor);
     visitor.watch.allowOffline();
-    await prepare(visitor);
-    await signIn(visitor, email);
+    await how.prepare?.(visitor);
+    await signIn(visitor, people.pharmacist.email);
     await visitor.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     return visitor;
   }
@@ -137,189 +141,208 @@ describe.skipIf(browserSkipReason)(`a bad network ${browserSkipReason ?? ''}`, (
     expectClean(phone);
   });
 
-  describe.skipIf(faultsSkipReason)(`the faults one by one ${faultsSkipReason ?? ''}`, () => {
-    test('B-020 B-029 reloaded and closed without a network, all is there again; the files of the device do not show it', async () => {
-      const caseId = await makeDraft();
-      const phone = await openPhone();
+  test('B-020 B-029 reloaded and closed without a network, all is there again; the files of the device do not show it', async () => {
+    const caseId = await makeDraft();
+    const phone = await openPhone();
+    const { page } = phone;
+    await openStep(phone, caseId, 'patient', 'Patient');
+    await offline(phone, true);
+    const name = page.getByLabel('Nom utilisé');
+    await phone.type(name, 'Modele-Hors-Reseau');
+    await page.getByText('Hors connexion, conservé ici').waitFor();
+    await page.reload();
+    await compose(phone).atStep('Patient');
+    expect(await name.inputValue()).toBe('Modele-Hors-Reseau');
+    await openStep(phone, caseId, 'photos', 'Photos');
+    await compose(phone).addFiles(regional, [photos.closeUp]);
+    await page.getByText('Gardée ici, chiffrée.').first().waitFor();
+    await survey.onPhone(phone, 'hors réseau, photo gardée');
+    const dump = await dumpStore(page);
+    expect([...secrets, 'Modele-Hors-Reseau'].filter((secret) => dump.text.includes(secret))).toEqual([]);
+    expect([dump.extractable, dump.records]).toEqual([false, 4]);
+    const another = await page.context().newPage();
+    await page.close();
+    await another.goto(new URL(`/demandes/${caseId}/modifier/photos`, phone.url).href);
+    await another.getByText('Gardée ici, chiffrée.').first().waitFor();
+    await offline(phone, false);
+    await another
+      .getByRole('list', { name: `Photos : ${regional}` })
+      .getByRole('listitem')
+      .first()
+      .waitFor();
+    await another.goto(new URL('/demandes', phone.url).href);
+    await another.getByRole('heading', { level: 1, name: 'Demandes d’avis' }).waitFor();
+    await expect.poll(async () => (await dumpStore(another)).records).toBe(1);
+    const { content, photos: arrived } = await readCase(people.pharmacist, caseId);
+    expect([content.patient.usedName, arrived.length]).toEqual(['Modele-Hors-Reseau', 1]);
+    expectClean(phone);
+  });
+
+  test('A-010 locked without a network nothing is shown or read, also after a reload; unlocked it goes on', async () => {
+    const caseId = await makeDraft();
+    const phone = await openPhone();
+    const { page } = phone;
+    await openStep(phone, caseId, 'photos', 'Photos');
+    await offline(phone, true);
+    await compose(phone).addFiles(regional, [photos.closeUp]);
+    await page.getByText('Gardée ici, chiffrée.').first().waitFor();
+    await phone.press(page.getByRole('button', { name: 'Verrouiller', exact: true }));
+    const cover = page.getByRole('dialog', { name: 'Session verrouillée' });
+    await cover.waitFor();
+    await page.reload();
+    await cover.waitFor();
+    await survey.onPhone(phone, 'hors réseau, verrouillé');
+    expect(await page.content()).not.toContain('Camille');
+    expect(await line(phone).count()).toBe(0);
+    await offline(phone, false);
+    phone.watch.allow(/\/api\//, 423);
+    await unlock(phone);
+    await expect.poll(async () => (await readCase(people.pharmacist, caseId)).photos.length).toBe(1);
+    await compose(phone).photos(regional).first().waitFor();
+    expectClean(phone);
+  });
+
+  test('B-020 what the server refuses comes back as a task with its reason, and nothing of the form is lost', async () => {
+    const caseId = await makeDraft();
+    const phone = await openPhone();
+    const { page } = phone;
+    await openStep(phone, caseId, 'photos', 'Photos');
+    await offline(phone, true);
+    await addPhotos(phone);
+    await phone.press(compose(phone).send);
+    await line(phone).getByText('2 photos et 1 demande attendent le réseau').waitFor();
+    const { client } = people.colleague;
+    const there = await readCase(people.colleague, caseId);
+    const content = { ...there.content, patient: { ...there.content.patient, birthName: '' } };
+    await client.call(saveDraft, { params: { caseId }, body: { content, revision: there.revision } });
+    phone.watch.allow(/\/submission$/, 409);
+    phone.watch.allow(/\/submission$/, 422);
+    await offline(phone, false);
+    const task = page.getByRole('alert').filter({ hasText: 'à reprendre' });
+    await task.waitFor();
+    await survey.onPhone(phone, 'refusé, à reprendre');
+    expect((await readCase(people.pharmacist, caseId)).status).toBe('draft');
+    await phone.press(task.getByRole('link', { name: 'Ouvrir la demande' }));
+    await compose(phone).atStep('Relire et envoyer');
+    await page.getByText('Un collègue a modifié cette demande entre-temps').waitFor();
+    await page.getByText('1 élément à compléter avant l’envoi').waitFor();
+    expect((await readCase(people.pharmacist, caseId)).photos.length).toBe(2);
+    await openStep(phone, caseId, 'patient', 'Patient');
+    await phone.type(page.getByLabel('Nom de naissance'), 'Modele-Offline');
+    const saved = async () => (await readCase(people.pharmacist, caseId)).content.patient.birthName;
+    await expect.poll(saved).toBe('Modele-Offline');
+    await openStep(phone, caseId, 'relire', 'Relire et envoyer');
+    await phone.press(compose(phone).send);
+    await page.getByText('Demande envoyée.').waitFor();
+    expect((await readCase(people.pharmacist, caseId)).status).toBe('queued');
+    await expect.poll(async () => (await dumpStore(page)).records).toBe(1);
+    expectClean(phone);
+  });
+
+  test('B-029 B-036 another account on the same device finds nothing; signing out asks, then wipes all', async () => {
+    const caseId = await makeDraft();
+    const phone = await openPhone();
+    const { page } = phone;
+    await openStep(phone, caseId, 'photos', 'Photos');
+    await page.route('**/api/uploads', (route) => route.abort());
+    await compose(phone).addFiles(regional, [photos.closeUp]);
+    await expect.poll(async () => (await dumpStore(page)).records).toBe(4);
+    await phone.press(page.getByRole('button', { name: 'Se déconnecter', exact: true }));
+    const dialog = page.getByRole('dialog', { name: 'Se déconnecter maintenant ?' });
+    await dialog.waitFor();
+    await survey.onPhone(phone, 'se déconnecter, en attente');
+    await phone.press(dialog.getByRole('button', { name: 'Annuler' }));
+    // The session ends without a sign-out: the cookie is gone, what waits is not.
+    await page.context().clearCookies();
+    await phone.go('/');
+    await page.getByRole('heading', { level: 1, name: 'Connexion' }).waitFor();
+    expect(await line(phone).count()).toBe(0);
+    await signIn(phone, people.stranger.email);
+    await expect.poll(async () => (await dumpStore(page)).records).toBe(1);
+    expect(await line(phone).count()).toBe(0);
+    await phone.press(page.getByRole('button', { name: 'Se déconnecter', exact: true }));
+    await page.getByRole('heading', { level: 1, name: 'Connexion' }).waitFor();
+    expect(await listStores(page)).not.toContain(storeName);
+    expect((await readCase(people.pharmacist, caseId)).photos.length).toBe(0);
+    expectClean(phone);
+  });
+
+  test('B-029 72 hours after the last acknowledged contact all of it is destroyed', async () => {
+    const caseId = await makeDraft();
+    const start = new Date(Date.now() + instance.clockOffsetMs);
+    const phone = await openPhone({ prepare: ({ page }) => page.clock.install({ time: start }) });
+    const { page } = phone;
+    await openStep(phone, caseId, 'photos', 'Photos');
+    await offline(phone, true);
+    await compose(phone).addFiles(regional, [photos.closeUp]);
+    await page.getByText('Gardée ici, chiffrée.').first().waitFor();
+    await page.clock.setSystemTime(new Date(start.getTime() + 71 * 3_600_000));
+    await page.reload();
+    await page.getByRole('dialog', { name: 'Session verrouillée' }).waitFor();
+    expect((await dumpStore(page)).records).toBe(4);
+    await page.clock.setSystemTime(new Date(start.getTime() + 73 * 3_600_000));
+    await page.reload();
+    await page.getByText('Cette page n’a pas pu s’afficher').waitFor();
+    expect(await listStores(page)).not.toContain(storeName);
+    expectClean(phone);
+  });
+
+  test('B-027 at 400 kbit/s a photo shows its progress, is cut in the middle, and goes on from there', async () => {
+    const caseId = await makeDraft();
+    const heavy = await drawHeavyPhoto();
+    const link = await SlowLink.open(Number(new URL(instance.url).port));
+    const slow = await launchBrowser(link.switches);
+    try {
+      const phone = await openPhone({ in: slow });
       const { page } = phone;
-      await openStep(phone, caseId, 'patient', 'Patient');
+      await openStep(phone, caseId, 'photos', 'Photos');
+      const sent: { what: string; from: number }[] = [];
+      page.on('request', (request) => {
+        const what = `${request.method()} ${new URL(request.url()).pathname.replace(/[^/]{36}$/, '…')}`;
+        sent.push({ what, from: Number(request.headers()['upload-offset'] ?? 0) });
+      });
+      link.bitsPerSecond = 400_000;
+      const before = link.bytesUp;
+      await compose(phone).addFiles(regional, [heavy]);
+      const bar = page.locator('.c-file progress');
+      await expect.poll(() => link.bytesUp - before, { timeout: waitMs }).toBeGreaterThan(100_000);
+      const reached = await bar.evaluate(({ value }: { value: number }) => value);
+      expect(reached).toBeGreaterThan(0);
+      expect(reached).toBeLessThan(1);
+      link.cut();
       await offline(phone, true);
-      const name = page.getByLabel('Nom utilisé');
-      await phone.type(name, 'Modele-Hors-Reseau');
-      await page.getByText('Hors connexion, conservé ici').waitFor();
-      await page.reload();
-      await compose(phone).atStep('Patient');
-      expect(await name.inputValue()).toBe('Modele-Hors-Reseau');
-      await openStep(phone, caseId, 'photos', 'Photos');
-      await compose(phone).addFiles(regional, [photos.closeUp]);
-      await page.getByText('Gardée ici, chiffrée.').first().waitFor();
-      await survey.onPhone(phone, 'hors réseau, photo gardée');
-      const dump = await dumpStore(page);
-      expect([...secrets, 'Modele-Hors-Reseau'].filter((secret) => dump.text.includes(secret))).toEqual([]);
-      expect([dump.extractable, dump.records]).toEqual([false, 4]);
-      const another = await page.context().newPage();
-      await page.close();
-      await another.goto(new URL(`/demandes/${caseId}/modifier/photos`, phone.url).href);
-      await another.getByText('Gardée ici, chiffrée.').first().waitFor();
-      await offline(phone, false);
-      await another
-        .getByRole('list', { name: `Photos : ${regional}` })
-        .getByRole('listitem')
-        .first()
-        .waitFor();
-      await another.goto(new URL('/demandes', phone.url).href);
-      await another.getByRole('heading', { level: 1, name: 'Demandes d’avis' }).waitFor();
-      await expect.poll(async () => (await dumpStore(another)).records).toBe(1);
-      const { content, photos: arrived } = await readCase(people.pharmacist, caseId);
-      expect([content.patient.usedName, arrived.length]).toEqual(['Modele-Hors-Reseau', 1]);
-      expectClean(phone);
-    });
-
-    test('A-010 locked without a network nothing is shown or read, also after a reload; unlocked it goes on', async () => {
-      const caseId = await makeDraft();
-      const phone = await openPhone();
-      const { page } = phone;
-      await openStep(phone, caseId, 'photos', 'Photos');
-      await offline(phone, true);
-      await compose(phone).addFiles(regional, [photos.closeUp]);
-      await page.getByText('Gardée ici, chiffrée.').first().waitFor();
-      await phone.press(page.getByRole('button', { name: 'Verrouiller', exact: true }));
-      const cover = page.getByRole('dialog', { name: 'Session verrouillée' });
-      await cover.waitFor();
-      await page.reload();
-      await cover.waitFor();
-      await survey.onPhone(phone, 'hors réseau, verrouillé');
-      expect(await page.content()).not.toContain('Camille');
-      expect(await line(phone).count()).toBe(0);
-      await offline(phone, false);
-      phone.watch.allow(/\/api\//, 423);
-      await unlock(phone);
-      await expect.poll(async () => (await readCase(people.pharmacist, caseId)).photos.length).toBe(1);
-      await compose(phone).photos(regional).first().waitFor();
-      expectClean(phone);
-    });
-
-    test('B-020 what the server refuses comes back as a task with its reason, and nothing of the form is lost', async () => {
-      const caseId = await makeDraft();
-      const phone = await openPhone();
-      const { page } = phone;
-      await openStep(phone, caseId, 'photos', 'Photos');
-      await offline(phone, true);
-      await addPhotos(phone);
-      await phone.press(compose(phone).send);
-      await line(phone).getByText('2 photos et 1 demande attendent le réseau').waitFor();
-      const { client } = people.colleague;
-      const there = await readCase(people.colleague, caseId);
-      const content = { ...there.content, patient: { ...there.content.patient, phone: '' } };
-      await client.call(saveDraft, { params: { caseId }, body: { content, revision: there.revision } });
-      phone.watch.allow(/\/submission$/, 409);
-      phone.watch.allow(/\/submission$/, 422);
-      await offline(phone, false);
-      const task = page.getByRole('alert').filter({ hasText: 'à reprendre' });
-      await task.waitFor();
-      await survey.onPhone(phone, 'refusé, à reprendre');
-      expect((await readCase(people.pharmacist, caseId)).status).toBe('draft');
-      await phone.press(task.getByRole('link', { name: 'Ouvrir la demande' }));
-      await compose(phone).atStep('Relire et envoyer');
-      await page.getByText('1 élément à compléter avant l’envoi').waitFor();
-      expect((await readCase(people.pharmacist, caseId)).photos.length).toBe(2);
-      expectClean(phone);
-    });
-
-    test('B-029 B-036 another account on the same device finds nothing; signing out asks, then wipes all', async () => {
-      const caseId = await makeDraft();
-      const phone = await openPhone();
-      const { page } = phone;
-      await openStep(phone, caseId, 'photos', 'Photos');
-      await page.route('**/api/uploads', (route) => route.abort());
-      await compose(phone).addFiles(regional, [photos.closeUp]);
-      await expect.poll(async () => (await dumpStore(page)).records).toBe(4);
-      await phone.press(page.getByRole('button', { name: 'Se déconnecter', exact: true }));
-      const dialog = page.getByRole('dialog', { name: 'Se déconnecter maintenant ?' });
-      await dialog.waitFor();
-      await survey.onPhone(phone, 'se déconnecter, en attente');
-      await phone.press(dialog.getByRole('button', { name: 'Annuler' }));
-      // The session ends without a sign-out: the cookie is gone, what waits is not.
-      await page.context().clearCookies();
-      await phone.go('/');
-      await page.getByRole('heading', { level: 1, name: 'Connexion' }).waitFor();
-      expect(await line(phone).count()).toBe(0);
-      await signIn(phone, people.stranger.email);
-      await expect.poll(async () => (await dumpStore(page)).records).toBe(1);
-      expect(await line(phone).count()).toBe(0);
-      await phone.press(page.getByRole('button', { name: 'Se déconnecter', exact: true }));
-      await page.getByRole('heading', { level: 1, name: 'Connexion' }).waitFor();
-      expect(await listStores(page)).not.toContain(storeName);
-      expect((await readCase(people.pharmacist, caseId)).photos.length).toBe(0);
-      expectClean(phone);
-    });
-
-    test('B-029 72 hours after the last acknowledged contact all of it is destroyed', async () => {
-      const caseId = await makeDraft();
-      const start = new Date(Date.now() + instance.clockOffsetMs);
-      const phone = await openPhone(people.pharmacist.email, ({ page }) =>
-        page.clock.install({ time: start }),
-      );
-      const { page } = phone;
-      await openStep(phone, caseId, 'photos', 'Photos');
-      await offline(phone, true);
-      await compose(phone).addFiles(regional, [photos.closeUp]);
-      await page.getByText('Gardée ici, chiffrée.').first().waitFor();
-      await page.clock.setSystemTime(new Date(start.getTime() + 71 * 3_600_000));
-      await page.reload();
-      await page.getByRole('dialog', { name: 'Session verrouillée' }).waitFor();
-      expect((await dumpStore(page)).records).toBe(4);
-      await page.clock.setSystemTime(new Date(start.getTime() + 73 * 3_600_000));
-      await page.reload();
-      await page.getByText('Cette page n’a pas pu s’afficher').waitFor();
-      expect(await listStores(page)).not.toContain(storeName);
-      expectClean(phone);
-    });
-
-    test('B-027 at 400 kbit/s a photo shows its progress, is cut in the middle, and goes on from there', async () => {
-      const caseId = await makeDraft();
-      const phone = await openPhone();
-      const { page } = phone;
-      await openStep(phone, caseId, 'photos', 'Photos');
-      const session = await page.context().newCDPSession(page);
-      const throttle = (isOffline: boolean, bitsPerSecond: number) =>
-        session.send('Network.emulateNetworkConditions', {
-          offline: isOffline,
-          latency: 300,
-          downloadThroughput: bitsPerSecond / 8,
-          uploadThroughput: bitsPerSecond / 8,
-        });
-      await throttle(false, 400_000);
-      const sent: string[] = [];
-      page.on('request', (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
-      await compose(phone).addFiles(regional, [photos.closeUp]);
-      await page.locator('.c-file--sending').waitFor();
-      await expect.poll(() => sent.filter((one) => one.startsWith('PATCH')).length).toBeGreaterThan(0);
-      await throttle(true, 400_000);
       await page.locator('.c-file--interrupted').waitFor();
-      await throttle(false, 4_000_000);
+      await survey.onPhone(phone, 'coupure pendant une photo');
+      link.mend();
+      link.bitsPerSecond = Number.POSITIVE_INFINITY;
+      await offline(phone, false);
       await compose(phone).waitForPhotos(regional, 1);
-      expect(sent.filter((one) => one === 'POST /api/uploads')).toHaveLength(1);
-      expect(sent.filter((one) => one.startsWith('HEAD /api/uploads/')).length).toBeGreaterThan(0);
+      expect(sent.filter(({ what }) => what === 'POST /api/uploads')).toHaveLength(1);
+      expect(sent.filter(({ what }) => what === 'HEAD /api/uploads/…').length).toBeGreaterThan(0);
+      expect(sent.findLast(({ what }) => what === 'PATCH /api/uploads/…')?.from).toBeGreaterThan(0);
       expect((await readCase(people.pharmacist, caseId)).photos.length).toBe(1);
       expectClean(phone);
-    });
+    } finally {
+      await slow.close();
+      await link.close();
+    }
+  });
 
-    test('B-027 where the browser keeps nothing it is said, and the request goes as long as its page stays open', async () => {
-      const caseId = await makeDraft();
-      const phone = await openPhone(people.pharmacist.email, ({ page }) =>
+  test('B-027 where the browser keeps nothing it is said, and the request goes as long as its page stays open', async () => {
+    const caseId = await makeDraft();
+    const phone = await openPhone({
+      prepare: ({ page }) =>
         page.addInitScript('Object.defineProperty(globalThis, "indexedDB", { value: undefined })'),
-      );
-      await openStep(phone, caseId, 'photos', 'Photos');
-      await offline(phone, true);
-      await addPhotos(phone);
-      await phone.press(compose(phone).send);
-      await line(phone).getByText('2 photos et 1 demande attendent le réseau').click();
-      await line(phone).getByText('Cet appareil ne peut rien garder').waitFor();
-      await offline(phone, false);
-      await line(phone).waitFor({ state: 'detached' });
-      expect((await readCase(people.pharmacist, caseId)).status).toBe('queued');
-      expectClean(phone);
     });
+    await openStep(phone, caseId, 'photos', 'Photos');
+    await offline(phone, true);
+    await addPhotos(phone);
+    await phone.press(compose(phone).send);
+    await line(phone).getByText('2 photos et 1 demande attendent le réseau').click();
+    await line(phone).getByText('Cet appareil ne peut rien garder').waitFor();
+    await offline(phone, false);
+    await line(phone).waitFor({ state: 'detached' });
+    expect((await readCase(people.pharmacist, caseId)).status).toBe('queued');
+    expectClean(phone);
   });
 });

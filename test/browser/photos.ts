@@ -28,4 +28,16 @@ export async function drawPhotos() {
     noImage: jpeg('notes.jpg', Buffer.from('Ceci n’est pas une image.\n'.repeat(40))),
   };
 }
+
+/** Of some 12 MB, more than the buffers of a connection hold: how far a slow line has come is seen. */
+export async function drawHeavyPhoto(): Promise<PhotoFile> {
+  const grain = { type: 'gaussian', mean: 128, sigma: 20 } as const;
+  const noise = sharp({
+    create: { width: 4000, height: 3000, channels: 3, background: '#808080', noise: grain },
+  });
+  const image = sharp(await draw({ view: 'regional', lesion: 'plaque' }, 4000))
+    .composite([{ input: await noise.png({ compressionLevel: 1 }).toBuffer(), blend: 'soft-light' }])
+    .jpeg({ quality: 98 });
+  return jpeg('IMG_0005.jpg', await image.toBuffer());
+}
 export type DrawnPhotos = Awaited<ReturnType<typeof drawPhotos>>;

@@ -1,6 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { getCase, listCases } from '#contracts/cases/case-view.contract.ts';
 import { currentForm } from '#contracts/forms/forms.ts';
 import { composeAddress } from '#web/features/requests/addresses.ts';
 import { AppLink } from '#web/lib/app-link.tsx';
@@ -8,7 +6,6 @@ import { outbox } from '#web/lib/offline/device.ts';
 import { useOutbox } from '#web/lib/offline/use-outbox.ts';
 import type { Shown } from '#web/lib/offline/waiting-list.ts';
 import { useOnline } from '#web/lib/use-online.ts';
-import { refresh } from '#web/lib/use-operation.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Notice } from '#web/ui/states.tsx';
@@ -19,9 +16,10 @@ import { outboxFr } from './outbox.fr.ts';
 export function OutboxLine() {
   const { items, isOnDevice } = useOutbox();
   const isOnline = useOnline();
-  useReading();
+  useTellSent();
   const open = items.filter(isOpen);
-  const waiting = open.filter(({ refusal }) => !refusal);
+  // With a network, the screen of a request shows its own files on their way: nothing moves above it.
+  const waiting = open.filter(({ refusal, caseId }) => !(refusal || (isOnline && outbox.isOpenHere(caseId))));
   // The screen of a request says itself what was refused of it.
   const refused = open.filter(({ refusal, caseId }) => refusal && !outbox.isOpenHere(caseId));
   if (waiting.length + refused.length === 0) return null;
@@ -31,7 +29,9 @@ export function OutboxLine() {
         <details>
           <summary>
             <Icon name={isOnline ? 'cloud' : 'cloud-off'} size={1} />
-            <span role="status">{outboxFr.waiting(counted(waiting), waiting.length, isOnline)}</span>
+            <span role="status">
+              {outboxFr.waiting(counted(waiting), waiting.length, stateOfAll(waiting, isOnline))}
+            </span>
           </summary>
           <ul>
             {waiting.map((item) => (
@@ -74,11 +74,9 @@ function RefusedItem({ item }: { item: Shown }) {
   );
 }
 
-/** Screens read again what has arrived; a request that has left says so wherever one is. */
-function useReading(): void {
-  const client = useQueryClient();
+/** A request that has left says so, wherever one is. */
+function useTellSent(): void {
   const toast = useToast();
-  useEffect(() => outbox.onArrived(() => refresh(client, getCase, listCases)), [client]);
   useEffect(() => outbox.onSent(() => toast({ message: outboxFr.sent })), [toast]);
 }
 
@@ -111,6 +109,11 @@ function nameOf(item: Shown): string {
   const draft = outbox.draftOf(item.caseId);
   const of = draft ? currentForm(draft.caseView.form).title : '';
   return outboxFr.item[item.kind](of);
+}
+
+function stateOfAll(items: readonly Shown[], isOnline: boolean) {
+  if (!isOnline) return 'no-network';
+  return items.some(({ progress }) => progress.kind === 'sending') ? 'sending' : 'queued';
 }
 
 function stateOf({ progress }: Shown, isOnline: boolean): string {

@@ -6,8 +6,13 @@ export const outboxFr = defineTexts({
   photos: (count: number) => plural(count, 'photo', 'photos'),
   requests: (count: number) => plural(count, 'demande', 'demandes'),
   drafts: (count: number) => plural(count, 'saisie', 'saisies'),
-  waiting: (what: string, count: number, isOnline: boolean) =>
-    isOnline ? `${what} en cours d’envoi` : `${what} ${count > 1 ? 'attendent' : 'attend'} le réseau`,
+  waiting: (what: string, count: number, state: 'sending' | 'queued' | 'no-network') => {
+    if (state === 'sending') return `${what} en cours d’envoi`;
+    const wait = `${what} ${count > 1 ? 'attendent' : 'attend'}`;
+    return state === 'no-network'
+      ? `${wait} le réseau`
+      : `${wait} d’être ${count > 1 ? 'envoyées' : 'envoyée'}`;
+  },
   item: {
     create: (form: string) => withForm('Nouvelle demande', form),
     draft: (form: string) => withForm('Saisie', form),

@@ -35,6 +35,8 @@ export type UploadRequest = {
   endpoint?: string;
   /** Where the server has received a part of it before. */
   uploadUrl?: string | undefined;
+  /** Waits between tries after a cut, in ms, until it is shown as `interrupted`. */
+  retryDelaysMs?: readonly number[];
   /** The server has opened the upload at this address. */
   onUrl?: (url: string) => void;
 };
@@ -59,7 +61,7 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
   const upload: TusUpload = new Upload(request.file, {
     endpoint: request.endpoint ?? '/api/uploads',
     chunkSize: chunkSizeFor(connectionType()),
-    retryDelays: retryDelaysMs,
+    retryDelays: [...(request.retryDelaysMs ?? retryDelaysMs)],
     metadata: { ...request.metadata } as Record<string, string>,
     storeFingerprintForResuming: false,
     removeFingerprintOnSuccess: true,

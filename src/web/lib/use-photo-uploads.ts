@@ -18,16 +18,10 @@ const shownFormats = ['image/jpeg', 'image/png', 'image/webp'];
  * Photos on their way to one request, through the outbox: sealed on this device until the server has them (B-029), so that
  * they go on when one moves between steps, leaves, reloads or comes back. Too large ones are refused at once.
  */
-export function usePhotoUploads(caseId: string, onDone: () => Promise<unknown>): PhotoUploads {
+export function usePhotoUploads(caseId: string): PhotoUploads {
   const { items } = useOutbox();
   const isOnline = useOnline();
   const [refused, setRefused] = useState<readonly FileUpload<ViewId>[]>([]);
-  const latest = useRef(onDone);
-  latest.current = onDone;
-  useEffect(
-    () => outbox.onArrived(async (arrived) => (arrived === caseId ? latest.current() : undefined)),
-    [caseId],
-  );
   const photos = items.filter((item): item is ShownPhoto => item.kind === 'photo' && item.caseId === caseId);
   const previews = usePreviews(photos);
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type CaseContent, emptyContent } from '#contracts/cases/case-draft.ts';
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import { ApiProblem, Offline } from '../problem-errors.ts';
-import { Outbox, type OutboxSenders } from './outbox.ts';
+import type { OutboxSenders } from './case-sender.ts';
+import { Outbox } from './outbox.ts';
 import type { OutboxStore } from './waiting-list.ts';
 
 const caseId = '0193a000-0000-7000-8000-000000000001';
@@ -232,6 +233,41 @@ describe('the outbox', () => {
     await outbox.releaseDraft(caseId, { content: named('Modele'), revision: 9 });
     expect(store.values.size).toBe(0);
     close();
+  });
+
+  test('B-029 only what the server acknowledged is a contact: a draft with nothing to send is none', async () => {
+    const { outbox, store, contacts } = setUp();
+    await outbox.open(store);
+    const close = outbox.openPage(caseId, { flush: async () => true, revision: () => 9 });
+    await outbox.keepDraft(draft(named('Modele'), false));
+    outbox.wake();
+    await outbox.settled();
+    expect(contacts).toEqual([]);
+    await outbox.keepDraft(draft(named('Modele'), true));
+    close();
+    await outbox.settled();
+    expect(contacts).toEqual([1]);
+  });
+
+  test('B-020 a photo that has arrived stays in sight until the case could be read again', async () => {
+    const { outbox, store } = setUp();
+    let isReadable = false;
+    const readings: Promise<void>[] = [];
+    outbox.onArrived(() => {
+      const reading = isReadable ? Promise.resolve() : Promise.reject(new Offline());
+      readings.push(reading);
+      return reading;
+    });
+    await outbox.open(store);
+    await outbox.addPhoto(photo('regional'), file);
+    await outbox.settled();
+    await Promise.allSettled(readings);
+    expect(outbox.list.view.items.map(({ progress }) => progress.kind)).toEqual(['done']);
+    expect(store.values.size).toBe(0);
+    isReadable = true;
+    outbox.wake();
+    await outbox.settled();
+    await expect.poll(() => outbox.list.view.items).toEqual([]);
   });
 
   test('B-020 a photo wiped while its address was being written does not come back', async () => {

@@ -3,35 +3,27 @@
  * Each thing is sealed before it is sent and wiped once the server has acknowledged it. A refusal stays, with its reason,
  * until the person has dealt with it. One window of the browser sends at a time.
  */
-import { ApiProblem, Offline, sentenceOf } from '../problem-errors.ts';
-import { offlineFr } from './offline.fr.ts';
-import { StoreLocked } from './sealed-store.ts';
+import { Arrivals } from './arrivals.ts';
+import { CaseSender, type OpenDraft, type OutboxSenders } from './case-sender.ts';
 import {
-  draftId,
+  type DraftToKeep,
+  draftOf,
+  keepDraft,
+  othersOf,
+  releaseDraft,
+  submissionOf,
+} from './parts-of-case.ts';
+import { NotNow } from './refusals.ts';
+import {
   inOrder,
   type KeptDraft,
-  type Refusal,
   type Waiting,
   type WaitingCreation,
+  type WaitingItem,
   type WaitingPhoto,
   type WaitingSubmission,
 } from './waiting.ts';
 import { type OutboxStore, WaitingList } from './waiting-list.ts';
-
-/** How each kind is sent. Each rejects with ApiProblem (refused), Offline (unknown) or what else befell it. */
-export type OutboxSenders = {
-  create: (item: WaitingCreation) => Promise<unknown>;
-  /** Answers the new revision. */
-  saveDraft: (draft: KeptDraft) => Promise<number>;
-  photo: (
-    item: WaitingPhoto,
-    file: Blob,
-    on: { fraction: (fraction: number) => void; url: (url: string) => void; signal: AbortSignal },
-  ) => Promise<unknown>;
-  submit: (item: WaitingSubmission) => Promise<unknown>;
-  /** Whether a refused sending has in truth arrived before: its answer was lost. */
-  hasArrived: (item: WaitingSubmission) => Promise<boolean>;
-};
 
 export type OutboxParts = {
   senders: OutboxSenders;
@@ -46,31 +38,15 @@ export type OutboxParts = {
   onContact: () => void;
 };
 
-/** A screen that shows a request writes its draft by itself. */
-export type OpenDraft = { flush: () => Promise<boolean>; revision: () => number };
-
 const firstRetryMs = 2_000;
 const longestRetryMs = 30_000;
-/** Of the session or of the account: whoever settles it opens the outbox again. */
-const held = /^(?:session|account|legal)\./;
-
-/** No network, a locked screen, a server that is busy, or the person said so. */
-export class NotNow extends Error {
-  readonly mayRetry: boolean;
-
-  constructor(mayRetry: boolean) {
-    super('not now');
-    this.name = 'NotNow';
-    this.mayRetry = mayRetry;
-  }
-}
 
 export class Outbox {
   readonly list: WaitingList;
   readonly #parts: OutboxParts;
   readonly #pages = new Map<string, OpenDraft>();
-  readonly #arrived = new Set<(caseId: string) => Promise<unknown>>();
-  readonly #sent = new Set<(caseId: string) => void>();
+  readonly #arrivals: Arrivals;
+  readonly #sender: CaseSender;
   #running: Promise<void> | undefined;
   #isAskedAgain = false;
   #abort = new AbortController();
@@ -80,18 +56,25 @@ export class Outbox {
   constructor(parts: OutboxParts) {
     this.#parts = parts;
     this.list = new WaitingList(parts.tellOthers);
+    this.#arrivals = new Arrivals((id) => this.list.drop(id));
+    this.#sender = new CaseSender({
+      list: this.list,
+      senders: parts.senders,
+      pageOf: (caseId) => this.#pages.get(caseId),
+      signal: () => this.#abort.signal,
+      onContact: parts.onContact,
+      onTaken: (item) => this.#settle(item),
+    });
   }
 
   /** `listener` reads the case again after something of it has arrived; a photo stays in sight until it has. */
   onArrived(listener: (caseId: string) => Promise<unknown>): () => void {
-    this.#arrived.add(listener);
-    return () => this.#arrived.delete(listener);
+    return this.#arrivals.onArrived(listener);
   }
 
   /** `listener` is told of each request that has left from here. */
   onSent(listener: (caseId: string) => void): () => void {
-    this.#sent.add(listener);
-    return () => this.#sent.delete(listener);
+    return this.#arrivals.onSent(listener);
   }
 
   /** From now on things are kept there; what is there already is taken up. */
@@ -105,12 +88,13 @@ export class Outbox {
   async close(): Promise<void> {
     this.#abort.abort(new NotNow(false));
     this.#cancelRetry();
+    this.#arrivals.forget();
     await this.list.use(undefined);
   }
 
   async addCreation(
     creation: Pick<WaitingCreation, 'caseId' | 'form' | 'key'>,
-    draft: Omit<KeptDraft, 'kind' | 'id' | 'seq' | 'refusal'>,
+    draft: DraftToKeep,
   ): Promise<void> {
     await this.list.keep({ kind: 'create', id: this.#parts.newId(), seq: this.list.nextSeq(), ...creation });
     await this.keepDraft(draft);
@@ -137,34 +121,25 @@ export class Outbox {
   }
 
   submissionOf(caseId: string): WaitingSubmission | undefined {
-    return this.#othersOf(caseId).find((item): item is WaitingSubmission => item.kind === 'submit');
+    return submissionOf(this.list, caseId);
   }
 
   isBeingCreated(caseId: string): boolean {
-    return this.#othersOf(caseId).some((item) => item.kind === 'create');
+    return othersOf(this.list, caseId).some((item) => item.kind === 'create');
   }
 
   draftOf(caseId: string): KeptDraft | undefined {
-    const draft = this.list.get(draftId(caseId));
-    return draft?.kind === 'draft' ? draft : undefined;
+    return draftOf(this.list, caseId);
   }
 
   /** @throws StoreLocked */
-  async keepDraft(draft: Omit<KeptDraft, 'kind' | 'id' | 'seq' | 'refusal'>): Promise<void> {
-    const seq = this.draftOf(draft.caseId)?.seq ?? this.list.nextSeq();
-    await this.list.keep({ kind: 'draft', id: draftId(draft.caseId), seq, ...draft });
+  keepDraft(draft: DraftToKeep): Promise<void> {
+    return keepDraft(this.list, draft);
   }
 
   /** What was typed is on the server as `base`; the draft goes unless something else of the request waits. */
-  async releaseDraft(caseId: string, base: KeptDraft['base']): Promise<void> {
-    const draft = this.draftOf(caseId);
-    if (!draft) return;
-    if (this.#othersOf(caseId).length === 0) {
-      await this.list.wipe(draft.id);
-    } else if (draft.isUnsent || draft.refusal || draft.base.revision !== base.revision) {
-      const { refusal: _, ...rest } = draft;
-      await this.list.keep({ ...rest, base, content: base.content, isUnsent: false });
-    }
+  releaseDraft(caseId: string, base: KeptDraft['base']): Promise<void> {
+    return releaseDraft(this.list, caseId, base);
   }
 
   /** Stops it, or puts a refused one away. */
@@ -229,9 +204,10 @@ export class Outbox {
   }
 
   async #sendAll(): Promise<void> {
+    this.#arrivals.readAgain();
     await this.list.readAgain();
     try {
-      for (const group of inOrder(this.list.all)) await this.#sendCase(group);
+      for (const group of inOrder(this.list.all)) await this.#sender.sendCase(group);
       this.#failures = 0;
     } catch (error) {
       if (!(error instanceof NotNow)) throw error;
@@ -245,48 +221,12 @@ export class Outbox {
     }
   }
 
-  async #sendCase(group: readonly Waiting[]): Promise<void> {
-    let obstacle: Refusal | undefined;
-    for (const { id } of group) {
-      const item = this.list.get(id);
-      if (!item || this.list.isDone(id)) continue;
-      if (item.kind === 'submit' && obstacle && !item.refusal) {
-        await this.list.keep({ ...item, refusal: { message: offlineFr.partRefused, code: undefined } });
-        continue;
-      }
-      const refusal = item.refusal ?? (await this.#send(item));
-      if (refusal && item.kind === 'create') return;
-      obstacle ??= refusal;
-    }
-  }
-
-  /** Undefined once it has arrived. @throws NotNow */
-  async #send(item: Waiting): Promise<Refusal | undefined> {
-    try {
-      if (item.kind === 'draft') await this.#sendDraft(item);
-      else if (item.kind === 'photo') await this.#sendPhoto(item);
-      else if (item.kind === 'create') await this.#parts.senders.create(item);
-      else await this.#submit(item);
-    } catch (error) {
-      const refusal = refusalIn(error);
-      if (!this.list.store) throw new NotNow(false);
-      const last = this.list.get(item.id);
-      if (last) await this.list.keep({ ...last, refusal });
-      return refusal;
-    }
-    this.#parts.onContact();
-    if (item.kind !== 'draft') await this.#settle(item);
-    if (!this.list.store) throw new NotNow(false);
-    return undefined;
-  }
-
   /** Wiped at once; a photo stays in sight until the case that was read again has it. */
-  async #settle(item: Waiting): Promise<void> {
+  async #settle(item: WaitingItem): Promise<void> {
     const isPhoto = item.kind === 'photo';
     await this.list.wipe(item.id, isPhoto);
-    const reading = Promise.allSettled([...this.#arrived].map((read) => read(item.caseId)));
-    if (item.kind === 'submit') for (const tell of this.#sent) tell(item.caseId);
-    if (isPhoto) void reading.then(() => this.list.drop(item.id));
+    this.#arrivals.note(item.caseId, isPhoto ? item.id : undefined);
+    if (item.kind === 'submit') this.#arrivals.tellSent(item.caseId);
     await this.#dropSettledDraft(item.caseId);
   }
 
@@ -294,71 +234,4 @@ export class Outbox {
     const draft = this.draftOf(caseId);
     if (draft && !draft.isUnsent && !this.isOpenHere(caseId)) await this.releaseDraft(caseId, draft.base);
   }
-
-  async #sendDraft(draft: KeptDraft): Promise<void> {
-    const page = this.#pages.get(draft.caseId);
-    if (page) {
-      if (!(await page.flush())) throw new NotNow(true);
-      await this.#nameRevision(draft.caseId, page.revision());
-      return;
-    }
-    const revision = draft.isUnsent ? await this.#parts.senders.saveDraft(draft) : draft.base.revision;
-    await this.#nameRevision(draft.caseId, revision);
-    // Typed again meanwhile, in a screen that was opened in between: that one saves.
-    if (this.isOpenHere(draft.caseId)) return;
-    await this.releaseDraft(draft.caseId, { content: draft.content, revision });
-  }
-
-  async #nameRevision(caseId: string, revision: number): Promise<void> {
-    const submission = this.submissionOf(caseId);
-    if (submission && submission.revision !== revision) await this.list.keep({ ...submission, revision });
-  }
-
-  async #sendPhoto(item: WaitingPhoto): Promise<void> {
-    const file = await this.list.fileOf(item.id);
-    if (!file) {
-      // Its bytes are gone (storage cleared, a write that a crash cut off): only the person can take it again.
-      const gone = { type: 'about:blank', title: offlineFr.photoGone, status: 410, code: 'photo.gone' };
-      throw new ApiProblem(gone);
-    }
-    const { signal } = this.#abort;
-    this.list.show(item.id, { kind: 'sending', fraction: 0 });
-    await this.#parts.senders.photo(item, file, {
-      fraction: (fraction) => this.list.show(item.id, { kind: 'sending', fraction }),
-      url: (uploadUrl) => {
-        const last = this.list.get(item.id);
-        if (last?.kind === 'photo') this.list.keep({ ...last, uploadUrl }).catch(() => undefined);
-      },
-      signal,
-    });
-  }
-
-  async #submit(item: WaitingSubmission): Promise<void> {
-    const asked = this.submissionOf(item.caseId) ?? item;
-    try {
-      await this.#parts.senders.submit(asked);
-    } catch (error) {
-      refusalIn(error);
-      if (await this.#parts.senders.hasArrived(asked)) return;
-      throw error;
-    }
-  }
-
-  /** What waits of a request beside what was typed. */
-  #othersOf(caseId: string): Waiting[] {
-    return this.list.all.filter(
-      (item) => item.caseId === caseId && item.kind !== 'draft' && !this.list.isDone(item.id),
-    );
-  }
-}
-
-/** The refusal in an error. @throws NotNow for what may go another time */
-function refusalIn(error: unknown): Refusal {
-  if (error instanceof NotNow) throw error;
-  if (error instanceof StoreLocked) throw new NotNow(false);
-  if (error instanceof Offline) throw new NotNow(true);
-  if (!(error instanceof ApiProblem)) return { message: sentenceOf(error), code: undefined };
-  if (error.isTemporary) throw new NotNow(true);
-  if (held.test(error.code)) throw new NotNow(false);
-  return { message: error.message, code: error.code };
 }

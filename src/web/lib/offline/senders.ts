@@ -9,9 +9,12 @@ import { call } from '../api-client.ts';
 import { isSameContent } from '../merge-contents.ts';
 import { ApiProblem, Offline } from '../problem-errors.ts';
 import { startUpload, type UploadState } from '../uploads.ts';
+import type { OutboxSenders } from './case-sender.ts';
 import { offlineFr } from './offline.fr.ts';
-import type { OutboxSenders } from './outbox.ts';
 import type { KeptDraft, WaitingPhoto } from './waiting.ts';
+
+/** The outbox tries again by itself: a person soon sees that it waits. */
+const shortRetriesMs = [0, 1_000, 3_000];
 
 export const senders: OutboxSenders = {
   create: ({ caseId, form, key }) => call(createCase, { body: { form, caseId }, idempotencyKey: key }),
@@ -49,6 +52,7 @@ function sendPhoto(
       file,
       metadata,
       uploadUrl,
+      retryDelaysMs: shortRetriesMs,
       onUrl: on.url,
       onState: (state) => {
         if (state.kind === 'sending') on.fraction(state.fraction);

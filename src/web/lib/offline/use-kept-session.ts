@@ -4,6 +4,7 @@ import { getSession, type SessionView } from '#contracts/accounts/session.contra
 import { Offline } from '../problem-errors.ts';
 import { saveAll } from '../screen-lock.ts';
 import { operationKey } from '../use-operation.ts';
+import { readArrivals } from './read-arrivals.ts';
 
 /** Loaded beside the first screen, not before it. */
 const device = () => import('./device.ts');
@@ -39,6 +40,19 @@ export function useKeptSession(asked: SessionAsked, isLocked: boolean): void {
   const client = useQueryClient();
   const { data, dataUpdatedAt, failureReason, refetch } = asked;
   const recalled = useRef<SessionView>(undefined);
+  // Before anything is sent: what arrives has its reader.
+  useEffect(() => {
+    let isOver = false;
+    let stop = () => {};
+    void device().then(({ outbox }) => {
+      if (!isOver) stop = outbox.onArrived(() => readArrivals(client));
+    });
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, [client]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same answer again is a contact too.
   useEffect(() => {
     if (!data || data === recalled.current) return;

@@ -73,7 +73,7 @@ function BackToList() {
 
 function ComposeScreen({ caseId, draft }: { caseId: string; draft: Draft }) {
   const files: FilesOnTheWay = {
-    photos: usePhotoUploads(caseId, draft.reload),
+    photos: usePhotoUploads(caseId),
     documents: useDocumentUploads(caseId, draft.reload),
   };
   const compose = useComposing(caseId, draft, files.photos);

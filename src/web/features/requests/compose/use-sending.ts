@@ -48,6 +48,8 @@ export function useSending(files: FilesOnTheWay) {
     const body = { revision: compose.revision(), points: [] };
     await submit.mutateAsync({ params: { caseId }, body, idempotencyKey: key.current });
     key.current = undefined;
+    const refused = outbox.submissionOf(caseId);
+    if (refused) await outbox.dismiss(refused.id);
     toast({ message: isFirst ? reviewFr.sent : reviewFr.changesSent });
     await refresh(client, getCase, listCases);
     go(requestAddress(caseId), { isReplacing: true });
