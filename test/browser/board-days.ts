@@ -39,6 +39,17 @@ function drawLife(random: Random, number: number, now: Date) {
   } as const;
 }
 
+/** One photo in eight went out despite a warning. */
+function drawOverride(random: Random) {
+  if (random.next() >= 0.12) return { overridden_photo_count: 0, photo_overrides: [] };
+  const reason = random.pick(['patient-moves', 'patient-moves', 'no-more-light', 'hard-place', 'in-words']);
+  const hints = random.pick(['shaken', 'blurred', 'dark', 'shaken blurred']);
+  return {
+    overridden_photo_count: 1,
+    photo_overrides: [`${reason} ${reason === 'in-words' ? 'small' : hints}`],
+  };
+}
+
 export async function storeDays(ctx: Ctx, people: People): Promise<void> {
   const random = createRandom(20_261_128);
   const doctors = { 1: [people.doctor1, people.doctor1b], 2: [people.doctor2], 3: [people.doctor3] } as const;
@@ -79,7 +90,7 @@ export async function storeDays(ctx: Ctx, people: People): Promise<void> {
         handed_over_at: answeredAt,
         opinion_reminders_sent: 0,
         asked_kinds: random.next() < 0.22 ? [random.pick(clarificationKinds)] : null,
-        overridden_photo_count: random.next() < 0.12 ? 1 : 0,
+        ...drawOverride(random),
         nir_digest: `patient-${Math.floor(random.next() * 700)}`,
       })
       .execute();

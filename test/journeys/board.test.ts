@@ -82,6 +82,13 @@ describe('B-011, B-012 figures of the service', () => {
     const seen = await board();
     expect(seen.overridden).toEqual({ of: 2, count: 1, photos: 1 });
     expect(JSON.stringify(seen)).not.toContain(overrideReason);
+    const reasons = seen.overrideReasons.filter(({ count }) => count !== 0);
+    expect(reasons.map(({ reason, count }) => [reason, count])).toEqual([['in-words', null]]);
+    const table = await people.director.client.bytes(exportBoard, { query: { table: 'overrides' } });
+    expect(table.toString('utf8')).toContain('Raison écrite par la pharmacie;Tous;moins de 5');
+    expect((await exports()).map(({ details }) => details)).toContainEqual(
+      expect.objectContaining({ table: 'overrides', days: 30 }),
+    );
     await answerCase(people.doctor1b, caseId);
   });
 
@@ -127,9 +134,9 @@ describe('B-011, B-012 figures of the service', () => {
     }
     const entries = await exports();
     expect(entries).toHaveLength(taken + 1);
-    expect(entries.at(-1)).toMatchObject({
+    expect(entries).toContainEqual({
       actor_id: people.director.id,
-      details: { days: 90, form: null, rows: lines.length - 1 },
+      details: { table: 'weeks', days: 90, form: null, rows: lines.length - 1 },
     });
   });
 

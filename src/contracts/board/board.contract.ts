@@ -3,6 +3,12 @@ import { expertTierSchema } from '../accounts/account.vocabulary.ts';
 import { clarificationKindSchema } from '../cases/case.vocabulary.ts';
 import { formIdSchema } from '../forms/form-definition.ts';
 import { binary, defineOperation, json } from '../operation.ts';
+import { photoHints } from '../photos/quality/photo-hints.ts';
+import { overrideReasons } from './board-targets.ts';
+
+/** What may be taken away as a table. */
+export const boardTables = ['weeks', 'overrides'] as const;
+export type BoardTable = (typeof boardTables)[number];
 
 const count = z.number().int();
 const period = {
@@ -39,6 +45,14 @@ export type Clarified = z.infer<typeof clarifiedSchema>;
 /** Of `of` requests, `count` carry at least one photo sent with a reason although it was warned about. */
 const overriddenSchema = z.object({ of: count, count, photos: count });
 export type Overridden = z.infer<typeof overriddenSchema>;
+
+/** Photos sent despite a warning for this reason, and what was wrong with them; null: a few, less than five. */
+const overrideReasonSchema = z.object({
+  reason: z.enum(overrideReasons),
+  count: count.nullable(),
+  hints: z.array(z.object({ hint: z.enum(photoHints), count: count.nullable() })).max(10),
+});
+export type OverrideReason = z.infer<typeof overrideReasonSchema>;
 
 const ageSchema = z.object({
   fromHours: count,
@@ -81,6 +95,7 @@ export const getBoard = defineOperation({
       tail: z.array(ageSchema).max(10),
       clarified: clarifiedSchema,
       overridden: overriddenSchema,
+      overrideReasons: z.array(overrideReasonSchema).max(10),
       /** Of the `of` requests that name their person by a number, `count` follow another of the last 90 days. */
       repeated: z.object({ of: count, count }),
       doctors: z.array(doctorSchema).max(200),
@@ -92,8 +107,9 @@ export const exportBoard = defineOperation({
   id: 'direction.export-board',
   method: 'GET',
   path: '/api/direction/board.csv',
-  summary: 'Medical director: the figures by week, form and tier as a table; no identity, logged',
-  query: boardQuery,
+  summary:
+    'Medical director: the figures by week, form and tier, or photos by reason, as a table; no identity, logged',
+  query: boardQuery.extend({ table: z.enum(boardTables).default('weeks') }),
   response: binary('text/csv'),
 });
 

@@ -27,6 +27,9 @@ export const qualityOverrides = [
 ] as const;
 export type QualityOverride = (typeof qualityOverrides)[number];
 
+/** What puts a photo below a threshold, in the order it is said. */
+export const shortcomings = photoHints.filter((hint) => !adviceOnly.has(hint));
+
 /** The hints that put a photo below a threshold. */
 export function shortcomingsOf(hints: readonly PhotoHint[]): readonly PhotoHint[] {
   return hints.filter((hint) => !adviceOnly.has(hint));

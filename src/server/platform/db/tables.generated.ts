@@ -309,6 +309,7 @@ export interface CasesTable {
   routing_version: number | null;
   asked_kinds: string[] | null;
   overridden_photo_count: number | null;
+  photo_overrides: string[] | null;
 }
 
 export interface ClarificationsTable {

@@ -1,5 +1,13 @@
+import type { BoardTable } from '#contracts/board/board.contract.ts';
+
 export const boardCsvFr = {
-  fileName: (day: string) => `tableau-de-bord-${day}.csv`,
+  fileNames: {
+    weeks: (day: string) => `tableau-de-bord-${day}.csv`,
+    overrides: (day: string) => `photos-malgre-avertissement-${day}.csv`,
+  } satisfies Record<BoardTable, (day: string) => string>,
+  overrideColumns: ['Raison', 'Défaut signalé', 'Photos'],
+  anyHint: 'Tous',
+  few: (fewest: number) => `moins de ${fewest}`,
   columns: [
     'Semaine du',
     'Formulaire',

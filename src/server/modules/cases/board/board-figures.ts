@@ -1,11 +1,19 @@
 // From what was measured to what is shown (B-011): rounding, steps of a trend without holes, ages of the tail, and the
 // small numbers that are held back. Pure.
 
-import type { AgeStep, Clarified, Delay, Overridden, Spread } from '#contracts/board/board.contract.ts';
-import { fewestForFigure } from '#contracts/board/board-targets.ts';
+import type {
+  AgeStep,
+  Clarified,
+  Delay,
+  Overridden,
+  OverrideReason,
+  Spread,
+} from '#contracts/board/board.contract.ts';
+import { fewestForFigure, overrideReasons } from '#contracts/board/board-targets.ts';
 import { clarificationKinds } from '#contracts/cases/case.vocabulary.ts';
+import { shortcomings } from '#contracts/photos/quality/photo-hints.ts';
 import { dayFromEpoch, epochDayOf, isoWeekday } from '#contracts/values/civil-day.ts';
-import type { countSent, Measured, Step } from './board.queries.ts';
+import type { countOverrides, countSent, Measured, Step } from './board.queries.ts';
 
 /** The two centiles in whole minutes; null below five, where they would tell of single cases. */
 export function spreadOf(count: number, centiles: readonly number[] | null): Spread | null {
@@ -52,6 +60,19 @@ export function clarifiedOf({ sent, clarified, kinds }: Sent): Clarified {
     count: clarified,
     kinds: clarificationKinds.map((kind) => ({ kind, count: kinds[kind] })),
   };
+}
+
+/** Every reason and every hint, those that never came too; less than five photos are not told. */
+export function overrideReasonsOf(counts: Awaited<ReturnType<typeof countOverrides>>): OverrideReason[] {
+  const told = (reason: string, hint: string | null) => {
+    const count = counts.find((row) => row.reason === reason && row.hint === hint)?.count ?? 0;
+    return count > 0 && count < fewestForFigure ? null : count;
+  };
+  return overrideReasons.map((reason) => ({
+    reason,
+    count: told(reason, null),
+    hints: shortcomings.map((hint) => ({ hint, count: told(reason, hint) })),
+  }));
 }
 
 export function overriddenOf({ sent, overridden, overriddenPhotos }: Sent): Overridden {

@@ -11,6 +11,7 @@ import { type Actor, scopeOf } from '#server/policy/actor.ts';
 import { createTestDatabase, type TestDatabase } from '#test/database/test-database.ts';
 import {
   countOpenByAge,
+  countOverrides,
   countRepeats,
   countSent,
   measureDelay,
@@ -20,7 +21,8 @@ import {
   measureWeeks,
   type Sample,
 } from './board.queries.ts';
-import { tailEdges } from './board-figures.ts';
+import { overridesCsv } from './board-csv.ts';
+import { overrideReasonsOf, tailEdges } from './board-figures.ts';
 import { asSuperuser, boardNow, caseRow, insertCases, insertPeople, people } from './board-world.suite.ts';
 import { serviceMinutes } from './service-minutes.queries.ts';
 
@@ -164,6 +166,32 @@ describe('B-011, B-012 counts', () => {
       overridden: 1,
       overriddenPhotos: 2,
     });
+  });
+
+  test('B-050 photos sent despite a warning by reason and hint; of less than five nothing is told but that there are some', async () => {
+    await insertCases(database, [
+      ...[1, 2, 3, 4].map(() =>
+        caseRow({ overridden_photo_count: 1, photo_overrides: ['patient-moves shaken blurred'] }),
+      ),
+      caseRow({ overridden_photo_count: 2, photo_overrides: ['patient-moves shaken', 'in-words small'] }),
+      caseRow({
+        submitted_at: ago(60 * day),
+        overridden_photo_count: 1,
+        photo_overrides: ['hard-place dark'],
+      }),
+    ]);
+    const reasons = overrideReasonsOf(await as(director, (tx) => countOverrides(tx, sample)));
+    const of = (wanted: string) => {
+      const row = reasons.find(({ reason }) => reason === wanted);
+      const told = row?.hints.filter(({ count }) => count !== 0).map(({ hint, count }) => [hint, count]);
+      return [row?.count, ...(told ?? [])];
+    };
+    expect(of('patient-moves')).toEqual([5, ['shaken', 5], ['blurred', null]]);
+    expect(of('in-words')).toEqual([null, ['small', null]]);
+    expect(of('hard-place')).toEqual([0]);
+    const lines = overridesCsv(reasons).split('\r\n');
+    expect(lines).toContain('Le patient ne peut pas rester immobile;bougée;5');
+    expect(lines).toContain('Raison écrite par la pharmacie;Tous;moins de 5');
   });
 
   test('B-011 open cases by age; ended and answered ones are no tail', async () => {

@@ -128,6 +128,18 @@ export async function countSent(tx: Tx, sample: Sample) {
   };
 }
 
+/** Photos sent since despite a warning, by reason (`hint` null) and by reason and hint. */
+export async function countOverrides(tx: Tx, sample: Sample) {
+  const { rows } = await sql<{ reason: string; hint: string | null; count: string }>`
+    with noted as (
+      select string_to_array(unnest(photo_overrides), ' ') as codes from cases
+      where submitted_at >= ${sample.since} and overridden_photo_count > 0 and ${isOf(sample)})
+    select codes[1] as reason, null as hint, count(*) as count from noted group by 1
+    union all
+    select codes[1], hint, count(*) from noted, unnest(codes[2:]) as hint group by 1, 2`.execute(tx);
+  return rows.map(({ reason, hint, count }) => ({ reason, hint, count: Number(count) }));
+}
+
 /** Open cases of the sample by how long ago they were sent; `edges` are hours, rising. */
 export async function countOpenByAge(tx: Tx, sample: Sample, now: Date, edges: readonly number[]) {
   const { rows } = await sql<{ bucket: number; waiting: string; held: string; clarifying: string }>`

@@ -27,7 +27,7 @@ export function bindBoardRoutes(
       return {
         contentType: 'text/csv',
         body: Buffer.from(table, 'utf8'),
-        fileName: boardCsvFr.fileName(civilDayAt(now())),
+        fileName: boardCsvFr.fileNames[query.table](civilDayAt(now())),
         disposition: 'attachment' as const,
       };
     },

@@ -1,7 +1,7 @@
 // The figures of the medical director, those each doctor and pharmacy sees of itself (B-011, B-012), and the table the
 // director takes away: by week, form and tier, without identity, and in the archive.
 import { type ExpertTier, expertTiers } from '#contracts/accounts/account.vocabulary.ts';
-import type { getBoard, getOwnActivity } from '#contracts/board/board.contract.ts';
+import type { BoardTable, getBoard, getOwnActivity } from '#contracts/board/board.contract.ts';
 import { repeatDays } from '#contracts/board/board-targets.ts';
 import { type FormId, formIdSchema } from '#contracts/forms/form-definition.ts';
 import type { ResponseOf } from '#contracts/operation.ts';
@@ -13,6 +13,7 @@ import type { CaseSettings } from '../case.settings.ts';
 import { boardExported } from './board.audit.ts';
 import {
   countOpenByAge,
+  countOverrides,
   countRepeats,
   countSent,
   measureDelay,
@@ -22,11 +23,12 @@ import {
   measureWeeks,
   type Sample,
 } from './board.queries.ts';
-import { boardCsv } from './board-csv.ts';
+import { boardCsv, overridesCsv } from './board-csv.ts';
 import {
   clarifiedOf,
   delayOf,
   overriddenOf,
+  overrideReasonsOf,
   spreadOf,
   stepFor,
   stepStarts,
@@ -69,6 +71,7 @@ export async function readBoard(
     tail: tailOf(await countOpenByAge(ctx.tx, sample, ctx.now, tailEdges)),
     clarified: clarifiedOf(sent),
     overridden: overriddenOf(sent),
+    overrideReasons: overrideReasonsOf(await countOverrides(ctx.tx, sample)),
     repeated: await countRepeats(ctx.tx, sample, repeatDays),
     doctors: await readDoctors(ctx, sample),
   };
@@ -131,10 +134,19 @@ export async function exportBoard(
   ctx: Ctx,
   settings: CaseSettings,
   actor: DirectorActor,
-  wanted: Wanted,
+  { table, ...wanted }: Wanted & { table: BoardTable },
 ): Promise<string> {
-  const rows = await measureWeeks(ctx.tx, sampleOf(ctx, settings, wanted), mostExportRows);
-  const details = { days: wanted.days, form: wanted.form ?? null, rows: rows.length };
-  ctx.audit(auditEntry(boardExported, actor.accountId, details));
+  const sample = sampleOf(ctx, settings, wanted);
+  const trace = (rows: number) => {
+    const details = { table, days: wanted.days, form: wanted.form ?? null, rows };
+    ctx.audit(auditEntry(boardExported, actor.accountId, details));
+  };
+  if (table === 'overrides') {
+    const reasons = overrideReasonsOf(await countOverrides(ctx.tx, sample));
+    trace(reasons.length);
+    return overridesCsv(reasons);
+  }
+  const rows = await measureWeeks(ctx.tx, sample, mostExportRows);
+  trace(rows.length);
   return boardCsv(rows.map((row) => ({ ...row, tier: row.tier as ExpertTier })));
 }

@@ -19,6 +19,7 @@ import type { CaseSettings } from '../case.settings.ts';
 import { type CaseColumns, deleteContent, putContent } from '../case.store.ts';
 import { formOf, normaliseContent, receiptOf, sealLabel } from '../case.ts';
 import { findWorkingCopy, getSubmission } from '../case-content.queries.ts';
+import { notePhotoOverrides } from '../photo-overrides.ts';
 import { startOf } from '../routing.ts';
 import { policyInForce } from '../routing-policies.ts';
 import { countWeak } from '../weak-photos.ts';
@@ -132,19 +133,16 @@ function refuseIncomplete(
 
 /** The few facts that stay in clear so that queues work (SECURITY.md). */
 function describe(content: CaseContent, photos: readonly PhotoRecord[], today: string): CaseColumns {
+  const overrides = notePhotoOverrides(photos);
   return {
     age_band: ageBandOn(content.patient.birthDate, today),
     sex: content.patient.sex,
     site_group: siteGroupOf(content.sites) ?? null,
     photo_count: photos.length,
     weak_photo_count: countWeak(photos),
-    overridden_photo_count: photos.filter(isOverridden).length,
+    overridden_photo_count: overrides.length,
+    photo_overrides: overrides,
   };
-}
-
-/** Sent although it was warned about: too small, or found poor by the server. */
-function isOverridden({ overrideReason, qualityOverride }: PhotoRecord): boolean {
-  return overrideReason.trim() !== '' || qualityOverride !== null;
 }
 
 async function publishSubmission(

@@ -14,15 +14,9 @@ import { EmptyState, ErrorState, LoadingState } from '#web/ui/states.tsx';
 import { boardAddress, directionAddress } from '../addresses.ts';
 import { boardFr } from './board.fr.ts';
 import { medianAim, minutesWords, p90Aim, percentWords, periodOf, periods, reaches } from './board-words.ts';
-import {
-  ClarifiedCard,
-  DoctorsCard,
-  OverriddenCard,
-  RepeatedCard,
-  TailCard,
-  TiersCard,
-} from './count-cards.tsx';
+import { ClarifiedCard, DoctorsCard, RepeatedCard, TailCard, TiersCard } from './count-cards.tsx';
 import { type Board, DelayCard, TrendCard } from './delay-cards.tsx';
+import { OverriddenCard } from './overridden-card.tsx';
 
 /** B-011, B-012: how the service does against what it wants to reach. */
 export function BoardPage() {
@@ -90,7 +84,7 @@ function Figures({ days, form }: Wanted) {
         <TiersCard delays={data.delays} />
         <ClarifiedCard clarified={data.clarified} />
         <Stack>
-          <OverriddenCard overridden={data.overridden} />
+          <OverriddenCard overridden={data.overridden} overrideReasons={data.overrideReasons} query={query} />
           <RepeatedCard repeated={data.repeated} />
         </Stack>
       </PlotGrid>

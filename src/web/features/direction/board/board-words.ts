@@ -1,5 +1,5 @@
 import type { AgeStep, Delay, Spread } from '#contracts/board/board.contract.ts';
-import { boardTargets } from '#contracts/board/board-targets.ts';
+import { boardTargets, fewestForFigure } from '#contracts/board/board-targets.ts';
 import { formatMinutesFr } from '#contracts/values/french-dates.ts';
 import { boardFr } from './board.fr.ts';
 
@@ -44,4 +44,9 @@ export function ageWords({ fromHours, toHours }: AgeStep): string {
   if (fromHours === 0 && toHours !== null) return boardFr.lessThan(boardFr.hours(toHours));
   if (toHours === null) return boardFr.moreThan(boardFr.hours(fromHours));
   return boardFr.between(boardFr.hours(fromHours), boardFr.hours(toHours));
+}
+
+/** A count, or that it is too small to be told. */
+export function fewWords(count: number | null): string {
+  return count === null ? boardFr.fewPhotos(fewestForFigure) : String(count);
 }

@@ -1,3 +1,4 @@
+import { overrideReasonsFr } from '#contracts/board/board.fr.ts';
 import type { clarificationKinds } from '#contracts/cases/case.vocabulary.ts';
 import { defineTexts, plural } from '#web/lib/text.ts';
 
@@ -76,6 +77,15 @@ export const boardFr = defineTexts({
   overriddenSummary: (count: number, of: number, photos: number) =>
     `${plural(count, 'demande', 'demandes')} sur ${of}, soit ${plural(photos, 'photo', 'photos')}. La pharmacie a dit pourquoi au médecin.`,
   overridden: 'Demandes concernées',
+  overrideReasonsTitle: 'Pourquoi elles sont parties',
+  overrideReasons: overrideReasonsFr,
+  overrideTable: 'Photos envoyées malgré un avertissement, par raison et par défaut signalé',
+  reason: 'Raison',
+  photos: 'Photos',
+  fewPhotos: (fewest: number) => `moins de ${fewest}`,
+  overrideFewNote:
+    'Une photo compte une fois par raison, et une fois pour chacun de ses défauts. De une à quatre photos, le nombre n’est pas affiché.',
+  takeOverrides: 'Télécharger ces chiffres (CSV)',
   repeatedTitle: 'Demandes répétées',
   repeatedSummary: (count: number, of: number, days: number) =>
     `${plural(count, 'demande', 'demandes')} sur ${of} avec un numéro de sécurité sociale suivent une autre demande de la même personne, dans la même pharmacie, dans les ${days} jours.`,

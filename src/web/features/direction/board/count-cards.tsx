@@ -95,18 +95,6 @@ export function RateCard(props: {
   );
 }
 
-export function OverriddenCard({ overridden: { of, count, photos } }: Pick<Board, 'overridden'>) {
-  return (
-    <RateCard
-      title={boardFr.overriddenTitle}
-      summary={boardFr.overriddenSummary(count, of, photos)}
-      label={boardFr.overridden}
-      count={count}
-      of={of}
-    />
-  );
-}
-
 export function RepeatedCard({ repeated: { of, count } }: Pick<Board, 'repeated'>) {
   return (
     <RateCard
