@@ -1,4 +1,5 @@
-// What the tests use from the machine: a browser (needed), and Debian's viewers and scanner (tests say when absent).
+// What the tests use from the machine: a browser (needed), and other engines, viewers and a scanner of Debian (tests say
+// when absent).
 // Missing ones are installed with apt where this may be done: as root, on a machine that has apt.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
@@ -11,8 +12,21 @@ const optionalTools = [
   { program: 'pdftoppm', debianPackage: 'poppler-utils' },
   { program: 'heif-enc', debianPackage: 'libheif-examples' },
   { program: 'clamd', debianPackage: 'clamav-daemon' },
+  // The two other engines (B-030), and a screen for the one that needs one.
+  { program: 'firefox-esr', debianPackage: 'firefox-esr' },
+  { program: 'WebKitWebDriver', debianPackage: 'webkit2gtk-driver' },
+  { program: 'Xvfb', debianPackage: 'xvfb' },
 ];
 const installMinutes = 15;
+/** A machine without a network says so soon, and the tests go on without. */
+const impatience = [
+  '-o',
+  'Acquire::http::Timeout=15',
+  '-o',
+  'Acquire::https::Timeout=15',
+  '-o',
+  'Acquire::Retries=1',
+];
 
 /** @returns {string | undefined} path of the browser to test with */
 export function prepareTestTools() {
@@ -70,9 +84,9 @@ function mayInstall() {
 
 /** One at a time after a failure, so that a missing optional package does not cost the browser. @param {string[]} packages */
 function aptInstall(packages) {
-  if (!apt(['update', '-q']))
+  if (!apt(['update', '-q', ...impatience]))
     say('  the list of Debian packages could not be refreshed; trying with the old one');
-  const options = ['install', '-y', '-q', '--no-install-recommends'];
+  const options = ['install', '-y', '-q', '--no-install-recommends', ...impatience];
   if (apt([...options, ...packages])) return;
   for (const name of packages) {
     if (!apt([...options, name])) say(`  ${name} could not be installed`);

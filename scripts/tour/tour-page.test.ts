@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tourPage, tourScreens } from './tour-page.ts';
 
-test('B-030 the tour puts the pictures of one screen together, in the order in which they were seen', () => {
+test('the tour puts the pictures of one screen together, in the order in which they were seen', () => {
   const screens = tourScreens([
     'proof/01-proof-request-desk.png',
     'sign-in/10-dernier-écran-phone.png',

@@ -19,8 +19,8 @@ const webRoot = process.env['WEB_DIST'] ?? resolve(import.meta.dirname, '../../d
 const clockOffsetMs = firstMoment.getTime() - Date.now();
 
 /** Starts at `firstMoment` and runs; setting it moves the server alone. */
-function runningClock(): { now: Date } {
-  let offset = clockOffsetMs;
+function runningClock(offsetMs: number): { now: Date } {
+  let offset = offsetMs;
   return {
     get now() {
       return new Date(Date.now() + offset);
@@ -54,13 +54,16 @@ export async function startBrowserInstance(
     speech?: TestInstanceOptions['speech'];
     instance?: TestInstanceOptions['instance'];
     sessionSettings?: SessionSettings;
+    /** For browsers whose clock cannot be moved. */
+    isOnRealTime?: boolean;
   } = {},
 ) {
   if (!existsSync(join(webRoot, 'index.html'))) throw new Error(`No pages in ${webRoot}: npm run build`);
+  const offsetMs = options.isOnRealTime ? 0 : clockOffsetMs;
   const port = options.port ?? (await findFreePort());
   const instance = await startTestInstance({
     web: { root: webRoot, port },
-    clock: runningClock(),
+    clock: runningClock(offsetMs),
     ...(options.hasNoLegalFacts ? { hasNoLegalFacts: true } : {}),
     ...(options.speech ? { speech: options.speech } : {}),
     ...(options.otherTrackers ? { otherTrackers: options.otherTrackers } : {}),
@@ -70,7 +73,7 @@ export async function startBrowserInstance(
     instance: { isDemo: options.isDemo ?? false, ...options.instance },
     ...(options.login ? { login: options.login } : {}),
   });
-  return Object.assign(instance, { url: `http://localhost:${port}`, clockOffsetMs });
+  return Object.assign(instance, { url: `http://localhost:${port}`, clockOffsetMs: offsetMs });
 }
 
 export type BrowserInstance = TestInstance & { url: string; clockOffsetMs: number };

@@ -28,6 +28,15 @@ async function resize(
   );
 }
 
+/** Below PICTURES_DIR where it is set, a folder for each test file; else a temporary one. */
+export async function pictureFolder(): Promise<string> {
+  const kept = process.env['PICTURES_DIR'];
+  if (!kept) return mkdtemp(join(tmpdir(), 'consilia-tour-'));
+  const own = join(kept, basename(expect.getState().testPath ?? 'other', '.test.ts'));
+  await mkdir(own, { recursive: true });
+  return own;
+}
+
 export class Survey {
   readonly folder: string;
   readonly findings: string[] = [];
@@ -37,15 +46,8 @@ export class Survey {
     this.folder = folder;
   }
 
-  /** Pictures go to PICTURES_DIR where it is set, a folder for each test file; else to a temporary one. */
   static async start(): Promise<Survey> {
-    const kept = process.env['PICTURES_DIR'];
-    if (kept) {
-      const own = join(kept, basename(expect.getState().testPath ?? 'other', '.test.ts'));
-      await mkdir(own, { recursive: true });
-      return new Survey(own);
-    }
-    return new Survey(await mkdtemp(join(tmpdir(), 'consilia-tour-')));
+    return new Survey(await pictureFolder());
   }
 
   /** The screen as it stands now, at both sizes; at a desk afterwards. */
