@@ -26,6 +26,8 @@ describe.skipIf(browserSkipReason)(`routing rules ${browserSkipReason ?? ''}`, (
     await director.page.getByText('Indiquez un nombre de minutes').first().waitFor();
     await director.page.getByText('Dites pourquoi en quelques mots').waitFor();
     expect(await take.first().inputValue()).toBe('long');
+    const focused = director.page.locator(':focus');
+    await expect.poll(() => focused.getAttribute('aria-invalid')).toBe('true');
     await stage.survey.screen(director, 'règles, refusées');
 
     await director.type(take.first(), '90');
@@ -38,6 +40,29 @@ describe.skipIf(browserSkipReason)(`routing rules ${browserSkipReason ?? ''}`, (
     await director.page.getByText('Essai de délais plus courts').waitFor();
     await director.press(director.page.getByText('Ce que la version 2 change'));
     await stage.survey.screen(director, 'règles, historique');
+    expectClean();
+  });
+
+  test('B-139 on a phone each part is one line with its values; a refused value opens its part and has the focus', async () => {
+    const director = await open(stage.people.director.email);
+    const { page } = director;
+    await page.setViewportSize({ width: 360, height: 800 });
+    await director.go('/direction/acheminement');
+    await director.press(director.button('Modifier les règles'));
+    const skin = page.getByRole('region', { name: 'Peau' });
+    const second = skin.locator('details').nth(2);
+    const take = second.getByLabel('Pour prendre (minutes)');
+    expect(await take.isVisible()).toBe(false);
+    await stage.survey.onPhone(director, 'règles, pliées');
+    await director.press(second.locator('summary'));
+    await director.type(take, 'long');
+    await director.press(second.locator('summary'));
+    await expect.poll(() => take.isVisible()).toBe(false);
+    expect(await second.locator('summary').textContent()).toContain('Long pour prendre');
+    await director.press(director.button('Décider ces règles'));
+    await expect.poll(() => take.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
+    expect(await take.inputValue()).toBe('long');
+    await stage.survey.onPhone(director, 'règles, pliées, refusées');
     expectClean();
   });
 });

@@ -82,11 +82,11 @@ function Figures({ days, form }: Wanted) {
         <TrendCard trend={data.trend} />
         <TailCard tail={data.tail} />
         <TiersCard delays={data.delays} />
-        <ClarifiedCard clarified={data.clarified} />
         <Stack>
-          <OverriddenCard overridden={data.overridden} overrideReasons={data.overrideReasons} query={query} />
+          <ClarifiedCard clarified={data.clarified} />
           <RepeatedCard repeated={data.repeated} />
         </Stack>
+        <OverriddenCard overridden={data.overridden} overrideReasons={data.overrideReasons} query={query} />
       </PlotGrid>
       <DoctorsCard doctors={data.doctors} />
       <p>

@@ -4,14 +4,21 @@ import type { FormId } from '#contracts/forms/form-definition.ts';
 import { MultiChoiceField } from '#web/ui/choice-field.tsx';
 import { Columns, Stack } from '#web/ui/page.tsx';
 import { SelectField, TextField } from '#web/ui/text-field.tsx';
-import { routingFormFr, routingFr } from './routing.fr.ts';
+import { FoldedPart } from './folded-part.tsx';
+import { clarificationWords, commonWords, startWords, tierWords } from './part-words.ts';
+import { routingFormFr, routingFr, routingPartFr } from './routing.fr.ts';
 import type { RoutingDraft } from './routing-draft.ts';
 
 type FieldsProps = {
   draft: RoutingDraft;
   problems: Readonly<Record<string, string>>;
   onChange: (path: string, value: string) => void;
+  /** Changes with each refusal. */
+  refusal: string;
 };
+
+const hasProblem = ({ problems }: FieldsProps, isInside: (path: string) => boolean) =>
+  Object.keys(problems).some(isInside);
 
 /** The rules of one form, a group for each level. */
 export function FormFields({ form, ...fields }: FieldsProps & { form: FormId }) {
@@ -19,25 +26,53 @@ export function FormFields({ form, ...fields }: FieldsProps & { form: FormId }) 
   return (
     <section className="c-stack" aria-label={routingFr.forms[form]}>
       <h3>{routingFr.forms[form]}</h3>
-      <StartFields path={path} {...fields} />
+      <FoldedPart
+        title={routingFr.start}
+        summary={startWords(fields.draft, path)}
+        hasProblem={hasProblem(fields, (at) => at.startsWith(path) && at.endsWith('tartTiers'))}
+        refusal={fields.refusal}
+      >
+        <StartFields path={path} {...fields} />
+      </FoldedPart>
       <Columns kind="3">
         {expertTiers.map((tier) => (
-          <TierFields key={tier} path={`${path}.tiers.${tier}`} tier={tier} {...fields} />
+          <TierPart key={tier} path={`${path}.tiers.${tier}`} tier={tier} {...fields} />
         ))}
       </Columns>
-      <Columns kind="2">
-        <ListField
-          path={`${path}.clarificationReminderHours`}
-          label={routingFr.clarificationReminders}
-          {...fields}
-        />
-        <NumberField
-          path={`${path}.clarificationHours`}
-          label={`${routingFr.clarification} ${routingFormFr.hours}`}
-          {...fields}
-        />
-      </Columns>
+      <FoldedPart
+        title={routingPartFr.clarification}
+        summary={clarificationWords(fields.draft, path)}
+        hasProblem={hasProblem(fields, (at) => at.startsWith(`${path}.clarification`))}
+        refusal={fields.refusal}
+      >
+        <Columns kind="2">
+          <ListField
+            path={`${path}.clarificationReminderHours`}
+            label={routingFr.clarificationReminders}
+            {...fields}
+          />
+          <NumberField
+            path={`${path}.clarificationHours`}
+            label={`${routingFr.clarification} ${routingFormFr.hours}`}
+            {...fields}
+          />
+        </Columns>
+      </FoldedPart>
     </section>
+  );
+}
+
+function TierPart(props: FieldsProps & { path: string; tier: ExpertTier }) {
+  const { path, tier, draft, refusal } = props;
+  return (
+    <FoldedPart
+      title={routingFr.tierName(tier)}
+      summary={tierWords(draft, path, tier)}
+      hasProblem={hasProblem(props, (at) => at.startsWith(`${path}.`))}
+      refusal={refusal}
+    >
+      <TierFields {...props} />
+    </FoldedPart>
   );
 }
 
@@ -93,15 +128,22 @@ export function CommonFields(fields: FieldsProps) {
   return (
     <section className="c-stack" aria-label={routingFr.common}>
       <h3>{routingFr.common}</h3>
-      <Columns kind="3">
-        <NumberField
-          path="directorAlertHours"
-          label={`${routingFr.directorAlert} ${routingFormFr.hours}`}
-          {...fields}
-        />
-        <NumberField path="urgentUnreadMinutes" label={`${routingFr.urgentUnread} (minutes)`} {...fields} />
-        <ListField path="opinionReminderHours" label={routingFr.opinionReminders} {...fields} />
-      </Columns>
+      <FoldedPart
+        title={routingPartFr.alerts}
+        summary={commonWords(fields.draft)}
+        hasProblem={hasProblem(fields, (at) => !at.startsWith('forms.') && at in fields.draft)}
+        refusal={fields.refusal}
+      >
+        <Columns kind="3">
+          <NumberField
+            path="directorAlertHours"
+            label={`${routingFr.directorAlert} ${routingFormFr.hours}`}
+            {...fields}
+          />
+          <NumberField path="urgentUnreadMinutes" label={`${routingFr.urgentUnread} (minutes)`} {...fields} />
+          <ListField path="opinionReminderHours" label={routingFr.opinionReminders} {...fields} />
+        </Columns>
+      </FoldedPart>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   decideRouting,
   listRoutingVersions,
@@ -40,6 +40,7 @@ export function RoutingForm({ inForce, newest, versions, onDone }: RoutingFormPr
   const [draft, setDraft] = useState(() => draftOf(inForce));
   const [effect, setEffect] = useState<Effect>({ when: 'now', day: '', reason: '' });
   const [found, setFound] = useState<Readonly<Record<string, string>>>({});
+  const [attempt, setAttempt] = useState(0);
   const top = useRef<HTMLDivElement>(null);
   const decision = useOperationMutation(decideRouting, {
     onSuccess: async () => {
@@ -61,7 +62,7 @@ export function RoutingForm({ inForce, newest, versions, onDone }: RoutingFormPr
     const wrong = { ...read.problems, ...from.problems };
     setFound(wrong);
     if (!read.policy || Object.keys(wrong).length > 0) {
-      top.current?.scrollIntoView();
+      setAttempt((before) => before + 1);
       return;
     }
     decision.mutate({
@@ -73,7 +74,12 @@ export function RoutingForm({ inForce, newest, versions, onDone }: RoutingFormPr
       },
     });
   };
-  const fields = { draft, problems, onChange: change };
+  const refusal = `${attempt} ${decision.error ? decision.submittedAt : ''}`;
+  const fields = { draft, problems, onChange: change, refusal };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal leads to its first field, typing to none.
+  useEffect(() => {
+    top.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusal]);
   return (
     <Card title={routingFormFr.title}>
       <div ref={top}>

@@ -94,3 +94,17 @@ export const routingFormFr = defineTexts({
   missingReason: 'Dites pourquoi en quelques mots.',
   problems: (count: number) => `${plural(count, 'valeur est à revoir', 'valeurs sont à revoir')}`,
 });
+
+/** The values of a folded part in one line. */
+export const routingPartFr = defineTexts({
+  take: (time: string) => `${time} pour prendre`,
+  answer: (time: string) => `${time} pour répondre`,
+  higher: (tiers: readonly string[]) =>
+    tiers.length === 0 ? 'aucun départ plus haut' : `départs plus hauts\u00A0: ${tiers.join(' et ')}`,
+  clarification: 'Précisions',
+  alerts: 'Alertes et rappels',
+  reminders: (hours: string) => (hours.trim() === '' ? 'aucun rappel' : `rappels\u00A0: ${hours}\u00A0h`),
+  alert: (hours: string) => `alerte\u00A0: ${hours}\u00A0h`,
+  stillOpen: (hours: string) => `demande encore ouverte\u00A0: ${hours}\u00A0h`,
+  urgent: (time: string) => `avis urgent non lu\u00A0: ${time}`,
+});
