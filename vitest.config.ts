@@ -41,7 +41,6 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/database/global-setup.ts'],
-          fileParallelism: false,
           testTimeout: 180_000,
         },
       },

@@ -47,6 +47,11 @@ export type VisitorOptions = {
   device: Device;
   /** Everything is done without a mouse. */
   hasOnlyKeys?: boolean;
+  /**
+   * The pages put themselves on the device with their service worker: so do phones, and a desk where it is said. It
+   * fetches every file of the build for each new device, seconds of work that most screens at a desk have no part in.
+   */
+  keepsApp?: boolean;
 };
 
 type Place = { device: Device; url: string; hasOnlyKeys: boolean };
@@ -139,6 +144,7 @@ export async function openVisitor(
   });
   context.setDefaultTimeout(waitMs);
   await context.addInitScript(shiftClock(instance.clockOffsetMs));
+  if (!(options.keepsApp ?? devices[options.device].hasTouch)) await context.addInitScript(withoutWorker);
   const page = await context.newPage();
   const watch = await watchPage(page);
   return new Visitor(context, page, watch, {
@@ -147,6 +153,9 @@ export async function openVisitor(
     hasOnlyKeys: options.hasOnlyKeys ?? false,
   });
 }
+
+/** As in a browser that has none: the pages work online only. */
+const withoutWorker = 'delete Navigator.prototype.serviceWorker;';
 
 function shiftClock(offsetMs: number): string {
   return `{

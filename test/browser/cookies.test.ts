@@ -28,7 +28,7 @@ async function keptBy({ page }: Visitor) {
 }
 
 describe.skipIf(browserSkipReason)(`cookies as they are ${browserSkipReason ?? ''}`, () => {
-  const stage = useStage();
+  const stage = useStage(undefined, {}, { keepsApp: true });
 
   test('A-103 public and signed-in pages keep nothing but what the page on cookies lists, and ask nothing', async () => {
     const known: readonly string[] = ownCookies.map(({ name }) => name);

@@ -17,7 +17,7 @@ declare const caches: {
 };
 
 describe.skipIf(browserSkipReason)(`the installed application ${browserSkipReason ?? ''}`, () => {
-  const stage = useStage();
+  const stage = useStage(undefined, {}, { keepsApp: true });
 
   const kept = async ({ page }: Visitor) => {
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);

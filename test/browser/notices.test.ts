@@ -8,7 +8,7 @@ import { browserSkipReason } from './browser.ts';
 import { useStage } from './stage.ts';
 
 describe.skipIf(browserSkipReason)(`availability and notices ${browserSkipReason ?? ''}`, () => {
-  const stage = useStage();
+  const stage = useStage(undefined, {}, { keepsApp: true });
   const { open, expectClean } = stage;
 
   test('B-011 a doctor pauses with one tap, and sets hours, an absence and a maximum', async () => {

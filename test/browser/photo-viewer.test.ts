@@ -13,7 +13,7 @@ import {
   type Visitor,
 } from './browser.ts';
 import { type BrowserInstance, startBrowserInstance } from './browser-instance.ts';
-import { drawLargePhoto, lookAround, measureFrames } from './large-photo.ts';
+import { drawLargePhoto, largeSize, lookAround, measureFrames } from './large-photo.ts';
 import { DeskPage } from './pages/desk.ts';
 import { signIn } from './pages/sign-in.ts';
 import { Survey } from './survey.ts';
@@ -163,6 +163,8 @@ describe.skipIf(browserSkipReason)(`the photo viewer ${browserSkipReason ?? ''}`
     const pane = page.locator('.c-viewer__pane').first();
     const box = await pane.boundingBox();
     if (!box) throw new Error('no pane');
+    // The panel takes its room from the photo, which is fitted anew a moment after: what is touched before is elsewhere.
+    await expect.poll(() => scale(desk)).toBe(Math.round((100 * box.height) / largeSize.height));
     const at = (x: number, y: number) => page.mouse.click(box.x + x * box.width, box.y + y * box.height);
     await at(0.3, 0.3);
     await page.getByText('Touchez l’autre bout.').waitFor();

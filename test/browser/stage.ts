@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type People, populate } from '#test/journeys/steps.ts';
 import type { TestInstanceOptions } from '#test/journeys/test-instance.ts';
-import { keepPictures, launchBrowser, openVisitor, type Visitor } from './browser.ts';
+import { keepPictures, launchBrowser, openVisitor, type Visitor, type VisitorOptions } from './browser.ts';
 import { type BrowserInstance, startBrowserInstance } from './browser-instance.ts';
 import { signIn } from './pages/sign-in.ts';
 import { Survey } from './survey.ts';
@@ -26,12 +26,13 @@ export function useStage(
     TestInstanceOptions,
     'speech' | 'minorRoles' | 'otherTrackers' | 'hasNoLegalFacts' | 'instance' | 'signInSettings'
   > = {},
+  devices: Pick<VisitorOptions, 'keepsApp'> = {},
 ): Stage {
   const stage = {} as Stage;
   const visitors: Visitor[] = [];
   let browser: Browser;
   stage.open = async (email) => {
-    const visitor = await openVisitor(browser, stage.instance, { device: 'desk' });
+    const visitor = await openVisitor(browser, stage.instance, { device: 'desk', ...devices });
     visitors.push(visitor);
     if (email) await signIn(visitor, email);
     return visitor;

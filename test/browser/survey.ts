@@ -3,8 +3,8 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'vitest';
+import { findViolations } from './axe.ts';
 import type { Visitor } from './browser.ts';
 
 const desk = { width: 1440, height: 900 };
@@ -73,6 +73,7 @@ export class Survey {
   async onPhone(visitor: Visitor, name: string): Promise<void> {
     await this.#begin(visitor, name);
     await this.#onPhone(visitor, name);
+    await resize(visitor, phone);
   }
 
   async #begin({ page }: Visitor, name: string): Promise<void> {
@@ -89,7 +90,6 @@ export class Survey {
     await this.#picture(visitor, name, 'phone');
     await this.#axe(visitor, `${name}, phone`);
     await this.#width(visitor, name);
-    await resize(visitor, phone);
   }
 
   async #picture({ page }: Visitor, name: string, size: string): Promise<void> {
@@ -106,9 +106,7 @@ export class Survey {
   }
 
   async #axe({ page }: Visitor, place: string, rules?: string[]): Promise<void> {
-    const builder = new AxeBuilder({ page }).setLegacyMode().exclude('iframe');
-    const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
-    for (const { id, help, nodes } of violations) {
+    for (const { id, help, nodes } of await findViolations(page, rules)) {
       const where = nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.html.slice(0, 160)}`);
       this.findings.push(`${place}: ${id} (${help}) at ${where.join(' | ')}`);
     }
