@@ -1,4 +1,5 @@
 /** Habits of the house that no other tool checks, each a function of one file: its problems, none when it is fine. */
+import { findBreakableSpaces } from './french-spaces.ts';
 import type { ProjectFile } from './project-files.ts';
 
 export type SourceRule = Readonly<{ name: string; check: (file: ProjectFile) => readonly string[] }>;
@@ -93,6 +94,7 @@ export const sourceRules: readonly SourceRule[] = [
         : [];
     },
   },
+  { name: 'French keeps its spaces', check: findBreakableSpaces },
 ];
 
 /** Problems of one file, each beginning with its path. */

@@ -13,7 +13,7 @@ export const requestErrorsFr = {
   'session.locked': 'Votre session est verrouillée. Saisissez votre mot de passe pour continuer.',
   'access.denied': 'Cette action ne vous est pas ouverte.',
   'internal.unexpected':
-    'Un incident est survenu de notre côté. Rien n’a été perdu ; réessayez dans un instant.',
+    'Un incident est survenu de notre côté. Rien n’a été perdu ; réessayez dans un instant.',
   'internal.unavailable': 'Le service est momentanément indisponible. Réessayez dans un instant.',
 } as const;
 

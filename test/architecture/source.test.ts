@@ -40,6 +40,13 @@ const planted: readonly (readonly [rule: string, path: string, content: string])
     `export { ${Array.from({ length: 21 }, (_, index) => `name${index}`).join(', ')} } from './case.ts';\n`,
   ],
   ['no package registry is named', 'README.md', `see ${['registry', 'npmjs', 'org'].join('.')}`],
+  ['French keeps its spaces', 'src/web/features/case.fr.ts', "export const fr = { a: 'Envoyer ?' };\n"],
+  [
+    'French keeps its spaces',
+    'src/web/features/case.tsx',
+    'export const Line = () => <p>Rappel : {at}</p>;\n',
+  ],
+  ['French keeps its spaces', 'src/contracts/x.fr.ts', 'export const fr = `Ouvrir «\u00a0ceci »`;\n'],
   ['no unfinished business in comments', 'src/web/lib/later.ts', '// TODO: think\n'],
 ];
 
@@ -59,6 +66,8 @@ describe('habits of the house', () => {
     expect(findSourceProblems({ path: `${module}/case.ts`, content })).toEqual([]);
     expect(findSourceProblems({ path: `${module}/case.test.ts`, content: 'new Date();\n' })).toEqual([]);
     expect(findSourceProblems({ path: `${module}/case.fr.ts`, content: 'x;\n'.repeat(900) })).toEqual([]);
+    const line = "// Why ? « This » : so\nexport const fr = { a: is ? 'Oui\u00a0!' : 'a :is(b)' };\n";
+    expect(findSourceProblems({ path: 'src/web/features/case.fr.ts', content: line })).toEqual([]);
   });
 
   test('every file of the project keeps them', () => {

@@ -76,7 +76,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
   test('RGAA axe: the pharmacist composes', async () => {
     const visitor = await open(people.pharmacist.email);
     await look(visitor, '/demandes', 'Demandes d’avis', 'demandes vides');
-    await look(visitor, '/demandes/nouvelle', 'Quel est le motif ?', 'motif');
+    await look(visitor, '/demandes/nouvelle', 'Quel est le motif ?', 'motif');
     const compose = new ComposePage(visitor, 'peau');
     await compose.begin();
     await survey.screen(visitor, 'urgence');
@@ -117,7 +117,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
       await compose.addFiles(view, [photos.dermoscopic]);
     for (const { label } of compose.form.photoViews) await compose.photos(label).first().waitFor();
     await survey.screen(visitor, 'photos');
-    await visitor.press(visitor.button('Agrandir « Vue dermoscopique 1 »'));
+    await visitor.press(visitor.button('Agrandir « Vue dermoscopique 1 »'));
     await visitor.page.getByRole('dialog', { name: 'Photo' }).waitFor();
     await survey.atDesk(visitor, 'photo agrandie');
     await visitor.key('Escape');
@@ -145,7 +145,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     const visitor = await openVisitor(browser, instance, { device: 'smallPhone' });
     visitors.push(visitor);
     await signIn(visitor, people.colleague.email, `/demandes/${caseId}/modifier/photos`);
-    await visitor.press(visitor.button('Agrandir « Vue d’ensemble 1 »'));
+    await visitor.press(visitor.button('Agrandir « Vue d’ensemble 1 »'));
     await visitor.page.getByRole('dialog', { name: 'Photo' }).waitFor();
     await survey.onPhone(visitor, 'photo agrandie au téléphone');
     await visitor.key('Escape');

@@ -45,7 +45,7 @@ describe.skipIf(browserSkipReason)(`passwords and addresses ${browserSkipReason 
     await visitor.press(page.getByText('Médecin', { exact: true }));
     await visitor.type(page.getByLabel('Adresse e-mail'), 'zorglubine@ailleurs.invalid');
     await visitor.type(password, 'azertyuiop');
-    await page.getByText('Solidité : Faible').waitFor();
+    await page.getByText('Solidité : Faible').waitFor();
     await page.getByText('minuscules, oui').waitFor();
     await page.getByText('chiffres, non').waitFor();
     visitor.watch.allow(/\/api\/registration/, 422);
@@ -53,11 +53,11 @@ describe.skipIf(browserSkipReason)(`passwords and addresses ${browserSkipReason 
     await page.getByText(/parmi les plus utilisés/).waitFor();
     await stage.survey.screen(visitor, 'inscription, mot de passe refusé');
     await visitor.type(password, 'Azertyuiop123456!');
-    await page.getByText('Solidité : Bon', { exact: true }).waitFor();
+    await page.getByText('Solidité : Bon', { exact: true }).waitFor();
     await visitor.type(password, 'girafe zorglubine nuage');
-    await page.getByText('Solidité : Faible').waitFor();
+    await page.getByText('Solidité : Faible').waitFor();
     await visitor.type(password, fresh);
-    await page.getByText('Solidité : Très bon').waitFor();
+    await page.getByText('Solidité : Très bon').waitFor();
     await stage.survey.screen(visitor, 'inscription, mot de passe');
     await visitor.press(visitor.button('Afficher le mot de passe'));
     expect(await password.getAttribute('type')).toBe('text');
@@ -79,7 +79,7 @@ describe.skipIf(browserSkipReason)(`passwords and addresses ${browserSkipReason 
     await visitor.go(await lastLink(email, '/mot-de-passe/'));
     const password = page.getByLabel('Nouveau mot de passe', { exact: true });
     await visitor.type(password, fresh);
-    await page.getByText('Solidité : Très bon').waitFor();
+    await page.getByText('Solidité : Très bon').waitFor();
     await stage.survey.screen(visitor, 'mot de passe par lien');
     await visitor.press(visitor.button('Enregistrer'));
     await page.getByText('Votre mot de passe est changé').waitFor();

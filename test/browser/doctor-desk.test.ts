@@ -27,9 +27,9 @@ describe.skipIf(browserSkipReason)(`the doctor's desk ${browserSkipReason ?? ''}
     await doctor.page.getByText('Vous n’avez encore aucun texte').waitFor();
     await stage.survey.screen(doctor, 'modèles, aucun');
     await doctor.press(doctor.page.getByRole('tab', { name: 'Pour commencer' }));
-    await doctor.button('Relire et adapter « Eczéma, poussée limitée »').waitFor();
+    await doctor.button('Relire et adapter « Eczéma, poussée limitée »').waitFor();
     await stage.survey.screen(doctor, 'modèles, pour commencer');
-    await doctor.press(doctor.button('Relire et adapter « Eczéma, poussée limitée »'));
+    await doctor.press(doctor.button('Relire et adapter « Eczéma, poussée limitée »'));
     await heading(doctor, 'Nouveau modèle');
     await doctor.type(doctor.page.getByLabel('Nom'), '');
     doctor.watch.allow(/\/api\/phrases$/, 400);
@@ -40,16 +40,16 @@ describe.skipIf(browserSkipReason)(`the doctor's desk ${browserSkipReason ?? ''}
     await doctor.press(doctor.button('Enregistrer'));
     await doctor.page.getByRole('heading', { level: 2, name: 'Eczéma du pli' }).waitFor();
 
-    await doctor.press(doctor.button('Modifier « Eczéma du pli »'));
+    await doctor.press(doctor.button('Modifier « Eczéma du pli »'));
     await doctor.type(doctor.page.getByLabel('Suivi'), 'Photo à [délai].');
     await doctor.press(doctor.button('Enregistrer'));
     await doctor.page.getByText(/Version 2/).waitFor();
-    await doctor.press(doctor.button('Versions de « Eczéma du pli »'));
+    await doctor.press(doctor.button('Versions de « Eczéma du pli »'));
     await doctor.button('Reprendre la version 1').waitFor();
     await stage.survey.screen(doctor, 'modèle, versions');
     await doctor.press(doctor.button('Reprendre la version 1'));
     await doctor.page.getByText(/Version 3/).waitFor();
-    await doctor.press(doctor.button('Partager « Eczéma du pli » avec les médecins'));
+    await doctor.press(doctor.button('Partager « Eczéma du pli » avec les médecins'));
     await doctor.page.getByText('Partagé', { exact: true }).waitFor();
     await stage.survey.screen(doctor, 'modèles, les miens');
 
@@ -58,10 +58,10 @@ describe.skipIf(browserSkipReason)(`the doctor's desk ${browserSkipReason ?? ''}
     await other.press(other.page.getByRole('tab', { name: 'Partagés' }));
     await other.page.getByText(/Partagé par Docteur Un/).waitFor();
     await stage.survey.screen(other, 'modèles, partagés');
-    await other.press(other.button('Copier chez moi : « Eczéma du pli »'));
+    await other.press(other.button('Copier chez moi : « Eczéma du pli »'));
     await other.page.getByText('Copié dans vos textes.').waitFor();
     await other.press(other.page.getByRole('tab', { name: 'À moi' }));
-    await other.press(other.button('Retirer « Eczéma du pli »'));
+    await other.press(other.button('Retirer « Eczéma du pli »'));
     await other.page.getByText('Retirés depuis moins de 30 jours (1)').waitFor();
     await other.press(other.button('Annuler'));
     await other.page.getByRole('heading', { level: 2, name: 'Eczéma du pli' }).waitFor();

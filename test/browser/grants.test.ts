@@ -86,7 +86,7 @@ describe.skipIf(browserSkipReason)(`authorisations ${browserSkipReason ?? ''}`, 
     await visitor.page.getByText('Logiciel de l’officine').waitFor();
     expect(await visitor.page.content()).not.toContain(token);
     await stage.survey.screen(visitor, 'autorisations, avec un jeton');
-    await visitor.press(visitor.button('Révoquer le jeton « Logiciel de l’officine »'));
+    await visitor.press(visitor.button('Révoquer le jeton « Logiciel de l’officine »'));
     await stage.survey.atDesk(visitor, 'jeton, révoquer');
     await visitor.press(visitor.page.getByRole('dialog').getByRole('button', { name: 'Révoquer' }));
     await visitor.page.getByText('Révoqué', { exact: true }).waitFor();

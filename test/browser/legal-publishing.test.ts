@@ -117,7 +117,7 @@ describe.skipIf(browserSkipReason)(`publishing legal texts ${browserSkipReason ?
     const visitor = await open();
     await visitor.go('/textes/privacy/versions');
     await visitor.page.getByText('1 passage diffère.').waitFor();
-    expect(await visitor.page.locator('main ins').last().textContent()).toContain('[ajout : ');
+    expect(await visitor.page.locator('main ins').last().textContent()).toContain('[ajout : ');
     await stage.survey.screen(visitor, 'textes, comparer');
     await visitor.press(visitor.link('Lire la version 1'));
     await visitor.page.getByText(current.sha256).waitFor();

@@ -87,7 +87,7 @@ describe.skipIf(browserSkipReason)(`the legal texts ${browserSkipReason ?? ''}`,
     await name.waitFor();
     expect(await name.inputValue()).toBe('Essaiclair');
     await visitor.go('/compte/acceptations');
-    await visitor.page.getByText('anglais, en traduction ; le texte français prévaut').waitFor();
+    await visitor.page.getByText('anglais, en traduction ; le texte français prévaut').waitFor();
     expectClean();
   });
 

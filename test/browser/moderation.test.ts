@@ -60,7 +60,7 @@ describe.skipIf(browserSkipReason)(`moderation and support ${browserSkipReason ?
     const person = await open(stage.people.stranger.email);
     await look(person, '/compte/decisions', 'Décisions me concernant', 'décisions');
     await person.press(person.button('Contester cette décision'));
-    await person.page.getByLabel('Pourquoi la contestez-vous ?').fill('Ces envois ne sont pas de moi.');
+    await person.page.getByLabel('Pourquoi la contestez-vous ?').fill('Ces envois ne sont pas de moi.');
     await stage.survey.screen(person, 'contester');
     await person.press(person.button('Envoyer la contestation'));
     await person.page.getByText('En attente de réponse.').waitFor();
@@ -73,7 +73,7 @@ describe.skipIf(browserSkipReason)(`moderation and support ${browserSkipReason ?
     await person.page.getByRole('link', { name: 'Signaler un problème ou une intrusion' }).click();
     await person.page.getByRole('heading', { level: 1, name: 'Assistance' }).waitFor();
     await stage.survey.screen(person, 'assistance');
-    await person.page.getByLabel('De quoi s’agit-il ?').selectOption('intrusion');
+    await person.page.getByLabel('De quoi s’agit-il ?').selectOption('intrusion');
     await person.page.getByLabel('Votre message').fill('Une session inconnue est ouverte.');
     await person.press(person.button('Envoyer'));
     await person.page.getByText('Message envoyé').waitFor();

@@ -84,10 +84,10 @@ describe.skipIf(browserSkipReason)(`a server that is killed ${browserSkipReason 
     await page.locator('.c-file').first().waitFor();
     expect((await dumpStore(page)).records).toBeGreaterThan(2);
     await start();
-    await page.getByRole('list', { name: 'Photos : Vue d’ensemble' }).getByRole('listitem').first().waitFor();
+    await page.getByRole('list', { name: 'Photos : Vue d’ensemble' }).getByRole('listitem').first().waitFor();
     await page.getByRole('button', { name: 'Continuer', exact: true }).tap();
     await page.getByLabel('Choisir un fichier : Vue rapprochée').setInputFiles([photos.closeUp]);
-    await page.getByRole('list', { name: 'Photos : Vue rapprochée' }).getByRole('listitem').first().waitFor();
+    await page.getByRole('list', { name: 'Photos : Vue rapprochée' }).getByRole('listitem').first().waitFor();
     await page.getByRole('button', { name: 'Continuer', exact: true }).tap();
     await server?.kill();
     await page.getByRole('button', { name: 'Envoyer la demande' }).tap();

@@ -166,7 +166,7 @@ describe.skipIf(browserSkipReason)(`a bad network ${browserSkipReason ?? ''}`, (
     await another.getByText('Gardée ici, chiffrée.').first().waitFor();
     await offline(phone, false);
     await another
-      .getByRole('list', { name: `Photos : ${regional}` })
+      .getByRole('list', { name: `Photos : ${regional}` })
       .getByRole('listitem')
       .first()
       .waitFor();
@@ -248,7 +248,7 @@ describe.skipIf(browserSkipReason)(`a bad network ${browserSkipReason ?? ''}`, (
     await compose(phone).addFiles(regional, [photos.closeUp]);
     await expect.poll(async () => (await dumpStore(page)).records).toBe(4);
     await phone.press(page.getByRole('button', { name: 'Se déconnecter', exact: true }));
-    const dialog = page.getByRole('dialog', { name: 'Se déconnecter maintenant ?' });
+    const dialog = page.getByRole('dialog', { name: 'Se déconnecter maintenant ?' });
     await dialog.waitFor();
     await survey.onPhone(phone, 'se déconnecter, en attente');
     await phone.press(dialog.getByRole('button', { name: 'Annuler' }));

@@ -63,7 +63,7 @@ describe.skipIf(browserSkipReason)(`profile, team, corrections ${browserSkipReas
     await owner.go('/compte/donnees');
     await owner.page.getByText('Confiez d’abord votre équipe').waitFor();
     await stage.survey.screen(owner, 'fermer, responsable d’équipe');
-    await owner.press(owner.link('Ouvrir « Mon équipe »'));
+    await owner.press(owner.link('Ouvrir « Mon équipe »'));
     await owner.press(owner.button('Confier l’équipe : Dominique Exemple'));
     await stage.survey.atDesk(owner, 'équipe, confier');
     await owner.press(owner.page.getByRole('dialog').getByRole('button', { name: 'Confier l’équipe' }));
@@ -135,7 +135,7 @@ describe.skipIf(browserSkipReason)(`profile, team, corrections ${browserSkipReas
     const person = await open(email);
     const text = 'Mon téléphone a changé : 01 99 00 56 78.';
     await person.go('/compte/assistance');
-    await person.page.getByLabel('De quoi s’agit-il ?').selectOption('data-change');
+    await person.page.getByLabel('De quoi s’agit-il ?').selectOption('data-change');
     await person.page.getByLabel('Votre message').fill(text);
     await person.press(person.button('Envoyer'));
     await person.page.getByText('Message envoyé').waitFor();

@@ -161,7 +161,7 @@ describe.skipIf(browserSkipReason)(`a case in a browser ${browserSkipReason ?? '
     const doctor = new DeskPage(desk);
     await doctor.askFrequent('Traitements essayés');
     const request = new RequestPage(phone);
-    const wanted = 'Quels produits ont été appliqués, combien de temps, et avec quel effet ?';
+    const wanted = 'Quels produits ont été appliqués, combien de temps, et avec quel effet ?';
     await phone.page.getByRole('heading', { name: 'Ce que le médecin demande' }).waitFor();
     await request.point(wanted).waitFor();
 

@@ -114,7 +114,7 @@ describe.skipIf(browserSkipReason)(`the photo viewer ${browserSkipReason ?? ''}`
     await brightness.focus();
     await desk.key('ArrowRight');
     await desk.key('ArrowRight');
-    await page.getByText('Aide à la lecture : luminosité 120 %, contraste 100 %').waitFor();
+    await page.getByText('Aide à la lecture : luminosité 120 %, contraste 100 %').waitFor();
     await survey.atDesk(desk, 'viewer with aid');
     await page.locator('.c-viewer__pane').first().focus();
     await desk.key('x');

@@ -69,7 +69,7 @@ describe.skipIf(skipReason)(`a case on the reference photos ${skipReason ?? ''}`
         sizes.push(await uprightSize(file.buffer));
       }
     }
-    const reasons = page.getByLabel('Sinon, pourquoi part-elle ainsi ?');
+    const reasons = page.getByLabel('Sinon, pourquoi part-elle ainsi ?');
     for (const field of await reasons.all()) await visitor.type(field, 'Seul appareil disponible.');
     await compose.next();
     await compose.atStep('Relire et envoyer');

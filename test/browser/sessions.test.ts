@@ -146,7 +146,7 @@ describe.skipIf(browserSkipReason)(`sessions ${browserSkipReason ?? ''}`, () => 
     await elsewhere.page.getByRole('dialog', { name: 'Votre session a pris fin' }).waitFor();
     expect(await elsewhere.page.locator('.c-shell').isVisible()).toBe(false);
     await stage.survey.screen(elsewhere, 'session terminée ailleurs');
-    await elsewhere.press(elsewhere.link('Mot de passe oublié ?'));
+    await elsewhere.press(elsewhere.link('Mot de passe oublié ?'));
     await elsewhere.page.getByRole('heading', { level: 1, name: 'Mot de passe oublié' }).waitFor();
     await elsewhere.page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await elsewhere.page.getByText(/Camille Modele|Pharmacie de l/).count()).toBe(0);
@@ -159,7 +159,7 @@ describe.skipIf(browserSkipReason)(`sessions ${browserSkipReason ?? ''}`, () => 
   test('A-011 a doubt: one button ends everything and says what comes next; the page is there for who cannot enter', async () => {
     const visitor = await open(stage.people.doctor1.email);
     await visitor.go('/compte/securite');
-    await visitor.page.getByRole('heading', { name: 'Un doute sur votre compte ?' }).waitFor();
+    await visitor.page.getByRole('heading', { name: 'Un doute sur votre compte ?' }).waitFor();
     await stage.survey.screen(visitor, 'sécurité, doute');
     await visitor.press(visitor.link('Mon compte est peut-être compromis'));
     const declare = visitor.button('Tout fermer et prévenir l’assistance');
@@ -170,7 +170,7 @@ describe.skipIf(browserSkipReason)(`sessions ${browserSkipReason ?? ''}`, () => 
     await stage.survey.screen(visitor, 'compromis, fait');
     await visitor.go('/');
     await visitor.press(visitor.link('Mon compte est peut-être compromis'));
-    await visitor.page.getByText('Vous ne pouvez plus vous connecter ?').waitFor();
+    await visitor.page.getByText('Vous ne pouvez plus vous connecter ?').waitFor();
     await stage.survey.screen(visitor, 'compromis, sans session');
     expectClean();
   });

@@ -185,10 +185,10 @@ describe('what must not be forgotten', () => {
     await letPass(instance, 23 * 60);
     expect(count('Rappel')).toBe(0);
     await letPass(instance, 60);
-    expect(count('Rappel : un avis n’a pas encore été lu')).toBe(1);
+    expect(count('Rappel : un avis n’a pas encore été lu')).toBe(1);
     await read(caseId);
     await letPass(instance, 48 * 60);
-    expect(count('Rappel : un avis reste à remettre')).toBe(1);
+    expect(count('Rappel : un avis reste à remettre')).toBe(1);
     await people.pharmacist.client.call(tickHandOver, {
       params: { caseId, tick: 'handed-over' },
       body: { done: true },

@@ -257,7 +257,7 @@ describe('while it is out', () => {
       await letPass(instance, hours * 60);
       expect(await reminders()).toBe(count);
     }
-    const told = instance.mail.sent.filter(({ subject }) => subject.startsWith('Rappel : un complément'));
+    const told = instance.mail.sent.filter(({ subject }) => subject.startsWith('Rappel : un complément'));
     const mine = told.filter(({ to }) => to === people.pharmacist.email);
     expect(mine.length).toBeGreaterThanOrEqual(2);
     expect((await readCase(people.pharmacist, caseId)).revision).toBe(revision);

@@ -160,8 +160,8 @@ async function checkList(which: number, inside: Inside): Promise<void> {
     const query = { state: state as 'waiting', limit: 50 };
     const { items, counts } = await people.colleague.client.call(listCases, { query });
     const wanted = inside.cases.filter((row) => statuses.includes(row.status));
-    expect(items.map(({ caseId }) => caseId).sort(), `list « ${state} »`).toEqual(ids(wanted));
-    expect(counts[state as 'waiting'], `count of « ${state} »`).toBe(wanted.length);
+    expect(items.map(({ caseId }) => caseId).sort(), `list « ${state} »`).toEqual(ids(wanted));
+    expect(counts[state as 'waiting'], `count of « ${state} »`).toBe(wanted.length);
   }
 }
 

@@ -50,7 +50,7 @@ describe('A-066 A-081 lists', () => {
     });
     await colleague.client.call(listCases, {});
     await letPass(instance, 1);
-    const title = 'Alerte : un compte lit beaucoup en peu de temps';
+    const title = 'Alerte : un compte lit beaucoup en peu de temps';
     expect((await titlesOf(operator)).filter((each) => each === title)).toHaveLength(1);
   });
 

@@ -60,7 +60,7 @@ test('A-073 A-081 many refusals of one account within minutes are told to the op
   expect(entries).toHaveLength(1);
   await letPass(instance, 1);
   const { items } = await people.operator.client.call(listNotices, {});
-  const told = items.filter(({ title }) => title === 'Alerte : un compte essuie de nombreux refus');
+  const told = items.filter(({ title }) => title === 'Alerte : un compte essuie de nombreux refus');
   expect(told).toHaveLength(1);
   expect(JSON.stringify(instance.mail.sent)).not.toContain('Docteur Deux');
 });

@@ -60,7 +60,7 @@ describe('A-048 A-082 B-045 writing to support', () => {
     const { ticketId } = await write(people.doctor1, 'intrusion', 'Quelqu’un a ouvert ma session.');
     await letPass(instance, 1);
     for (const operator of [people.operator, second]) {
-      expect(await titles(operator)).toContain('Alerte : une intrusion est signalée');
+      expect(await titles(operator)).toContain('Alerte : une intrusion est signalée');
     }
     const { items } = await second.client.call(listTicketQueue, {});
     expect(items[0]?.ticketId).toBe(ticketId);

@@ -6,7 +6,7 @@ export const passwordErrorsFr = {
 } as const;
 
 export const passwordRefusalsFr = {
-  guessable: 'Ce mot de passe est trop facile à deviner. Allongez-le : quatre mots sans lien suffisent.',
+  guessable: 'Ce mot de passe est trop facile à deviner. Allongez-le : quatre mots sans lien suffisent.',
   own: 'Ce mot de passe contient votre nom, votre adresse, votre numéro RPPS ou le nom du service. Choisissez autre chose.',
   common: 'Ce mot de passe est parmi les plus utilisés au monde. Choisissez autre chose.',
 } as const;

@@ -8,5 +8,5 @@ export const pscErrorsFr = {
   'psc.way_closed': 'Ce compte ne se connecte pas par Pro Santé Connect.',
   'psc.other_person': 'L’identité confirmée par Pro Santé Connect n’est pas celle de ce compte.',
   'psc.already_linked': 'Cette identité est déjà liée à un compte.',
-  'psc.last_way': 'Ce lien est votre seul moyen de connexion : il ne peut pas être retiré.',
+  'psc.last_way': 'Ce lien est votre seul moyen de connexion : il ne peut pas être retiré.',
 } as const;

@@ -13,7 +13,7 @@ export type RegistrationErrorCode = keyof typeof registrationErrorsFr;
 export const registrationFieldsFr = {
   missing: 'Ce champ est nécessaire.',
   unticked: 'Cochez cette déclaration pour continuer.',
-  tooLong: 'Ce texte est trop long : 200 caractères au plus.',
+  tooLong: 'Ce texte est trop long : 200 caractères au plus.',
   choice: 'Choisissez une des réponses.',
   postalCode: 'Un code postal compte cinq chiffres.',
   underAge: 'Le service est réservé aux professionnels âgés de 18 ans au moins.',

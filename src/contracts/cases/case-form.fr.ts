@@ -2,21 +2,21 @@
 export const submissionErrorsFr = {
   'patient.first_names': 'Indiquez au moins un prénom.',
   'patient.sex': 'Indiquez le sexe.',
-  'patient.nir_holder': 'Patient mineur : indiquez le parent ou le représentant à qui appartient ce numéro.',
+  'patient.nir_holder': 'Patient mineur : indiquez le parent ou le représentant à qui appartient ce numéro.',
   'patient.nir_holder_relation': 'Indiquez le lien avec le patient.',
   'patient.nir_is_child':
-    'Patient mineur : saisissez ici le numéro du parent, et celui de l’enfant dans le champ « INS ».',
+    'Patient mineur : saisissez ici le numéro du parent, et celui de l’enfant dans le champ « INS ».',
   'consent.rights': 'Attestez que les droits du patient sont ouverts aujourd’hui.',
   'consent.act': 'Le consentement du patient à l’acte et au partage est nécessaire.',
   'consent.objection_told': 'Attestez que le patient sait qu’il peut s’opposer à tout moment.',
   'consent.told_by': 'Indiquez qui a informé le patient.',
   'consent.told_how': 'Indiquez comment le patient a été informé.',
-  'consent.guardian': 'Patient mineur : indiquez le titulaire de l’autorité parentale qui a consenti.',
+  'consent.guardian': 'Patient mineur : indiquez le titulaire de l’autorité parentale qui a consenti.',
   'consent.guardian_relation': 'Indiquez son lien avec l’enfant.',
   'consent.algorithms_not_offered': 'Cet usage n’est pas proposé par cette instance.',
   'sites.missing': 'Indiquez où se trouve la lésion.',
   'sites.unknown': 'Cette région du corps n’existe pas.',
-  'photos.small': 'Photo plus petite que conseillé : reprenez-la, ou dites pourquoi elle part ainsi.',
+  'photos.small': 'Photo plus petite que conseillé : reprenez-la, ou dites pourquoi elle part ainsi.',
   'wish.reason': 'Dites pourquoi vous demandez ce niveau dès le départ.',
 } as const;
 export type SubmissionErrorCode = keyof typeof submissionErrorsFr;

@@ -7,10 +7,10 @@ export const caseErrorsFr = {
   'case.gone': 'Ce dossier n’est plus disponible.',
   'case.incomplete': 'Il manque des éléments avant de pouvoir envoyer. Voyez les champs signalés.',
   'case.nothing_changed':
-    'Rien de ce qui est demandé n’a changé : modifiez au moins un point avant de renvoyer.',
+    'Rien de ce qui est demandé n’a changé : modifiez au moins un point avant de renvoyer.',
   'case.point_unsettled':
-    'Répondez à chaque point : modifiez-le, ou indiquez pourquoi ce n’est pas possible.',
-  'case.reason_required': 'Indiquez la raison : elle est transmise à la personne concernée.',
+    'Répondez à chaque point : modifiez-le, ou indiquez pourquoi ce n’est pas possible.',
+  'case.reason_required': 'Indiquez la raison : elle est transmise à la personne concernée.',
   'case.top_of_ladder': 'Il n’y a pas de niveau plus élevé vers lequel transmettre.',
   'case.too_early': 'Le délai n’est pas encore écoulé.',
   'case.tier_not_open': 'Ce niveau de départ n’est pas proposé pour ce motif.',
@@ -20,7 +20,7 @@ export const caseErrorsFr = {
   'case.preview_stale':
     'L’avis a changé depuis la dernière relecture. Relisez le compte rendu avant de signer.',
   'case.dermoscopic_not_allowed':
-    'Une photo prise au dermatoscope se joint au formulaire « grain de beauté », pas à celui-ci.',
+    'Une photo prise au dermatoscope se joint au formulaire « grain de beauté », pas à celui-ci.',
   'case.too_many_photos': 'Ce dossier contient déjà le nombre maximal de photos.',
   'case.too_many_documents': 'Ce dossier contient déjà le nombre maximal de documents.',
   'case.too_many_messages':

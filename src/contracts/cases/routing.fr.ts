@@ -2,7 +2,7 @@
 export const routingErrorsFr = {
   'routing.impossible': 'Certaines valeurs ne sont pas possibles. Voyez les champs signalés.',
   'routing.nothing_changed': 'Rien n’a changé par rapport aux règles qui seront en vigueur à cette date.',
-  'routing.effect_in_past': 'Choisissez une date à venir : les règles ne changent pas le passé.',
+  'routing.effect_in_past': 'Choisissez une date à venir : les règles ne changent pas le passé.',
   'routing.effect_too_far': 'Choisissez une date dans l’année qui vient.',
   'routing.changed_meanwhile':
     'Les règles ont été modifiées entre-temps. Relisez-les, puis refaites votre changement.',

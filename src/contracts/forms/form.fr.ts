@@ -22,7 +22,7 @@ export const formErrorsFr = {
   'form.view_missing': 'Il manque une photo pour cette vue.',
   'form.view_too_many': 'Il y a trop de photos pour cette vue.',
   'form.view_not_allowed':
-    'Ce formulaire n’accepte pas de photo dermoscopique. Utilisez « Grain de beauté ».',
+    'Ce formulaire n’accepte pas de photo dermoscopique. Utilisez « Grain de beauté ».',
 } as const;
 export type FormErrorCode = keyof typeof formErrorsFr;
 

@@ -46,7 +46,7 @@ export const legalErrorsFr = {
   'legal.translation_without_french':
     'Une traduction suit une version française publiée et non encore traduite.',
   'legal.not_translated': 'Cette version n’est pas traduite dans cette langue.',
-  'legal.already_in_force': 'Cette version s’applique déjà : elle ne se retire plus, une autre la remplace.',
+  'legal.already_in_force': 'Cette version s’applique déjà : elle ne se retire plus, une autre la remplace.',
   'legal.facts_missing':
     'Ce texte contient encore des informations de démonstration ou à compléter sur l’exploitant.',
 } as const;

@@ -10,7 +10,7 @@ export const measureErrorsFr = {
   'measure.already_in_force': 'Une mesure de cette nature est déjà en cours pour ce compte.',
   'measure.own_account': 'Vous ne pouvez pas décider d’une mesure sur votre propre compte.',
   'measure.ground_required': 'Le fondement, les faits et leur preuve sont obligatoires.',
-  'measure.grave_reason_required': 'Un « autre manquement grave » demande un motif écrit.',
+  'measure.grave_reason_required': 'Un « autre manquement grave » demande un motif écrit.',
   'measure.warning_first': 'Demandez d’abord de remédier au manquement, ou indiquez un manquement grave.',
   'measure.notice_required':
     'Un professionnel a droit à 30 jours de préavis, sauf manquement grave ou demande d’une autorité.',
@@ -60,9 +60,9 @@ type Effect = Pick<Decision, 'kind' | 'scopes' | 'perDay' | 'startsAt' | 'untilA
 const effectsFr: Record<MeasureKind, (effect: Effect) => string> = {
   warning: ({ untilAt }) => `Vous êtes invité à remédier au manquement avant le ${on(untilAt ?? '')}.`,
   limit: ({ scopes, perDay, ...span }) =>
-    `Au plus ${perDay} par jour : ${scopes.map((scope) => scopeNamesFr[scope]).join(', ')}, ${spanFr(span)}.`,
+    `Au plus ${perDay} par jour : ${scopes.map((scope) => scopeNamesFr[scope]).join(', ')}, ${spanFr(span)}.`,
   restriction: ({ scopes, ...span }) =>
-    `Fermé pour votre compte : ${scopes.map((scope) => scopeNamesFr[scope]).join(', ')}, ${spanFr(span)}.`,
+    `Fermé pour votre compte : ${scopes.map((scope) => scopeNamesFr[scope]).join(', ')}, ${spanFr(span)}.`,
   suspension: (span) => `Votre compte est suspendu ${spanFr(span)}.`,
   termination: ({ startsAt }) => `Votre compte prend fin le ${on(startsAt)}.`,
 };
@@ -78,7 +78,7 @@ export function statementFr(
   decision: Omit<Decision, 'ending' | 'appeal'>,
 ): { title: string; text: string }[] {
   const { basis, grave, graveReason, clause, facts, immediateReason, appealUntil } = decision;
-  const ground = [basisNamesFr[basis], grave && graveNamesFr[grave], graveReason].filter(Boolean).join(' ; ');
+  const ground = [basisNamesFr[basis], grave && graveNamesFr[grave], graveReason].filter(Boolean).join(' ; ');
   const parts = [
     { title: 'Effet', text: effectsFr[decision.kind](decision) },
     {
@@ -86,8 +86,8 @@ export function statementFr(
       text: 'La mesure vaut pour votre compte, quel que soit le lieu d’où vous l’utilisez.',
     },
     { title: 'Faits', text: facts },
-    { title: 'Fondement', text: `${capitalised(ground)}. Règle appliquée : ${clause}.` },
-    { title: 'Préavis', text: immediateReason && `Fin sans préavis : ${immediateReason}` },
+    { title: 'Fondement', text: `${capitalised(ground)}. Règle appliquée : ${clause}.` },
+    { title: 'Préavis', text: immediateReason && `Fin sans préavis : ${immediateReason}` },
     { title: 'Décision', text: 'Elle a été prise par une personne, sans moyen automatisé.' },
     {
       title: 'Recours',

@@ -2,5 +2,5 @@
 export const emailErrorsFr = {
   'email.empty': 'Indiquez une adresse e-mail.',
   'email.length': 'Cette adresse est trop longue.',
-  'email.form': 'Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr',
+  'email.form': 'Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr',
 } as const;

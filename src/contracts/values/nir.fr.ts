@@ -4,7 +4,7 @@ export const nirErrorsFr = {
   'nir.characters':
     'Le numéro ne contient que des chiffres (ou 2A, 2B pour la Corse). Relisez-le sur la carte Vitale.',
   'nir.length': 'Le numéro compte 15 caractères, clé comprise. Vérifiez qu’il n’en manque pas.',
-  'nir.key_missing': 'Ajoutez la clé : les deux derniers chiffres inscrits sur la carte Vitale.',
+  'nir.key_missing': 'Ajoutez la clé : les deux derniers chiffres inscrits sur la carte Vitale.',
   'nir.first_digit': 'Un numéro de sécurité sociale commence par 1 ou 2. Relisez-le sur la carte Vitale.',
   'nir.provisional':
     'Ce numéro est provisoire. La demande n’est possible qu’avec un numéro définitif et des droits ouverts.',

@@ -12,7 +12,7 @@ export const deviceFr = defineTexts({
   install: {
     title: 'Installer l’application sur cet appareil',
     text: 'Elle s’ouvre alors depuis l’écran d’accueil, aussi sans réseau.',
-    byHand: 'Touchez « Partager » dans le navigateur, puis « Sur l’écran d’accueil ».',
+    byHand: 'Touchez « Partager » dans le navigateur, puis « Sur l’écran d’accueil ».',
     install: 'Installer',
   },
 });

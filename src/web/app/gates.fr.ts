@@ -7,7 +7,7 @@ export const gatesFr = defineTexts({
   closing: { title: 'Compte en cours de fermeture', text: 'Votre compte est en cours de fermeture.' },
   'second-factor-missing': {
     title: 'Ajoutez un second facteur',
-    text: 'Votre compte donne accès à des données de santé : un second facteur est nécessaire.',
+    text: 'Votre compte donne accès à des données de santé : un second facteur est nécessaire.',
   },
   terms: { title: 'Conditions d’utilisation', text: 'Acceptez les conditions en vigueur pour continuer.' },
   registering: { title: 'Terminez votre inscription', text: 'Votre inscription n’est pas encore complète.' },

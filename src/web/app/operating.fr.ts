@@ -33,7 +33,7 @@ export const operatingFr = defineTexts({
       label: 'Corriger des données',
       lead: 'À la demande d’une personne, qui en est prévenue.',
     },
-    grants: { label: 'Autorisations', lead: 'Accords écrits à un compte : fonction, lecture par jeton.' },
+    grants: { label: 'Autorisations', lead: 'Accords écrits à un compte : fonction, lecture par jeton.' },
     addresses: {
       label: 'Adresses réseau',
       lead: 'Consultées avec un motif, qui est inscrit.',

@@ -16,7 +16,7 @@ export const shellFr = defineTexts({
   signOut: 'Se déconnecter',
   signOutFailed: 'La déconnexion n’a pas abouti. Vérifiez la connexion puis recommencez.',
   leave: {
-    title: 'Se déconnecter maintenant ?',
+    title: 'Se déconnecter maintenant ?',
     text: 'Des photos, une saisie ou une demande attendent encore le réseau sur cet appareil. Elles seront effacées et ne partiront pas.',
     confirm: 'Effacer et se déconnecter',
   },
@@ -25,7 +25,7 @@ export const shellFr = defineTexts({
   backHome: 'Revenir à l’accueil',
   crashTitle: 'Un incident est survenu sur cette page',
   crashText:
-    'Ce qui était enregistré l’est toujours. Rechargez la page ; si cela dure, prévenez l’exploitant.',
+    'Ce qui était enregistré l’est toujours. Rechargez la page ; si cela dure, prévenez l’exploitant.',
   reload: 'Recharger la page',
   coming: 'Cet écran n’est pas encore disponible.',
   lostTitle: 'Votre session a pris fin',

@@ -43,9 +43,9 @@ export function FileTile({ name, bytes, previewUrl, state, onRemove, onResume }:
       </div>
       <div>
         {onResume && state.kind === 'interrupted' && (
-          <IconButton icon="refresh" label={`${uiFr.resume} : ${name}`} onClick={onResume} />
+          <IconButton icon="refresh" label={`${uiFr.resume} : ${name}`} onClick={onResume} />
         )}
-        {onRemove && <IconButton icon="trash" label={`${uiFr.remove} : ${name}`} onClick={onRemove} />}
+        {onRemove && <IconButton icon="trash" label={`${uiFr.remove} : ${name}`} onClick={onRemove} />}
       </div>
     </div>
   );

@@ -52,7 +52,7 @@ export function FlagButton({ subjects, send, about }: FlagButtonProps) {
       <Button
         look="quiet"
         icon="alert"
-        aria-label={about && `${texts.open} : ${about}`}
+        aria-label={about && `${texts.open} : ${about}`}
         onClick={() => setIsOpen(true)}
       >
         {texts.open}

@@ -61,7 +61,7 @@ export function SavingState({ kind, detail }: { kind: SavingKind; detail?: strin
     <span className={`c-saving c-saving--${kind}`} role="status">
       <Icon name={savingIcons[kind]} />
       {uiFr.savings[kind]}
-      {detail && ` : ${detail}`}
+      {detail && ` : ${detail}`}
     </span>
   );
 }

@@ -32,14 +32,14 @@ export class ComposePage {
 
   /** From the list of requests straight to the exclusion questions of this form: one tap. */
   async beginFromList(): Promise<void> {
-    await this.visitor.press(this.visitor.link(`${this.form.title} : nouvelle demande`));
+    await this.visitor.press(this.visitor.link(`${this.form.title} : nouvelle demande`));
     await this.#page.getByRole('heading', { level: 1, name: 'Écarter l’urgence' }).waitFor();
   }
 
   /** From the choice of the form to the first exclusion question. */
   async begin(): Promise<void> {
     await this.visitor.press(this.visitor.link('Nouvelle demande').first());
-    await this.visitor.press(this.visitor.link(`Commencer « ${this.form.title} »`));
+    await this.visitor.press(this.visitor.link(`Commencer « ${this.form.title} »`));
     await this.#page.getByRole('heading', { level: 1, name: 'Écarter l’urgence' }).waitFor();
   }
 
@@ -196,7 +196,7 @@ export class ComposePage {
   }
 
   photos(viewLabel: string): Locator {
-    return this.#page.getByRole('list', { name: `Photos : ${viewLabel}` }).getByRole('listitem');
+    return this.#page.getByRole('list', { name: `Photos : ${viewLabel}` }).getByRole('listitem');
   }
 
   async addFiles(viewLabel: string, files: readonly PhotoFile[]): Promise<void> {

@@ -11,7 +11,7 @@ export const grantGivenNotice = defineNotice<About>({
   kind: 'grant.given',
   subject: () => 'Une autorisation vous est donnée',
   paragraphs: (data) => [
-    `L’exploitant vous donne une autorisation : « ${scopeOf(data)} ».`,
+    `L’exploitant vous donne une autorisation : « ${scopeOf(data)} ».`,
     'Ses dates et son motif sont dans votre espace.',
   ],
   page: own,
@@ -21,7 +21,7 @@ export const grantRevokedNotice = defineNotice<About>({
   kind: 'grant.revoked',
   subject: () => 'Une autorisation prend fin',
   paragraphs: (data) => [
-    `L’exploitant retire une autorisation : « ${scopeOf(data)} ». Elle ne vaut plus dès maintenant.`,
+    `L’exploitant retire une autorisation : « ${scopeOf(data)} ». Elle ne vaut plus dès maintenant.`,
     'Le motif est dans votre espace.',
   ],
   page: own,

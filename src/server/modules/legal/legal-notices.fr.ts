@@ -10,7 +10,7 @@ type Announced = { kind: string; effectiveAt: string; requiresAcceptance: boolea
 /** B-017: in the application and by mail, with the day of effect. */
 export const termsAnnouncedNotice = defineNotice<Announced>({
   kind: 'legal.announced',
-  subject: ({ kind }) => `Nouvelle version : ${legalKindsFr[kind as LegalKind]}`,
+  subject: ({ kind }) => `Nouvelle version : ${legalKindsFr[kind as LegalKind]}`,
   paragraphs: ({ effectiveAt, requiresAcceptance }) => [
     `Une nouvelle version de ce texte s’applique à partir du ${day(effectiveAt)}.`,
     'Vous pouvez la lire dès maintenant et voir ce qui change.',
@@ -28,9 +28,9 @@ type Withdrawn = { kind: string; effectiveAt: string };
 /** What was announced does not come. */
 export const termsWithdrawnNotice = defineNotice<Withdrawn>({
   kind: 'legal.withdrawn',
-  subject: ({ kind }) => `Version retirée : ${legalKindsFr[kind as LegalKind]}`,
+  subject: ({ kind }) => `Version retirée : ${legalKindsFr[kind as LegalKind]}`,
   paragraphs: ({ effectiveAt }) => [
-    `La version annoncée pour le ${day(effectiveAt)} est retirée : elle ne s’appliquera pas.`,
+    `La version annoncée pour le ${day(effectiveAt)} est retirée : elle ne s’appliquera pas.`,
     'Le texte en vigueur aujourd’hui continue de s’appliquer. Vous n’avez rien à faire.',
   ],
   page: ({ kind }) => ({ label: 'Lire les versions de ce texte', path: `/textes/${kind}/versions` }),

@@ -43,7 +43,7 @@ export const itemHiddenNotice = defineNotice<About & { act: 'hide' | 'remove' }>
   kind: 'item.hidden',
   subject: () => 'Un contenu que vous avez déposé n’est plus visible',
   paragraphs: (data) => [
-    `Les autres ne voient plus ${subjectOf(data)} que vous avez déposé. Fondement : ${groundOf(data)}.`,
+    `Les autres ne voient plus ${subjectOf(data)} que vous avez déposé. Fondement : ${groundOf(data)}.`,
     'Rien n’est détruit. La décision a été prise par une personne. Ses motifs et le moyen de la contester sont dans votre espace.',
   ],
   page: decisions,
@@ -56,7 +56,7 @@ export const itemDecidedNotice = defineNotice<{ act: 'restore' | 'keep' }>({
   paragraphs: ({ act }) => [
     act === 'restore'
       ? 'Le contenu qui avait été masqué est de nouveau visible.'
-      : 'Votre contestation n’est pas accueillie : le contenu reste masqué. La réponse est dans votre espace.',
+      : 'Votre contestation n’est pas accueillie : le contenu reste masqué. La réponse est dans votre espace.',
   ],
   page: decisions,
 });

@@ -12,23 +12,23 @@ const nameOf = ({ kind }: About): string => measureNamesFr[kind as MeasureKind].
 
 export const measureDecidedNotice = defineNotice<About & { at: string }>({
   kind: 'measure.decided',
-  subject: (data) => `Décision concernant votre compte : ${nameOf(data)}`,
+  subject: (data) => `Décision concernant votre compte : ${nameOf(data)}`,
   paragraphs: (data) => [
-    `Une décision a été prise au sujet de votre compte : ${nameOf(data)}.`,
+    `Une décision a été prise au sujet de votre compte : ${nameOf(data)}.`,
     'Vous trouverez son effet, ses motifs et les moyens de la contester dans votre espace.',
   ],
   mailDetails: async (ctx, { measureId, at }) => {
     const row = await findMeasure(ctx.tx, measureId);
     if (!row) return [];
     const parts = statementFr(presentDecision(ctx.keyring, row, new Date(at)));
-    return parts.map(({ title, text }) => `${title} : ${text}`);
+    return parts.map(({ title, text }) => `${title} : ${text}`);
   },
   page,
 });
 
 export const measureOverNotice = defineNotice<About & { how: 'lifted' | 'expired' | 'remedied' }>({
   kind: 'measure.over',
-  subject: (data) => `Votre compte : fin d’une mesure (${nameOf(data)})`,
+  subject: (data) => `Votre compte : fin d’une mesure (${nameOf(data)})`,
   paragraphs: (data) => [
     {
       lifted: `La mesure prise au sujet de votre compte (${nameOf(data)}) est levée.`,
@@ -54,8 +54,8 @@ export const appealDecidedNotice = defineNotice<About & { outcome: 'granted' | '
   subject: () => 'Réponse à votre contestation',
   paragraphs: ({ outcome }) => [
     outcome === 'granted'
-      ? 'Votre contestation est accueillie : la mesure est levée.'
-      : 'Votre contestation n’est pas accueillie : la décision est maintenue.',
+      ? 'Votre contestation est accueillie : la mesure est levée.'
+      : 'Votre contestation n’est pas accueillie : la décision est maintenue.',
     'La réponse motivée est dans votre espace.',
   ],
   page,
@@ -70,22 +70,22 @@ export const appealMadeNotice = defineNotice<{ measureId: string; accountId: str
 
 export const refusalsGatheredNotice = defineNotice<{ accountId: string }>({
   kind: 'account.refusals-gathered',
-  subject: () => 'Alerte : un compte essuie de nombreux refus',
+  subject: () => 'Alerte : un compte essuie de nombreux refus',
   paragraphs: () => [
     'En quelques minutes, un compte a demandé de nombreuses fois ce qui ne lui est pas ouvert.',
-    'Il peut s’agir d’une curiosité, d’un outil automatique ou d’un compte détourné. Rien n’a été ouvert ; aucune mesure n’a été prise.',
+    'Il peut s’agir d’une curiosité, d’un outil automatique ou d’un compte détourné. Rien n’a été ouvert ; aucune mesure n’a été prise.',
   ],
   page: ({ accountId }) => ({ label: 'Voir le compte', path: `/moderation/comptes/${accountId}` }),
 });
 
 export const readingGatheredNotice = defineNotice<{ accountId: string; what: string }>({
   kind: 'account.reading-gathered',
-  subject: () => 'Alerte : un compte lit beaucoup en peu de temps',
+  subject: () => 'Alerte : un compte lit beaucoup en peu de temps',
   paragraphs: ({ what }) => [
     what === 'cases'
       ? 'Un compte a ouvert bien plus de dossiers que le travail n’en demande.'
       : 'Un compte a affiché bien plus de listes que le travail n’en demande.',
-    'Il peut s’agir d’un outil automatique ou d’un compte détourné. À la limite, le service lui demande d’attendre ; aucune mesure n’a été prise.',
+    'Il peut s’agir d’un outil automatique ou d’un compte détourné. À la limite, le service lui demande d’attendre ; aucune mesure n’a été prise.',
   ],
   page: ({ accountId }) => ({ label: 'Voir le compte', path: `/moderation/comptes/${accountId}` }),
 });

@@ -7,7 +7,7 @@ const own = { label: 'Voir ma vérification', path: '/ma-verification' };
 export const verifiedNotice = defineNotice({
   kind: 'verification.verified',
   subject: () => 'Votre situation professionnelle est vérifiée',
-  paragraphs: () => ['La vérification est terminée : le service vous est ouvert.'],
+  paragraphs: () => ['La vérification est terminée : le service vous est ouvert.'],
   page: () => own,
 });
 
@@ -32,7 +32,7 @@ export const withdrawnNotice = defineNotice({
   subject: () => 'Votre vérification est retirée',
   paragraphs: () => [
     'Le service ne vous est plus ouvert. Le motif est dans votre espace.',
-    'Si vous aviez des dossiers en cours, ils retournent dans la file ; rien n’en est perdu.',
+    'Si vous aviez des dossiers en cours, ils retournent dans la file ; rien n’en est perdu.',
   ],
   page: () => own,
 });

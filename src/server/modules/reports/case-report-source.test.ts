@@ -120,7 +120,7 @@ test('B-050 for a minor: whose number it is, and who consented', () => {
     representative: 'Jo FICTIF (père)',
   });
   expect(source.consents?.map((one) => one.label)).toEqual([
-    'Patient informé par écrit par Inès Fictive ; consentement à l’acte et au partage des données recueilli par la pharmacie',
+    'Patient informé par écrit par Inès Fictive ; consentement à l’acte et au partage des données recueilli par la pharmacie',
     'Consentement donné par Jo FICTIF (père), titulaire de l’autorité parentale',
   ]);
 });
@@ -179,10 +179,10 @@ test('B-046 B-053 clarifications and additions stand in the report, point by poi
     issue,
   );
   expect(source.clarifications).toMatchObject([
-    { question: 'Nouvelle photo (Vue rapprochée) : Plus nette.', answer: 'Vue rapprochée : modifié.' },
+    { question: 'Nouvelle photo (Vue rapprochée) : Plus nette.', answer: 'Vue rapprochée : modifié.' },
     {
-      question: 'Information complémentaire (Depuis combien de temps ?) : En jours ?',
-      answer: 'Depuis combien de temps ? : impossible. Le patient est parti.',
+      question: 'Information complémentaire (Depuis combien de temps ?) : En jours ?',
+      answer: 'Depuis combien de temps ? : impossible. Le patient est parti.',
     },
   ]);
   expect(source.clinicalAnswers).toMatchObject([
@@ -191,7 +191,7 @@ test('B-046 B-053 clarifications and additions stand in the report, point by poi
   ]);
   expect(source.prescriptions).toEqual({
     kind: 'attached',
-    documents: [{ name: 'Ordonnance : O.pdf', sha256: 'a'.repeat(64) }],
+    documents: [{ name: 'Ordonnance : O.pdf', sha256: 'a'.repeat(64) }],
   });
 });
 

@@ -24,16 +24,16 @@ test('B-065 an ending says how it came in counts and words, never who declined',
     act('case.escalate', 'nobody-left', null),
   ]);
   expect(lines).toEqual([
-    '3 médecins ont décliné la demande (manque de disponibilité : 2, photos inexploitables : 1).',
-    'Transmise à un niveau supérieur : 1 fois.',
-    'Délai de prise en charge passé : 1 fois.',
-    'Aucun médecin disponible à un niveau : 1 fois.',
+    '3 médecins ont décliné la demande (manque de disponibilité : 2, photos inexploitables : 1).',
+    'Transmise à un niveau supérieur : 1 fois.',
+    'Délai de prise en charge passé : 1 fois.',
+    'Aucun médecin disponible à un niveau : 1 fois.',
   ]);
 });
 
 test('an ending without refusals says nothing of them; an unknown code is « autre motif »', () => {
   expect(describeWay([act('case.submit')])).toEqual([]);
   expect(describeWay([act('case.decline', 'code-of-tomorrow')])).toEqual([
-    '1 médecin a décliné la demande (autre motif : 1).',
+    '1 médecin a décliné la demande (autre motif : 1).',
   ]);
 });

@@ -43,9 +43,9 @@ export const ticketUrgentNotice = defineNotice<About & { category: string }>({
   kind: 'ticket.urgent',
   subject: ({ category }) =>
     category === 'intrusion'
-      ? 'Alerte : une intrusion est signalée'
-      : 'Alerte : un compte est peut-être compromis',
-  paragraphs: () => ['Un message urgent attend l’assistance : lisez-le sans attendre.'],
+      ? 'Alerte : une intrusion est signalée'
+      : 'Alerte : un compte est peut-être compromis',
+  paragraphs: () => ['Un message urgent attend l’assistance : lisez-le sans attendre.'],
   page: atSupport,
 });
 

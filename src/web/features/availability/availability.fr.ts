@@ -52,10 +52,10 @@ export const availabilityFr = defineTexts({
   tiersTitle: 'Mes niveaux',
   tiersLabel: 'Demandes que vous voulez recevoir',
   tiersHint:
-    'Vous êtes prévenu de ces niveaux, et votre file les montre. Au moins un ; pour ne rien recevoir, mettez-vous en pause.',
+    'Vous êtes prévenu de ces niveaux, et votre file les montre. Au moins un ; pour ne rien recevoir, mettez-vous en pause.',
   ownTier: (name: string) => `${name}, le vôtre`,
   withoutOwnTier:
-    'Votre propre niveau reste accessible depuis la file, par « Voir aussi les autres niveaux ».',
+    'Votre propre niveau reste accessible depuis la file, par « Voir aussi les autres niveaux ».',
   maximumHint: 'Une fois ce nombre pris, plus rien ne vous est envoyé jusqu’au lendemain.',
   saved: 'Vos disponibilités sont enregistrées.',
 });

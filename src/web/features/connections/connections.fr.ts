@@ -15,7 +15,7 @@ export const connectionsFr = defineTexts({
   endOthers: 'Mettre fin à toutes les autres',
   othersEnded: 'Toutes les autres connexions ont pris fin.',
   onlyThis: 'Votre compte n’est ouvert nulle part ailleurs.',
-  doubtTitle: 'Une connexion n’est pas la vôtre ?',
+  doubtTitle: 'Une connexion n’est pas la vôtre ?',
   doubtText: 'Mettez-y fin, puis signalez que votre compte est peut-être compromis.',
   doubtLink: 'Mon compte est peut-être compromis',
 });
@@ -29,15 +29,15 @@ export const compromisedFr = defineTexts({
   doneTitle: 'C’est fait',
   doneText:
     'Toutes vos connexions ont pris fin et l’assistance est prévenue. Ouvrez le message envoyé à votre adresse e-mail pour choisir un nouveau mot de passe.',
-  noMail: 'Pas de message ? Demandez-en un autre',
-  outTitle: 'Vous pouvez encore vous connecter ?',
-  outText: 'Connectez-vous, puis revenez ici : un seul bouton ferme tout et prévient l’assistance.',
+  noMail: 'Pas de message ? Demandez-en un autre',
+  outTitle: 'Vous pouvez encore vous connecter ?',
+  outText: 'Connectez-vous, puis revenez ici : un seul bouton ferme tout et prévient l’assistance.',
   signIn: 'Se connecter',
-  shutTitle: 'Vous ne pouvez plus vous connecter ?',
-  shutText: 'Choisissez un nouveau mot de passe : toutes les connexions prennent alors fin.',
+  shutTitle: 'Vous ne pouvez plus vous connecter ?',
+  shutText: 'Choisissez un nouveau mot de passe : toutes les connexions prennent alors fin.',
   reset: 'Choisir un nouveau mot de passe',
   contactText:
-    'Votre adresse e-mail aussi est touchée ? Écrivez ou téléphonez à l’exploitant : ses coordonnées sont dans les',
+    'Votre adresse e-mail aussi est touchée ? Écrivez ou téléphonez à l’exploitant : ses coordonnées sont dans les',
   contact: 'mentions légales',
 });
 

@@ -15,7 +15,7 @@ export const directionFr = defineTexts({
     answered: 'Avis rendu',
     ended: 'Clos sans avis',
     withdrawn: 'Retiré par la pharmacie',
-    objected: 'Arrêté : opposition du patient',
+    objected: 'Arrêté : opposition du patient',
     discarded: 'Brouillon supprimé',
   } satisfies Record<CaseStatus, string>,
   alerts: {

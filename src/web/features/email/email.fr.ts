@@ -7,7 +7,7 @@ export const emailFr = defineTexts({
   current: 'Adresse actuelle',
   change: 'Changer d’adresse',
   changeText:
-    'Un lien est envoyé à la nouvelle adresse. Rien ne change tant qu’il n’est pas ouvert ; l’ancienne adresse en est prévenue.',
+    'Un lien est envoyé à la nouvelle adresse. Rien ne change tant qu’il n’est pas ouvert ; l’ancienne adresse en est prévenue.',
   newEmail: 'Nouvelle adresse e-mail',
   password: 'Votre mot de passe',
   ask: 'Envoyer le lien',

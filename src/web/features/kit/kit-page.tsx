@@ -99,7 +99,7 @@ function Buttons() {
       </Row>
       <ConfirmDialog
         isOpen={isOpen}
-        title="Envoyer la demande ?"
+        title="Envoyer la demande ?"
         confirmLabel="Envoyer"
         onConfirm={() => setIsOpen(false)}
         onClose={() => setIsOpen(false)}
@@ -175,7 +175,7 @@ function Choices() {
           { value: 'bleed', label: 'Saignement' },
         ]}
       />
-      <YesNoField label="Est-ce la seule lésion ?" value={isOnly} onChange={setIsOnly} />
+      <YesNoField label="Est-ce la seule lésion ?" value={isOnly} onChange={setIsOnly} />
       <CheckboxCard
         label="J’atteste que les droits du patient sont ouverts à ce jour."
         isChecked={isTicked}
@@ -200,7 +200,7 @@ function States() {
         <WaitingTime minutes={200} isLate lateLabel="plus long que d’habitude" />
       </Row>
       <Notice tone="info" title="Un médecin a pris votre demande">
-        Réponse habituelle : moins de 2 h.
+        Réponse habituelle : moins de 2 h.
       </Notice>
       <Notice tone="attention" title="Deux points à compléter" />
       <ErrorState
@@ -306,7 +306,7 @@ function Body() {
   const [chosen, setChosen] = useState<string[]>(['front.face.cheek-left', 'back.trunk.upper-back-right']);
   return (
     <Card title="Corps">
-      <BodyMap label="Où se trouve la lésion ?" regions={bodySites} chosen={chosen} onChange={setChosen} />
+      <BodyMap label="Où se trouve la lésion ?" regions={bodySites} chosen={chosen} onChange={setChosen} />
     </Card>
   );
 }

@@ -9,7 +9,7 @@ export const acceptancesFr = defineTexts({
   versionOf: (version: number, day: string) => `${version}, applicable à partir du ${day}`,
   acceptedAt: 'Acceptée le',
   language: 'Langue lue',
-  translated: (language: string) => `${language}, en traduction ; le texte français prévaut`,
+  translated: (language: string) => `${language}, en traduction ; le texte français prévaut`,
   hash: 'Empreinte du texte français',
   words: 'Les mots de votre attestation',
   read: 'Lire ce texte tel que vous l’avez accepté',

@@ -47,7 +47,7 @@ export const publishingFr = defineTexts({
   language: 'Langue',
   languageHint: 'Une traduction suit la version française et ne lie personne.',
   text: 'Texte, en Markdown',
-  textHint: 'La date d’effet s’écrit {{version.date}} : elle est mise à la publication.',
+  textHint: 'La date d’effet s’écrit {{version.date}} : elle est mise à la publication.',
   summary: 'Ce qui change, en quelques phrases',
   summaryHint: 'Ce résumé accompagne l’annonce et la demande d’acceptation.',
   effect: 'Date d’effet',

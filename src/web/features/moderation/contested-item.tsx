@@ -26,7 +26,7 @@ export function ContestedItem({ item }: { item: ModeratedItem }) {
   });
   const { subjectId, subjectKind, ground, statement, appeal, caseId } = item;
   return (
-    <Card title={`${queue.items} : ${flagSubjectsFr[subjectKind]}`}>
+    <Card title={`${queue.items} : ${flagSubjectsFr[subjectKind]}`}>
       <DefinitionList
         items={[
           { term: flag.ground, value: flagGroundsFr[ground] },

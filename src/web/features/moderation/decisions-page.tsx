@@ -89,7 +89,7 @@ function ItemCard({ item }: { item: ModeratedItem }) {
   });
   const { subjectId, subjectKind, state, ground, statement, decidedAt } = item;
   return (
-    <Card title={`${texts.items} : ${flagSubjectsFr[subjectKind]}`}>
+    <Card title={`${texts.items} : ${flagSubjectsFr[subjectKind]}`}>
       <DefinitionList
         items={[
           { term: texts.takenOn(formatDay(decidedAt)), value: texts.itemStates[state] },

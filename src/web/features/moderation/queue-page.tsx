@@ -58,7 +58,7 @@ function Flags({ isOperator }: { isOperator: boolean }) {
         {flags.data.items.map((flag) => (
           <AppLink key={flag.flagId} className={linkCardClass} to={`/moderation/signalements/${flag.flagId}`}>
             <LinkCardBody
-              title={`${flagGroundsFr[flag.ground]} : ${flagSubjectsFr[flag.subjectKind]}`}
+              title={`${flagGroundsFr[flag.ground]} : ${flagSubjectsFr[flag.subjectKind]}`}
               meta={formatDayTime(flag.madeAt)}
               side={isOperator && !flag.isYours ? texts.forDirector : undefined}
             />

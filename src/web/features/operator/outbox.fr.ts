@@ -20,9 +20,9 @@ export const outboxFr = defineTexts({
   emptyText: 'Ceux que le service envoie aux pharmacies, aux médecins et à la direction apparaîtront ici.',
   failedTitle: 'Des messages n’ont pas pu partir',
   failedText:
-    'Le serveur de courriel les a refusés ou n’a pas répondu. Vérifiez son adresse dans la configuration ; les envois reprennent d’eux-mêmes.',
+    'Le serveur de courriel les a refusés ou n’a pas répondu. Vérifiez son adresse dans la configuration ; les envois reprennent d’eux-mêmes.',
   keptTitle: 'Les messages restent ici',
-  keptText: 'Aucun serveur de courriel n’est configuré : ils sont conservés, pas envoyés.',
+  keptText: 'Aucun serveur de courriel n’est configuré : ils sont conservés, pas envoyés.',
   states: {
     kept: 'Conservé ici, non envoyé',
     waiting: 'En attente d’envoi',

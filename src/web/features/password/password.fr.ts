@@ -16,7 +16,7 @@ export const passwordFr = defineTexts({
   chosenText: 'Toutes vos sessions sont terminées. Connectez-vous avec le nouveau mot de passe.',
   signIn: 'Se connecter',
   changeTitle: 'Mot de passe',
-  changeLead: 'Le changer met fin à vos autres sessions ; vous en êtes prévenu par e-mail.',
+  changeLead: 'Le changer met fin à vos autres sessions ; vous en êtes prévenu par e-mail.',
   back: 'Mon compte',
   current: 'Mot de passe actuel',
   typeCurrent: 'Saisissez votre mot de passe actuel.',
@@ -24,7 +24,7 @@ export const passwordFr = defineTexts({
   changedTitle: 'Votre mot de passe est changé',
   changedText: 'Vos autres sessions sont terminées.',
   changedOn: (day: string) => `Inchangé depuis le ${day}.`,
-  due: 'Votre mot de passe date un peu. Vous pouvez le changer ; il reste valable.',
+  due: 'Votre mot de passe date un peu. Vous pouvez le changer ; il reste valable.',
   reminderTitle: 'Rappel',
   reminderText:
     'Un message dans l’application vous propose de changer de mot de passe. Rien ne vous y oblige.',

@@ -68,7 +68,7 @@ export const starterPhrases: readonly PhraseContent[] = [
   template({
     family: 'acne-rosacea',
     title: 'Acné, premiers conseils',
-    findings: 'Lésions [rétentionnelles ou inflammatoires], [localisation], cicatrices : [oui ou non].',
+    findings: 'Lésions [rétentionnelles ou inflammatoires], [localisation], cicatrices : [oui ou non].',
     hypotheses: ['Acné [précisez]', '[autre hypothèse]'],
     pharmacistAdvice:
       'Nettoyant doux une à deux fois par jour, ne pas percer, cosmétiques non gras. Plusieurs semaines sont nécessaires pour juger. Demander une grossesse en cours ou possible.',
@@ -79,10 +79,10 @@ export const starterPhrases: readonly PhraseContent[] = [
     family: 'pigmented',
     title: 'Lésion pigmentée, examen à prévoir',
     findings:
-      'Lésion pigmentée de [taille] mm, [localisation et côté]. Symétrie : [oui ou non], bords : [réguliers ou non], couleurs : [lesquelles], évolution rapportée : [laquelle].',
+      'Lésion pigmentée de [taille] mm, [localisation et côté]. Symétrie : [oui ou non], bords : [réguliers ou non], couleurs : [lesquelles], évolution rapportée : [laquelle].',
     hypotheses: ['[hypothèse]', '[autre hypothèse]'],
     pharmacistAdvice:
-      'Ne rien appliquer ni retirer. Dire au patient que la photo oriente et ne tranche pas ; consulter plus tôt si la lésion change, saigne ou grandit.',
+      'Ne rien appliquer ni retirer. Dire au patient que la photo oriente et ne tranche pas ; consulter plus tôt si la lésion change, saigne ou grandit.',
     referral: 'dermatologist',
     referralWithin: 'month',
     photoLimits: `${limits} Les autres grains de beauté n’ont pas été vus.`,
@@ -90,7 +90,7 @@ export const starterPhrases: readonly PhraseContent[] = [
   template({
     family: 'keratosis',
     title: 'Kératose, lésion rugueuse',
-    findings: 'Lésion [rugueuse ou d’aspect posé], [taille] mm, [localisation et côté], fond : [aspect].',
+    findings: 'Lésion [rugueuse ou d’aspect posé], [taille] mm, [localisation et côté], fond : [aspect].',
     hypotheses: ['Kératose [précisez]', '[autre hypothèse]'],
     pharmacistAdvice:
       'Ne pas gratter ni appliquer de produit coricide. Protection solaire. Réinterroger si saignement, douleur, induration ou croissance rapide.',
@@ -101,10 +101,10 @@ export const starterPhrases: readonly PhraseContent[] = [
     family: 'bite',
     title: 'Piqûre ou morsure',
     findings:
-      'Lésion(s) [unique ou groupées] autour de [localisation et côté], rougeur de [taille] cm, point central : [oui ou non].',
+      'Lésion(s) [unique ou groupées] autour de [localisation et côté], rougeur de [taille] cm, point central : [oui ou non].',
     hypotheses: ['Réaction à une piqûre [précisez]', '[autre hypothèse]'],
     pharmacistAdvice:
-      'Laver, refroidir, ne pas gratter. Entourer le bord au feutre. Réinterroger le jour même si fièvre, extension, douleur vive ou anneau qui s’étend ; appeler le 15 en cas de gêne respiratoire ou de malaise.',
+      'Laver, refroidir, ne pas gratter. Entourer le bord au feutre. Réinterroger le jour même si fièvre, extension, douleur vive ou anneau qui s’étend ; appeler le 15 en cas de gêne respiratoire ou de malaise.',
     treatmentAdvice: '[Traitement local ou oral, durée, ou aucun].',
     followUp: 'Nouvelle photo à [délai].',
   }),
@@ -123,7 +123,7 @@ export const starterPhrases: readonly PhraseContent[] = [
     family: 'urticaria',
     title: 'Urticaire sans signe de gravité rapporté',
     findings:
-      'Plaques en relief, mobiles d’après le récit : [oui ou non], [localisation], gonflement du visage : [oui ou non].',
+      'Plaques en relief, mobiles d’après le récit : [oui ou non], [localisation], gonflement du visage : [oui ou non].',
     hypotheses: ['Urticaire [précisez]', '[autre hypothèse]'],
     pharmacistAdvice:
       'Rechercher un médicament ou un aliment nouveau [lequel]. Appeler le 15 en cas de gonflement des lèvres ou de la langue, de gêne respiratoire ou de malaise.',

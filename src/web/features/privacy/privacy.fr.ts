@@ -6,21 +6,21 @@ export const privacyFr = defineTexts({
   back: 'Mon compte',
   exportTitle: 'Emporter mes données',
   exportText:
-    'Un fichier ZIP avec votre compte, vos demandes ou avis, les photos, les documents et les comptes rendus, dans des formats ouverts. Il contient des données de santé : gardez-le à l’abri.',
+    'Un fichier ZIP avec votre compte, vos demandes ou avis, les photos, les documents et les comptes rendus, dans des formats ouverts. Il contient des données de santé : gardez-le à l’abri.',
   exportRun: 'Télécharger mes données',
   exportBusy: 'Préparation du fichier…',
-  exportLast: (day: string) => `Dernier export : ${day}`,
+  exportLast: (day: string) => `Dernier export : ${day}`,
   exportNever: 'Vous n’avez encore rien exporté.',
   closeTitle: 'Fermer mon compte',
   closeText: (days: number) =>
-    `Le service se ferme aussitôt. Pendant ${days} jours, vous pouvez revenir sur votre décision ; ensuite tout est effacé, sauf ce que la loi impose de garder : demandes envoyées, avis et comptes rendus (dossier médical), factures, trace des actes.`,
+    `Le service se ferme aussitôt. Pendant ${days} jours, vous pouvez revenir sur votre décision ; ensuite tout est effacé, sauf ce que la loi impose de garder : demandes envoyées, avis et comptes rendus (dossier médical), factures, trace des actes.`,
   closeNoRefund: 'La fermeture ne donne lieu à aucun remboursement.',
   closesPharmacy:
-    'Vous êtes seul dans l’équipe de votre pharmacie : elle ferme avec votre compte sur la plateforme. Les dossiers envoyés restent conservés.',
+    'Vous êtes seul dans l’équipe de votre pharmacie : elle ferme avec votre compte sur la plateforme. Les dossiers envoyés restent conservés.',
   handOverTitle: 'Confiez d’abord votre équipe',
   handOverText:
     'Vous êtes responsable de l’équipe de votre pharmacie. Confiez-la à un collègue, puis revenez fermer votre compte.',
-  handOver: 'Ouvrir « Mon équipe »',
+  handOver: 'Ouvrir « Mon équipe »',
   closeOpen: 'Fermer mon compte',
   exportChoice: 'Vos données',
   exportChoices: {

@@ -2,7 +2,7 @@ import { defineTexts } from '#web/lib/text.ts';
 
 export const reopeningFr = defineTexts({
   askTitle: 'Rouvrir un compte',
-  askLead: 'Pour qui n’a plus de compte : fermé, ou arrêté par une décision. Nous vous répondons par e-mail.',
+  askLead: 'Pour qui n’a plus de compte : fermé, ou arrêté par une décision. Nous vous répondons par e-mail.',
   stillOpen: 'Un compte en cours de fermeture se reprend en se connectant, pendant trente jours.',
   signIn: 'Se connecter',
   email: 'Votre adresse e-mail',
@@ -33,9 +33,9 @@ export const reopeningFr = defineTexts({
     closing: 'En cours de fermeture',
   },
   matches: 'Exclusion connue',
-  noMatch: 'Aucune : la personne peut s’inscrire sans autorisation.',
+  noMatch: 'Aucune : la personne peut s’inscrire sans autorisation.',
   kinds: { email: 'adresse e-mail', phone: 'téléphone', rpps: 'numéro RPPS', iban: 'IBAN' },
-  matched: (kinds: string) => `Oui, par : ${kinds}. Une autorisation écrite est nécessaire.`,
+  matched: (kinds: string) => `Oui, par : ${kinds}. Une autorisation écrite est nécessaire.`,
   words: 'Ce qu’elle écrit',
   answerTitle: 'Répondre',
   outcome: 'Votre réponse',
@@ -48,7 +48,7 @@ export const reopeningFr = defineTexts({
   },
   choose: 'Choisissez votre réponse.',
   answer: 'Autorisation ou refus, et son motif',
-  answerHint: 'La personne reçoit ce texte par e-mail ; il est conservé.',
+  answerHint: 'La personne reçoit ce texte par e-mail ; il est conservé.',
   settle: 'Enregistrer et répondre',
   settled: { permitted: 'Autorisée', refused: 'Refusée' },
 });

@@ -54,7 +54,7 @@ function Fact({ fact, view, reload }: Props & { fact: VerificationFact }) {
       {view.allowedActions.includes('confirm-fact') && !isOpen && (
         <div>
           <Button
-            aria-label={`${texts.establish} : ${professionalsFr.facts[fact]}`}
+            aria-label={`${texts.establish} : ${professionalsFr.facts[fact]}`}
             onClick={() => setIsOpen(true)}
           >
             {texts.establish}

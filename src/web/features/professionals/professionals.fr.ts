@@ -81,7 +81,7 @@ export const professionalsFr = defineTexts({
     system: 'Service',
     decideTitle: 'Décider',
     tier: 'Niveau du médecin',
-    missing: (facts: string) => `Reste à établir : ${facts}.`,
+    missing: (facts: string) => `Reste à établir : ${facts}.`,
     reason: 'Motif',
     reasonHint: 'Communiqué au professionnel.',
     decisions: {
@@ -94,10 +94,10 @@ export const professionalsFr = defineTexts({
     effects: {
       verify: 'Le service s’ouvre pour ce professionnel.',
       'ask-more': 'Le professionnel est averti et peut ajouter des pièces.',
-      refuse: 'Le professionnel est averti ; rien ne lui parviendra.',
+      refuse: 'Le professionnel est averti ; rien ne lui parviendra.',
       withdraw:
         'Le service se ferme aussitôt pour ce professionnel. Ses dossiers en cours retournent dans la file, sans rien perdre.',
-      reopen: 'La vérification reprend au début ; les pièces restent.',
+      reopen: 'La vérification reprend au début ; les pièces restent.',
     } satisfies Record<VerificationDecision, string>,
     decided: 'Décision enregistrée.',
     steps: {

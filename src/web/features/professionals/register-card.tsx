@@ -76,7 +76,7 @@ function Answer({ lookup }: { lookup: NonNullable<VerificationView['lookup']> })
                 value: professional.practices
                   .map(
                     ({ mode, name, postalCode, city, country }) =>
-                      `${texts.modes[mode]} : ${name}, ${postalCode} ${city}${texts.countries[country]}`,
+                      `${texts.modes[mode]} : ${name}, ${postalCode} ${city}${texts.countries[country]}`,
                   )
                   .join('\n'),
               },

@@ -97,7 +97,7 @@ function History({ view }: { view: VerificationView }) {
         items={view.history.map(({ stepId, at, action, byName, reason, tier }) => ({
           id: stepId,
           at,
-          title: tier === null ? texts.steps[action] : `${texts.steps[action]} : ${tierNamesFr[tier]}`,
+          title: tier === null ? texts.steps[action] : `${texts.steps[action]} : ${tierNamesFr[tier]}`,
           who: byName ?? texts.system,
           ...(reason ? { body: <p>{reason}</p> } : {}),
         }))}

@@ -3,7 +3,7 @@ import { defineTexts } from '#web/lib/text.ts';
 export const correctionFr = defineTexts({
   documentTitle: 'Corriger des données',
   title: 'Corriger des données',
-  lead: 'À la demande de la personne, et d’elle seule. La recherche et la correction sont inscrites avec leur motif ; la personne en est prévenue.',
+  lead: 'À la demande de la personne, et d’elle seule. La recherche et la correction sont inscrites avec leur motif ; la personne en est prévenue.',
   back: 'Exploitation',
   lookUpTitle: 'Trouver le compte',
   fromTicket: 'La correction répond à un échange avec l’assistance.',

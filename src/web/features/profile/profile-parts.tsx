@@ -56,7 +56,7 @@ export function History({
               <br />
               <span className="small soft">
                 {formatDayTime(change.changedAt)}, {by[change.by]}
-                {change.reason && ` : ${change.reason}`}{' '}
+                {change.reason && ` : ${change.reason}`}{' '}
                 {change.ticketId && (
                   <AppLink to={`${ticketsUnder}/${change.ticketId}`}>{profileFr.ticket}</AppLink>
                 )}

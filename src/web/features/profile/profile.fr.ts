@@ -3,7 +3,7 @@ import { defineTexts } from '#web/lib/text.ts';
 export const profileFr = defineTexts({
   documentTitle: 'Mon profil',
   title: 'Mon profil',
-  lead: 'Signalez tout changement ici : vos informations doivent rester exactes.',
+  lead: 'Signalez tout changement ici : vos informations doivent rester exactes.',
   email: 'Adresse e-mail',
   identityWarning: 'Changer votre nom, votre numéro RPPS ou votre FINESS entraîne une nouvelle vérification.',
   save: 'Enregistrer',

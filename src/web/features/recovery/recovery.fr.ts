@@ -4,7 +4,7 @@ export const recoveryFr = defineTexts({
   askTitle: 'Je n’ai plus accès à mon compte',
   askLead:
     'Sans mot de passe ni messagerie, écrivez à l’assistance. Elle vérifie qui vous êtes avant de rétablir votre accès.',
-  forgotten: 'J’ai encore ma messagerie : recevoir un lien de mot de passe',
+  forgotten: 'J’ai encore ma messagerie : recevoir un lien de mot de passe',
   name: 'Nom et prénom',
   role: 'Votre compte',
   roleMissing: 'Choisissez votre compte.',
@@ -20,7 +20,7 @@ export const recoveryFr = defineTexts({
   sentText: 'L’assistance vous joindra pour vérifier votre identité. Elle ne demande jamais de mot de passe.',
   stopTitle: 'Arrêter la demande',
   stopLead:
-    'Si vous n’avez pas demandé un nouvel accès à votre compte, arrêtez-le ici. Rien ne changera ; vos sessions sont fermées et l’assistance est prévenue.',
+    'Si vous n’avez pas demandé un nouvel accès à votre compte, arrêtez-le ici. Rien ne changera ; vos sessions sont fermées et l’assistance est prévenue.',
   stop: 'Ce n’est pas moi, arrêter',
   stoppedTitle: 'La demande est arrêtée',
   stoppedText: 'Votre compte reste comme il est. L’assistance est prévenue.',

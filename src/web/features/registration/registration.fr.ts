@@ -3,7 +3,7 @@ import { defineTexts } from '#web/lib/text.ts';
 export const registrationFr = defineTexts({
   documentTitle: 'Inscription',
   chooseTitle: 'Créer un compte',
-  chooseLead: 'Chaque compte est personnel : une personne, une adresse, un mot de passe.',
+  chooseLead: 'Chaque compte est personnel : une personne, une adresse, un mot de passe.',
   role: 'Vous êtes',
   roles: {
     pharmacist: 'Pharmacien',
@@ -20,7 +20,7 @@ export const registrationFr = defineTexts({
   sentTitle: 'Regardez votre messagerie',
   sentText: (email: string) =>
     `Un message vient de partir à ${email}. Ouvrez le lien qu’il contient pour continuer. Il vaut 48 heures.`,
-  sentNothing: 'Rien reçu ? Regardez dans les indésirables, puis recommencez.',
+  sentNothing: 'Rien reçu ? Regardez dans les indésirables, puis recommencez.',
   startAgain: 'Recommencer',
   confirmTitle: 'Confirmer votre adresse',
   confirmLead: 'Saisissez le mot de passe choisi à l’inscription.',
@@ -32,9 +32,9 @@ export const registrationFr = defineTexts({
   send: 'Envoyer mon inscription',
   terms: 'Conditions',
   acceptTerms: 'J’ai lu ces textes et je les accepte.',
-  readText: (title: string) => `Lire : ${title}`,
+  readText: (title: string) => `Lire : ${title}`,
   secretKept: 'Enregistré.',
-  invited: (name: string) => `Vous rejoignez l’équipe de : ${name}.`,
+  invited: (name: string) => `Vous rejoignez l’équipe de : ${name}.`,
   unconfirmed: 'Ouvrez le lien que nous avons envoyé à votre adresse pour continuer.',
   resend: 'Renvoyer le lien',
   resent: 'Un nouveau lien est parti.',

@@ -26,7 +26,7 @@ export const requestsFr = defineTexts({
     answered: 'Avis reçu',
     ended: 'Close sans avis',
     withdrawn: 'Retirée',
-    objected: 'Arrêtée : opposition du patient',
+    objected: 'Arrêtée : opposition du patient',
     discarded: 'Brouillon supprimé',
   },
   tasks: {

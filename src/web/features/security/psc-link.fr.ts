@@ -9,6 +9,6 @@ export const pscLinkFr = defineTexts({
   how: 'Votre numéro RPPS et votre profession doivent être ceux de ce compte. Un message vous est envoyé.',
   link: 'Lier mon compte',
   linkedOn: (day: string) => `Lié le ${day}`,
-  practice: (name: string) => `Lieu d’exercice de cette connexion : ${name}`,
+  practice: (name: string) => `Lieu d’exercice de cette connexion : ${name}`,
   remove: 'Retirer le lien',
 });

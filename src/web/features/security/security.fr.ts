@@ -31,7 +31,7 @@ export const securityFr = defineTexts({
   gateCode: 'Code',
   gateSubmit: 'Terminer la connexion',
   missingLead:
-    'Votre compte donne accès à des données de santé : un mot de passe volé ne doit pas suffire à les ouvrir.',
+    'Votre compte donne accès à des données de santé : un mot de passe volé ne doit pas suffire à les ouvrir.',
   codesTitle: 'Vos codes de secours',
   codesText:
     'Gardez-les hors de ce téléphone. Chacun sert une fois, si vous perdez l’application. Ils ne seront plus affichés.',
@@ -42,7 +42,7 @@ export const securityFr = defineTexts({
   renew: 'Créer de nouveaux codes',
   remove: 'Retirer le second facteur',
   cancel: 'Annuler',
-  doubtTitle: 'Un doute sur votre compte ?',
+  doubtTitle: 'Un doute sur votre compte ?',
   doubtText: 'Regardez où il est ouvert. Si quelqu’un d’autre a pu y entrer, fermez tout en un geste.',
   toConnections: 'Voir mes connexions',
   toCompromised: 'Mon compte est peut-être compromis',

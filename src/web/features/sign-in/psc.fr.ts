@@ -14,7 +14,7 @@ export const pscFr = defineTexts({
   otherWay: 'Se connecter autrement',
   unknownTitle: 'Aucun compte ne vous correspond encore',
   unknownText:
-    'Pro Santé Connect a confirmé votre identité, mais elle n’est liée à aucun compte. Si vous avez un compte, connectez-vous autrement, puis liez-le dans « Mon compte ». Sinon, inscrivez-vous.',
+    'Pro Santé Connect a confirmé votre identité, mais elle n’est liée à aucun compte. Si vous avez un compte, connectez-vous autrement, puis liez-le dans « Mon compte ». Sinon, inscrivez-vous.',
   linkedTitle: 'Votre compte est lié',
   linkedText: 'Vous pourrez vous connecter avec Pro Santé Connect.',
   toAccount: 'Revenir à mon compte',

@@ -6,7 +6,7 @@ export const signInFr = defineTexts({
   lead: 'Demandez un avis dermatologique à un médecin, et suivez sa réponse.',
   email: 'Adresse e-mail',
   password: 'Mot de passe',
-  forgotten: 'Mot de passe oublié ?',
+  forgotten: 'Mot de passe oublié ?',
   compromised: 'Mon compte est peut-être compromis',
   lostAccess: 'Je n’ai plus accès à mon compte',
   submit: 'Se connecter',

@@ -8,5 +8,5 @@ export const unlockFr = defineTexts({
   submit: 'Déverrouiller',
   passkey: 'Déverrouiller avec une clé d’accès',
   psc: 'Déverrouiller avec Pro Santé Connect',
-  signOut: 'Ce n’est pas votre session ? Se déconnecter',
+  signOut: 'Ce n’est pas votre session ? Se déconnecter',
 });

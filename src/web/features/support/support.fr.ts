@@ -2,9 +2,9 @@ import { defineTexts } from '#web/lib/text.ts';
 
 export const supportFr = defineTexts({
   title: 'Assistance',
-  lead: 'Écrivez à l’assistance : un problème, une intrusion, une réclamation sur le service.',
+  lead: 'Écrivez à l’assistance : un problème, une intrusion, une réclamation sur le service.',
   new: 'Nouveau message',
-  category: 'De quoi s’agit-il ?',
+  category: 'De quoi s’agit-il ?',
   choose: 'Choisissez',
   chooseError: 'Choisissez de quoi il s’agit.',
   text: 'Votre message',
@@ -24,7 +24,7 @@ export const supportFr = defineTexts({
   correct: 'Corriger ses données',
   reopen: 'Demandes de réouverture',
   queueTitle: 'Assistance',
-  queueLead: 'Les messages qui attendent une réponse ; les urgents d’abord.',
+  queueLead: 'Les messages qui attendent une réponse ; les urgents d’abord.',
   queueEmpty: 'Aucun message n’attend',
   queueEmptyText: 'Les nouveaux messages apparaissent ici.',
   urgent: 'Urgent',

@@ -70,13 +70,13 @@ function MemberActions({ team, member, onAsk }: ActionsProps) {
   return (
     <Row>
       <Button
-        aria-label={`${teamFr.handOver} : ${member.displayName}`}
+        aria-label={`${teamFr.handOver} : ${member.displayName}`}
         onClick={() => onAsk({ kind: 'hand-over', member })}
       >
         {teamFr.handOver}
       </Button>
       <Button
-        aria-label={`${teamFr.remove} : ${member.displayName}`}
+        aria-label={`${teamFr.remove} : ${member.displayName}`}
         onClick={() => onAsk({ kind: 'remove', member })}
       >
         {teamFr.remove}
@@ -149,7 +149,7 @@ export function RequestsCard({ requests }: { requests: Team['requests'] }) {
                 <Button
                   key={String(isAccepted)}
                   look={isAccepted ? 'primary' : 'secondary'}
-                  aria-label={`${isAccepted ? teamFr.accept : teamFr.refuse} : ${displayName}`}
+                  aria-label={`${isAccepted ? teamFr.accept : teamFr.refuse} : ${displayName}`}
                   isBusy={answer.isPending}
                   onClick={() => answer.mutate({ params: { requestId }, body: { isAccepted } })}
                 >
@@ -179,7 +179,7 @@ export function InvitationsCard({ invitations }: { invitations: Team['invitation
               {email} <span className="small soft">{teamFr.until(formatDayTime(expiresAt))}</span>
             </span>
             <Button
-              aria-label={`${teamFr.withdraw} : ${email}`}
+              aria-label={`${teamFr.withdraw} : ${email}`}
               isBusy={withdraw.isPending}
               onClick={() => withdraw.mutate({ params: { invitationId } })}
             >

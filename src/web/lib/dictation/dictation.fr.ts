@@ -16,8 +16,8 @@ export const dictationFr = defineTexts({
     'Le micro est refusé à ce site. Autorisez-le dans les réglages du navigateur, ou saisissez le texte.',
   taken: 'Le micro est pris par une autre application. Fermez-la, ou saisissez le texte.',
   failed: 'La dictée n’a pas pu commencer. Saisissez le texte.',
-  quiet: 'Rien n’est entendu depuis 30 secondes : la dictée s’est arrêtée.',
-  tooSlow: 'La transcription ne suit pas. La dictée s’est arrêtée ; le texte déjà transcrit est conservé.',
-  offline: 'Connexion interrompue : le dernier passage n’a pas été transcrit.',
+  quiet: 'Rien n’est entendu depuis 30 secondes : la dictée s’est arrêtée.',
+  tooSlow: 'La transcription ne suit pas. La dictée s’est arrêtée ; le texte déjà transcrit est conservé.',
+  offline: 'Connexion interrompue : le dernier passage n’a pas été transcrit.',
   interrupted: 'Le navigateur a interrompu la dictée. Le texte déjà transcrit est conservé.',
 });

@@ -7,7 +7,7 @@ export const newDeviceNotice = defineNotice<{ device: string; at: string }>({
   kind: 'session.new-device',
   subject: () => 'Nouvelle connexion à votre compte',
   paragraphs: ({ device, at }) => [
-    `Votre compte vient d’être ouvert depuis un appareil qu’il ne connaissait pas : ${device}, ${formatDateTimeFr(new Date(at))}.`,
+    `Votre compte vient d’être ouvert depuis un appareil qu’il ne connaissait pas : ${device}, ${formatDateTimeFr(new Date(at))}.`,
     'Si c’est vous, il n’y a rien à faire. Si ce n’est pas vous, fermez toutes vos sessions sans attendre.',
   ],
   page: () => ({ label: 'Ce n’est pas moi', path: '/compte-compromis' }),
@@ -18,8 +18,8 @@ export const besideNotice = defineNotice<{ device: string; other: string; at: st
   only: 'application',
   subject: () => 'Votre compte est ouvert sur deux appareils',
   paragraphs: ({ device, other, at }) => [
-    `${formatDateTimeFr(new Date(at))} : ${device} et ${other} se servent de votre compte en même temps.`,
-    'Si les deux sont à vous, il n’y a rien à faire : ce message ne revient pas pour cet appareil avant un mois. Un compte est personnel et ne se partage pas.',
+    `${formatDateTimeFr(new Date(at))} : ${device} et ${other} se servent de votre compte en même temps.`,
+    'Si les deux sont à vous, il n’y a rien à faire : ce message ne revient pas pour cet appareil avant un mois. Un compte est personnel et ne se partage pas.',
   ],
   page: () => ({ label: 'Voir mes connexions', path: '/compte/connexions' }),
 });

@@ -9,8 +9,8 @@ export const confirmNewEmailNotice = defineNotice({
   only: 'mail',
   subject: () => 'Confirmez votre nouvelle adresse e-mail',
   paragraphs: () => [
-    `Un compte demande à utiliser cette adresse. Ouvrez le lien pour la confirmer : il sert une fois et vaut ${confirmMinutes} minutes.`,
-    'Si vous n’avez rien demandé, ne faites rien : rien ne change.',
+    `Un compte demande à utiliser cette adresse. Ouvrez le lien pour la confirmer : il sert une fois et vaut ${confirmMinutes} minutes.`,
+    'Si vous n’avez rien demandé, ne faites rien : rien ne change.',
   ],
   secretPage: (_data, token) => ({
     label: 'Confirmer cette adresse',
@@ -23,7 +23,7 @@ export const emailWantedNotice = defineNotice({
   only: 'mail',
   subject: () => 'Votre adresse a été demandée pour un autre compte',
   paragraphs: () => [
-    'Quelqu’un a voulu utiliser cette adresse pour un autre compte. Elle est la vôtre et le reste : rien ne change.',
+    'Quelqu’un a voulu utiliser cette adresse pour un autre compte. Elle est la vôtre et le reste : rien ne change.',
     'Si c’est vous, gardez un seul compte, ou choisissez une autre adresse.',
   ],
 });
@@ -34,7 +34,7 @@ export const formerEmailNotice = defineNotice({
   subject: () => 'L’adresse e-mail de votre compte a changé',
   paragraphs: () => [
     'Votre compte utilise désormais une autre adresse e-mail. Celle-ci ne sert plus à vous connecter.',
-    `Ce n’est pas vous ? Ouvrez le lien dans les ${undoHours} heures : cette adresse est rétablie, les sessions sont fermées et l’assistance est prévenue.`,
+    `Ce n’est pas vous ? Ouvrez le lien dans les ${undoHours} heures : cette adresse est rétablie, les sessions sont fermées et l’assistance est prévenue.`,
   ],
   secretPage: (_data, token) => ({ label: 'Ce n’est pas moi', path: `/adresse/annulation/${token}` }),
 });

@@ -23,7 +23,7 @@ export const guardianStandingNotice = defineNotice({
   only: 'mail',
   subject: () => 'Votre accord pour un compte',
   paragraphs: () => [
-    'Vous avez donné votre accord à l’utilisation d’un compte. Gardez ce message : son lien vous permet de retirer votre accord à tout moment.',
+    'Vous avez donné votre accord à l’utilisation d’un compte. Gardez ce message : son lien vous permet de retirer votre accord à tout moment.',
     `Le lien vaut ${standingLinkDays} jours. Vous pouvez en demander un autre depuis la page qu’il ouvre, même expiré.`,
   ],
   secretPage: (_data, token) => ({
@@ -48,8 +48,8 @@ export const guardianAnsweredNotice = defineNotice<{ isGiven: boolean }>({
   subject: ({ isGiven }) => (isGiven ? 'Votre compte est actif' : 'L’accord demandé a été refusé'),
   paragraphs: ({ isGiven }) => [
     isGiven
-      ? 'La personne que vous avez désignée a donné son accord : vous pouvez utiliser votre compte.'
-      : 'La personne que vous avez désignée n’a pas donné son accord : votre compte reste inactif. Vous pouvez en désigner une autre.',
+      ? 'La personne que vous avez désignée a donné son accord : vous pouvez utiliser votre compte.'
+      : 'La personne que vous avez désignée n’a pas donné son accord : votre compte reste inactif. Vous pouvez en désigner une autre.',
   ],
 });
 
@@ -57,7 +57,7 @@ export const guardianWithdrewNotice = defineNotice({
   kind: 'guardian.withdrawn',
   subject: () => 'L’accord donné pour votre compte est retiré',
   paragraphs: () => [
-    'La personne qui avait donné son accord l’a retiré : votre compte est de nouveau inactif. Vos données sont conservées ; vous pouvez les télécharger ou fermer le compte.',
+    'La personne qui avait donné son accord l’a retiré : votre compte est de nouveau inactif. Vos données sont conservées ; vous pouvez les télécharger ou fermer le compte.',
   ],
 });
 

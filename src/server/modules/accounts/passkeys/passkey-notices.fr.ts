@@ -7,11 +7,11 @@ const saidOf: Record<PasskeyNews, readonly string[]> = {
   added: ['Une clé d’accès vient d’être ajoutée à votre compte.'],
   removed: ['Une clé d’accès vient d’être retirée de votre compte.'],
   revoked: [
-    'Vous avez signalé que votre compte est compromis : toutes ses clés d’accès ont été retirées.',
+    'Vous avez signalé que votre compte est compromis : toutes ses clés d’accès ont été retirées.',
     'Pour revenir, choisissez un nouveau mot de passe, puis utilisez votre application de codes ou un code de secours.',
   ],
   counter: [
-    'Une clé d’accès de votre compte a été refusée : son compteur a reculé. Elle a peut-être été copiée.',
+    'Une clé d’accès de votre compte a été refusée : son compteur a reculé. Elle a peut-être été copiée.',
     'Dans le doute, retirez-la.',
   ],
 };

@@ -9,7 +9,7 @@ export const passwordLinkNotice = defineNotice<Record<string, never>>({
   subject: () => 'Choisir un nouveau mot de passe',
   paragraphs: () => [
     `Voici le lien pour choisir un nouveau mot de passe. Il sert une fois et vaut ${passwordLinkMinutes} minutes.`,
-    'Si vous n’avez rien demandé, ne faites rien : votre mot de passe reste le même.',
+    'Si vous n’avez rien demandé, ne faites rien : votre mot de passe reste le même.',
   ],
   secretPage: (_data, token) => ({ label: 'Choisir un mot de passe', path: `/mot-de-passe/${token}` }),
 });
@@ -35,7 +35,7 @@ export const passwordReminderNotice = defineNotice<Record<string, never>>({
   kind: 'account.password-reminder',
   only: 'application',
   subject: () => 'Votre mot de passe date un peu',
-  paragraphs: () => ['Vous pouvez le changer quand vous voulez. Rien ne presse : il reste valable.'],
+  paragraphs: () => ['Vous pouvez le changer quand vous voulez. Rien ne presse : il reste valable.'],
   page: () => ({ label: 'Changer de mot de passe', path: '/compte/mot-de-passe' }),
 });
 

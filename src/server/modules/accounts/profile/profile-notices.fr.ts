@@ -16,7 +16,7 @@ export const verifiedAgainNotice = defineNotice({
   kind: 'profile.verified-again',
   subject: () => 'Votre situation va être vérifiée à nouveau',
   paragraphs: () => [
-    'Votre nom, votre numéro RPPS ou votre pharmacie a changé : le service s’ouvre à nouveau dès que la vérification est faite.',
+    'Votre nom, votre numéro RPPS ou votre pharmacie a changé : le service s’ouvre à nouveau dès que la vérification est faite.',
   ],
   page,
 });

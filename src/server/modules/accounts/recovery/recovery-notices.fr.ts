@@ -22,11 +22,11 @@ export const recoveryPlannedNotice = defineNotice<{ address: boolean; factor: bo
   kind: 'recovery.planned',
   subject: () => 'Un nouvel accès à votre compte est demandé',
   paragraphs: ({ address, factor }) => [
-    `Quelqu’un dit avoir perdu l’accès à votre compte. Après vérification de son identité, dans ${recoveryDelayHours} heures : ${[
+    `Quelqu’un dit avoir perdu l’accès à votre compte. Après vérification de son identité, dans ${recoveryDelayHours} heures : ${[
       ...(address ? ['l’adresse e-mail de votre compte sera remplacée'] : []),
       ...(factor ? ['votre second facteur sera retiré'] : []),
     ].join(', et ')}.`,
-    'Ce n’est pas vous ? Ouvrez le lien de l’e-mail envoyé à l’adresse de votre compte : rien ne changera, et l’assistance sera prévenue.',
+    'Ce n’est pas vous ? Ouvrez le lien de l’e-mail envoyé à l’adresse de votre compte : rien ne changera, et l’assistance sera prévenue.',
   ],
   secretPage: (_data, token) => ({ label: 'Ce n’est pas moi', path: `/acces-perdu/arret/${token}` }),
 });

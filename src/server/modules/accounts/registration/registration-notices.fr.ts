@@ -8,7 +8,7 @@ export const confirmEmailNotice = defineNotice({
   subject: () => 'Confirmez votre adresse e-mail',
   paragraphs: () => [
     'Une inscription a été commencée avec cette adresse. Ouvrez le lien pour la confirmer, avec le mot de passe que vous venez de choisir. Le lien vaut 48 heures et ne sert qu’une fois.',
-    'Si ce n’est pas vous, ne faites rien : sans confirmation, rien ne s’ouvre.',
+    'Si ce n’est pas vous, ne faites rien : sans confirmation, rien ne s’ouvre.',
   ],
   secretPage: (_data, token) => ({
     label: 'Confirmer mon adresse',
@@ -21,8 +21,8 @@ export const alreadyKnownNotice = defineNotice({
   only: 'mail',
   subject: () => 'Vous avez déjà un compte',
   paragraphs: () => [
-    'Quelqu’un a commencé une inscription avec cette adresse, qui a déjà un compte. Si c’est vous, connectez-vous ; un mot de passe oublié se remplace depuis la page de connexion.',
-    'Si ce n’est pas vous, ne faites rien : votre compte est inchangé.',
+    'Quelqu’un a commencé une inscription avec cette adresse, qui a déjà un compte. Si c’est vous, connectez-vous ; un mot de passe oublié se remplace depuis la page de connexion.',
+    'Si ce n’est pas vous, ne faites rien : votre compte est inchangé.',
   ],
   page: () => ({ label: 'Se connecter', path: '/' }),
 });
@@ -31,7 +31,7 @@ export const registeredNotice = defineNotice({
   kind: 'registration.completed',
   subject: () => 'Votre inscription est enregistrée',
   paragraphs: () => [
-    'Nous vérifions votre situation professionnelle. Le service s’ouvre dès que c’est fait : vous en recevrez un message.',
+    'Nous vérifions votre situation professionnelle. Le service s’ouvre dès que c’est fait : vous en recevrez un message.',
   ],
 });
 

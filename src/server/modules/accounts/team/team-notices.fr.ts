@@ -30,7 +30,7 @@ export const requestAnsweredNotice = defineNotice<{ isAccepted: boolean }>({
   paragraphs: ({ isAccepted }) => [
     isAccepted
       ? 'Vous faites maintenant partie de l’équipe de la pharmacie.'
-      : 'La pharmacie n’a pas accepté votre demande. Vous pouvez en rejoindre une autre depuis « Mon équipe ».',
+      : 'La pharmacie n’a pas accepté votre demande. Vous pouvez en rejoindre une autre depuis « Mon équipe ».',
   ],
   page,
 });
@@ -39,7 +39,7 @@ export const removedNotice = defineNotice({
   kind: 'team.removed',
   subject: () => 'Vous ne faites plus partie de cette pharmacie',
   paragraphs: () => [
-    'Votre compte reste le vôtre, sans pharmacie : vos sessions sont fermées et les dossiers restent à la pharmacie. Vous pouvez en rejoindre une autre depuis « Mon équipe ».',
+    'Votre compte reste le vôtre, sans pharmacie : vos sessions sont fermées et les dossiers restent à la pharmacie. Vous pouvez en rejoindre une autre depuis « Mon équipe ».',
   ],
   page,
 });

@@ -5,19 +5,19 @@ export type BundleFacts = { what: string; about: string; entries: number; madeAt
 export function bundleReadme({ what, about, entries, madeAt, instance }: BundleFacts): string {
   return `# Preuve — ${what}
 
-Exploitant : ${instance}
-Objet : ${about}
-Entrées : ${entries}
-Établi le : ${madeAt} (UTC)
+Exploitant : ${instance}
+Objet : ${about}
+Entrées : ${entries}
+Établi le : ${madeAt} (UTC)
 
 ## Ce que contient ce dossier
 
-- \`entries.jsonl\` : les actes, un par ligne, avec l'heure (UTC), l'auteur, l'action, un sel aléatoire, l'empreinte et le
+- \`entries.jsonl\` : les actes, un par ligne, avec l'heure (UTC), l'auteur, l'action, un sel aléatoire, l'empreinte et le
   chemin qui mène à la racine de l'arbre. Les personnes et les dossiers y figurent par identifiant seulement.
-- \`head.json\` : la tête de l'arbre, signée (Ed25519) : tant d'entrées, telle racine, telle heure.
-- \`stamps.json\` et \`time-stamps/\` : têtes plus anciennes horodatées par un tiers (RFC 3161), s'il y en a.
-- \`keys.json\` : les clés publiques de l'exploitant. Comparez leur empreinte avec celle qu'il publie.
-- \`verify.mjs\` : un programme court qui vérifie tout cela sans réseau.
+- \`head.json\` : la tête de l'arbre, signée (Ed25519) : tant d'entrées, telle racine, telle heure.
+- \`stamps.json\` et \`time-stamps/\` : têtes plus anciennes horodatées par un tiers (RFC 3161), s'il y en a.
+- \`keys.json\` : les clés publiques de l'exploitant. Comparez leur empreinte avec celle qu'il publie.
+- \`verify.mjs\` : un programme court qui vérifie tout cela sans réseau.
 
 ## Vérifier
 
@@ -28,7 +28,7 @@ Il faut Node.js 20 ou plus récent, rien d'autre. Le programme dit OK, ou nomme 
 
 ## Ce que cela prouve, et ce que cela ne prouve pas
 
-Les actes ci-joints étaient dans l'archive, tels quels, quand la tête a été signée ; avec un horodatage, avant l'heure
+Les actes ci-joints étaient dans l'archive, tels quels, quand la tête a été signée ; avec un horodatage, avant l'heure
 qu'il porte. Cela ne prouve pas qu'aucun autre acte n'a eu lieu, ni qui tenait le clavier.
 
 ---

@@ -10,7 +10,7 @@ export const reportTexts = {
   page: 'page ',
   replaces: (version: number, signedAt: string) =>
     `Cette version corrige et remplace la version ${version}, signée le ${signedAt}.`,
-  replacesReason: 'Motif de la correction : ',
+  replacesReason: 'Motif de la correction : ',
   bornOn: { female: 'née le ', male: 'né le ', unknown: 'né(e) le ' },
   patient: 'Patient',
   requester: 'Pharmacie requérante',
@@ -47,7 +47,7 @@ export const reportTexts = {
   referral: 'Consultation',
   referralNone: 'Non demandée à ce stade.',
   referralWanted: (delay: string, to: string | undefined) =>
-    to === undefined ? `Souhaitée, délai : ${delay}.` : `Souhaitée auprès de : ${to}. Délai : ${delay}.`,
+    to === undefined ? `Souhaitée, délai : ${delay}.` : `Souhaitée auprès de : ${to}. Délai : ${delay}.`,
   followUp: 'Suivi',
   photoLimits: 'Ce que ces photos ne permettent pas de juger',
   freeText: 'Autres remarques',
@@ -80,7 +80,7 @@ export const reportTexts = {
   limits: 'Limites de cet avis',
   limitsText:
     'Cet avis repose sur les photographies et les renseignements transmis, sans examen direct du patient. ' +
-    'Une image ne permet ni de toucher la peau, ni de voir ce qui n’a pas été photographié : l’avis ne porte que ' +
+    'Une image ne permet ni de toucher la peau, ni de voir ce qui n’a pas été photographié : l’avis ne porte que ' +
     'sur les zones montrées. Si les signes changent, s’aggravent ou persistent, une consultation est nécessaire. ' +
     'En cas d’urgence, appelez le 15 ou le 112.',
   operator: 'Rôle de l’opérateur',
@@ -90,7 +90,7 @@ export const reportTexts = {
   verification: 'Vérifier ce document',
   verificationCode: 'Code de vérification',
   verificationText: (url: string) =>
-    `Ouvrez ${url} et saisissez le code ci-dessus : la page dit si ce document a été émis, quand, dans quelle ` +
+    `Ouvrez ${url} et saisissez le code ci-dessus : la page dit si ce document a été émis, quand, dans quelle ` +
     'version, et s’il a été remplacé depuis. Si vous avez le fichier PDF, elle dit aussi s’il est identique à ' +
     'l’original. Elle n’affiche aucune donnée du patient.',
   transmission:

@@ -89,7 +89,7 @@ function News({ caseView, now }: PartProps) {
         </Card>
       )}
       {content.wish.startTier > 1 && (
-        <Notice icon="arrow-up" title={`${caseFr.wish} : ${tierNamesFr[content.wish.startTier]}`}>
+        <Notice icon="arrow-up" title={`${caseFr.wish} : ${tierNamesFr[content.wish.startTier]}`}>
           <p className="d-said">{content.wish.reason}</p>
         </Notice>
       )}

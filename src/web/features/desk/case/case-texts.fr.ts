@@ -50,9 +50,9 @@ export const caseFr = defineTexts({
   newPhoto: 'nouvelle',
   pixels: (width: number, height: number) => `${width} × ${height} pixels`,
   small: (reason: string) => `Photo plus petite que conseillé. Raison donnée : ${reason}`,
-  keptBecause: (reason: string) => `Raison donnée : ${reason}`,
+  keptBecause: (reason: string) => `Raison donnée : ${reason}`,
   quality: (found: string, reason: string | undefined) =>
-    `Photo ${found}. ${reason === undefined ? 'Aucune raison donnée' : `Raison donnée : ${reason}`}`,
+    `Photo ${found}. ${reason === undefined ? 'Aucune raison donnée' : `Raison donnée : ${reason}`}`,
   smallUnexplained: 'Photo plus petite que conseillé.',
   noPhotos: 'Ce dossier ne contient pas de photo.',
   fullScreen: 'Plein écran',

@@ -46,7 +46,7 @@ describe('namedPhotos', () => {
     const noteOf = (hints: PhotoView['hints'], qualityOverride: PhotoView['qualityOverride']) =>
       namedPhotos({ photos: [photo({ hints, qualityOverride })], submissionVersion: 1 }, form)[0]?.note;
     expect(noteOf(['shaken', 'noisy'], 'patient-moves')).toContain(
-      'Photo bougée, granuleuse. Raison donnée : Le patient ne peut pas rester immobile',
+      'Photo bougée, granuleuse. Raison donnée : Le patient ne peut pas rester immobile',
     );
     expect(noteOf(['blurred'], null)).toContain('Photo floue. Aucune raison donnée');
     expect(noteOf(['looks-dermoscopic'], null)).toBe(noteOf([], null));

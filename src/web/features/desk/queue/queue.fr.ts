@@ -44,7 +44,7 @@ export const queueFr = defineTexts({
   startedHere: 'départ à ce niveau',
   movesOn: 'va monter au niveau suivant',
   weak: (count: number) => (count === 1 ? 'dont 1 de qualité limitée' : `dont ${count} de qualité limitée`),
-  keysHint: 'J et K : choisir · Entrée : prendre · D : décliner · ? : toutes les touches',
+  keysHint: 'J et K : choisir · Entrée : prendre · D : décliner · ? : toutes les touches',
   wording: 'Mes phrases et modèles',
   takeBefore: (deadline: string) => `à prendre ${deadline}`,
   gone: 'Ce dossier vient d’être pris',

@@ -4,6 +4,6 @@ export const termsFr = defineTexts({
   list: 'Termes proposés',
   offered: (count: number) =>
     `${plural(count, 'terme proposé', 'termes proposés')}. Flèche bas pour choisir, Échap pour fermer.`,
-  otherName: (name: string) => `aussi : ${name}`,
+  otherName: (name: string) => `aussi : ${name}`,
   switch: 'Proposer des termes pendant la saisie',
 });

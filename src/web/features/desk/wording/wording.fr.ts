@@ -18,7 +18,7 @@ export const wordingFr = defineTexts({
   manage: 'Gérer mes phrases et modèles',
   keep: 'Garder cet avis comme modèle',
   keepTitle: 'Garder cet avis comme modèle',
-  keepLead: 'Sans rien qui désigne ce patient : mettez entre crochets ce qui change, par exemple [côté].',
+  keepLead: 'Sans rien qui désigne ce patient : mettez entre crochets ce qui change, par exemple [côté].',
   keepName: 'Nom du modèle',
   keepNameMissing: 'Donnez un nom, pour le retrouver.',
   keepFamily: 'Famille',
@@ -26,7 +26,7 @@ export const wordingFr = defineTexts({
   keepWhat: 'Ce qui sera gardé',
   kept: 'Modèle gardé.',
   keepNothing: 'Écrivez d’abord l’avis, puis gardez-le.',
-  inserted: (title: string) => `« ${title} » inséré : relisez chaque champ.`,
+  inserted: (title: string) => `« ${title} » inséré : relisez chaque champ.`,
   blanksTitle: 'À compléter',
   blanks: (count: number) => plural(count, 'passage entre crochets', 'passages entre crochets'),
   blanksHint: 'Rien n’empêche de signer, mais le compte rendu les montrerait tels quels.',
@@ -45,15 +45,15 @@ export const wordingFr = defineTexts({
 export const recentFr = defineTexts({
   title: 'Mes derniers avis',
   lead: (form: string) =>
-    `Vos derniers avis signés, demande « ${form} », sans identité. Ouvrir un avis est inscrit au journal.`,
+    `Vos derniers avis signés, demande « ${form} », sans identité. Ouvrir un avis est inscrit au journal.`,
   list: 'Avis signés',
   answered: (since: string) => `signé ${since}`,
   none: 'Vous n’avez encore signé aucun avis sur ce type de demande.',
   choose: 'Choisissez un avis pour en lire le texte.',
-  which: 'Quels champs reprendre ?',
+  which: 'Quels champs reprendre ?',
   take: 'Reprendre ce texte',
-  taken: 'Texte repris : relisez chaque champ.',
-  warning: 'Ce texte parlait d’un autre patient : vérifiez chaque mot.',
+  taken: 'Texte repris : relisez chaque champ.',
+  warning: 'Ce texte parlait d’un autre patient : vérifiez chaque mot.',
 });
 
 export const previewFr = defineTexts({

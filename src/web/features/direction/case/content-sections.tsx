@@ -77,7 +77,7 @@ export function ContentClarifications({ caseView }: { caseView: CaseView }) {
       <DefinitionList
         items={points.map((point) => ({
           term: targetLabel(caseView, point.target),
-          value: [point.text, [texts.outcomes[point.outcome], point.reason].filter(Boolean).join(' : ')].join(
+          value: [point.text, [texts.outcomes[point.outcome], point.reason].filter(Boolean).join(' : ')].join(
             '\n',
           ),
         }))}
@@ -133,7 +133,7 @@ export function ContentFiles({ caseView }: { caseView: CaseView }) {
                 {state === 'ready' ? (
                   <NamedFile name={name} url={urlOf(getDocument, { params: { documentId } })} />
                 ) : (
-                  `${name} : ${texts.documentStates[state]}`
+                  `${name} : ${texts.documentStates[state]}`
                 )}
               </li>
             ))}

@@ -34,7 +34,7 @@ export const directorCaseFr = defineTexts({
     effectsTitle: 'Ce que cela fait',
     effects: [
       'Il revient dans la file du niveau choisi et le délai de prise repart de zéro.',
-      'Le médecin qui l’a en main ne l’a plus ; une demande de précisions en cours est refermée.',
+      'Le médecin qui l’a en main ne l’a plus ; une demande de précisions en cours est refermée.',
       'La pharmacie le voit de nouveau en attente d’un médecin.',
     ].join('\n'),
     confirm: 'Réorienter',
@@ -48,7 +48,7 @@ export const directorCaseFr = defineTexts({
     effectsTitle: 'Ce que cela fait',
     effects: [
       'La pharmacie est prévenue et lit cette raison dans le dossier.',
-      'Un relevé de fin de demande est établi : il dit qu’aucun avis n’a été rendu.',
+      'Un relevé de fin de demande est établi : il dit qu’aucun avis n’a été rendu.',
       'Aucun médecin ne peut plus prendre le dossier. Cela ne s’annule pas.',
     ].join('\n'),
     confirm: 'Clore sans avis',
@@ -56,7 +56,7 @@ export const directorCaseFr = defineTexts({
   },
   openForm: {
     title: 'Lire le contenu de ce dossier',
-    reasonHint: 'Par exemple : réclamation, contrôle de qualité, dossier resté sans réponse.',
+    reasonHint: 'Par exemple : réclamation, contrôle de qualité, dossier resté sans réponse.',
     effectsTitle: 'Ce que cela fait',
     effects: [
       'Le contenu s’ouvre en lecture seule, pour une durée limitée.',

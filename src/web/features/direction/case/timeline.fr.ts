@@ -11,7 +11,7 @@ export const timelineFr = defineTexts({
   decline: 'Décliné par un médecin',
   'hand-up': 'Transmis au niveau supérieur par un médecin',
   release: 'Remis dans la file par un médecin',
-  'take-back': 'Remis dans la file : le médecin ne peut plus répondre',
+  'take-back': 'Remis dans la file : le médecin ne peut plus répondre',
   escalate: 'Passé au niveau supérieur',
   unanswered: 'Resté sans réponse au dernier niveau',
   'ask-clarification': 'Précisions demandées à la pharmacie',

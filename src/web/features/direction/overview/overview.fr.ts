@@ -5,7 +5,7 @@ export const overviewFr = defineTexts({
   lead: 'Les attentes, les dossiers restés sans réponse et les délais. Aucune donnée de santé sur cette page.',
   period: 'Période des chiffres',
   days: (count: number) => `${count} jours`,
-  board: 'Ouvrir le tableau de bord : délais par niveau, précisions, charge',
+  board: 'Ouvrir le tableau de bord : délais par niveau, précisions, charge',
   casesTitle: 'Dossiers',
   lists: 'Listes de dossiers',
   alerts: 'À traiter',
@@ -32,7 +32,7 @@ export const overviewFr = defineTexts({
   noAnswer: 'Aucun avis sur la période.',
   shareTitle: 'Avis rendus sans dermatologue',
   shareAim: (isReached: boolean) =>
-    isReached ? 'Objectif atteint : plus de 80 %.' : 'Objectif : plus de 80 %.',
+    isReached ? 'Objectif atteint : plus de 80 %.' : 'Objectif : plus de 80 %.',
   share: (percent: number) => `${percent} %`,
   escalationsTitle: 'Passages au niveau supérieur',
   escalationsNote: 'Délai écoulé, médecin qui transmet, ou niveau sans médecin.',

@@ -46,7 +46,7 @@ export const routingFr = defineTexts({
   director: 'Direction',
   effects: 'Effet attendu',
   effectsText:
-    'La commande « npm run simulate » rejoue des journées avec ces règles\u00A0; docs/routing.md en montre les résultats.',
+    'La commande « npm run simulate » rejoue des journées avec ces règles\u00A0; docs/routing.md en montre les résultats.',
   history: 'Historique',
   historyCaption: 'Versions des règles, la plus récente en tête',
   version: 'Version',

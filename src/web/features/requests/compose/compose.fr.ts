@@ -18,12 +18,12 @@ export const composeFr = defineTexts({
   previous: 'Retour',
   later: 'Plus tard',
   missingHere: (count: number) =>
-    `${plural(count, 'élément manque', 'éléments manquent')} ici : maintenant, ou avant l’envoi.`,
+    `${plural(count, 'élément manque', 'éléments manquent')} ici : maintenant, ou avant l’envoi.`,
   partOf: (position: number, total: number) => `${position} / ${total}`,
   choose: {
-    title: 'Quel est le motif ?',
+    title: 'Quel est le motif ?',
     lead: 'Le formulaire choisi fixe les questions et les photos demandées.',
-    open: (title: string) => `Commencer « ${title} »`,
+    open: (title: string) => `Commencer « ${title} »`,
     change: 'Changer de motif',
     starting: 'Commencer la demande',
   },
@@ -32,7 +32,7 @@ export const composeFr = defineTexts({
     none: 'Aucun de ces signes',
     noneLeft: 'Aucun autre signe',
     stopTitle: 'Cette situation demande une autre prise en charge',
-    stopLead: 'L’avis à distance ne convient pas ici. Ce qu’il faut faire :',
+    stopLead: 'L’avis à distance ne convient pas ici. Ce qu’il faut faire :',
     call: (number: string) => `Appeler le ${number}`,
     correct: 'Corriger ma réponse',
     discard: 'Supprimer ce brouillon',
@@ -46,7 +46,7 @@ export const composeFr = defineTexts({
     title: 'Un collègue complète aussi cette demande',
     text: 'Ses changements ont été repris ici, et les vôtres sont gardés.',
     both: (fields: string) =>
-      `Vous avez tous deux modifié : ${fields}. Votre saisie a été conservée, vérifiez-la.`,
+      `Vous avez tous deux modifié : ${fields}. Votre saisie a été conservée, vérifiez-la.`,
     close: 'J’ai vu',
   },
   sent: {
@@ -60,7 +60,7 @@ export const composeFr = defineTexts({
   },
   queued: {
     title: 'Demande déjà envoyée',
-    text: 'Vos changements ne partent qu’avec « Envoyer les changements », à la dernière étape.',
+    text: 'Vos changements ne partent qu’avec « Envoyer les changements », à la dernière étape.',
   },
   discarded: 'Brouillon supprimé.',
 });

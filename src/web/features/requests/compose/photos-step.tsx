@@ -162,7 +162,7 @@ function CaptureButtons({ view, input, onCamera, onFiles }: CaptureProps) {
         multiple
         hidden
         accept="image/jpeg,image/png,image/webp,image/heic,image/heif"
-        aria-label={`${photosFr.choose} : ${view.label}`}
+        aria-label={`${photosFr.choose} : ${view.label}`}
         data-view={view.id}
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);

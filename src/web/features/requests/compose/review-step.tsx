@@ -257,7 +257,7 @@ function DropButton({ isFirst }: { isFirst: boolean }) {
         isOpen={isAsking}
         isGrave
         isBusy={drop.isPending}
-        title={isFirst ? reviewFr.discardTitle : `${reviewFr.dropChanges} ?`}
+        title={isFirst ? reviewFr.discardTitle : `${reviewFr.dropChanges} ?`}
         confirmLabel={isFirst ? reviewFr.discard : reviewFr.dropChanges}
         onConfirm={run}
         onClose={() => setIsAsking(false)}

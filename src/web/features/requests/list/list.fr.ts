@@ -1,17 +1,17 @@
 import { defineTexts, plural } from '#web/lib/text.ts';
 
 export const listFr = defineTexts({
-  newNamed: ' : nouvelle demande',
+  newNamed: ' : nouvelle demande',
   newNote: 'Nouvelle demande',
   documentTitle: 'Demandes',
   lead: 'Les demandes de votre pharmacie, visibles par toute l’équipe.',
   tabs: 'Demandes par état',
-  items: (state: string) => `Demandes : ${state}`,
+  items: (state: string) => `Demandes : ${state}`,
   more: 'Voir les demandes plus anciennes',
   urgentTitle: (count: number) => plural(count, 'avis urgent à lire', 'avis urgents à lire'),
   urgentText: 'Le médecin souhaite que le patient soit vu rapidement.',
   urgentOpen: (reference: string) => `Lire l’avis de la demande ${reference}`,
-  next: 'À faire : ',
+  next: 'À faire : ',
   empty: {
     'to-complete': {
       title: 'Rien à compléter',
@@ -19,7 +19,7 @@ export const listFr = defineTexts({
     },
     waiting: {
       title: 'Aucune demande en attente',
-      text: 'Après l’envoi, vous suivez ici le temps d’attente. Vous pouvez fermer la page : vous serez prévenu par e-mail.',
+      text: 'Après l’envoi, vous suivez ici le temps d’attente. Vous pouvez fermer la page : vous serez prévenu par e-mail.',
     },
     received: {
       title: 'Aucun avis à lire',
@@ -36,7 +36,7 @@ export const listFr = defineTexts({
   },
   firstTitle: 'Votre première demande',
   firstText:
-    'Six minutes au comptoir, photos comprises : le motif, le patient, quelques questions, les photos, puis l’envoi. Tout est enregistré au fur et à mesure.',
+    'Six minutes au comptoir, photos comprises : le motif, le patient, quelques questions, les photos, puis l’envoi. Tout est enregistré au fur et à mesure.',
   search: {
     open: 'Retrouver un patient',
     label: 'Numéro de sécurité sociale',
