@@ -145,7 +145,7 @@ describe('B-011 notes on the devices one has subscribed', () => {
     expect(notes).toHaveLength(2);
     expect(JSON.parse(notes[0]?.note.payload ?? '')).toEqual({
       title: 'Des dossiers attendent un avis',
-      body: 'Au moins un dossier de votre niveau attend un médecin. Vous pouvez le prendre depuis la file.',
+      body: 'Au moins un dossier de votre file attend un médecin. Vous pouvez le prendre dès maintenant.',
       path: '/file',
       tag: 'queue-waiting',
     });

@@ -15,7 +15,7 @@ export const noticesFr: Record<CaseNoticeKind | 'queue-waiting' | 'test', Notice
   'queue-waiting': {
     subject: 'Des dossiers attendent un avis',
     paragraphs: [
-      'Au moins un dossier que vous pouvez prendre attend un médecin. Vous pouvez le prendre depuis la file.',
+      'Au moins un dossier de votre file attend un médecin. Vous pouvez le prendre dès maintenant.',
     ],
   },
   'clarification-asked': {
