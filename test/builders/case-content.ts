@@ -1,7 +1,7 @@
 import { type CaseContent, emptyContent } from '#contracts/cases/case-draft.ts';
 import { emptyOpinion, type Opinion } from '#contracts/cases/opinion.ts';
 import type { Answers, GateAnswers } from '#contracts/forms/form-answers.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import { currentForm } from '#contracts/forms/forms.ts';
 
 /** A patient who cannot exist: test NIR with a right key. Nothing of it may ever leave the sealed parts. */

@@ -3,7 +3,7 @@
 import type { CaseContent } from '#contracts/cases/case-draft.ts';
 import { askClarification } from '#contracts/cases/case-expert.contract.ts';
 import { createCase, discardDraft, saveDraft, submitCase } from '#contracts/cases/case-request.contract.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import type { BodyInputOf } from '#contracts/operation.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { system } from '#server/policy/actor.ts';

@@ -3,7 +3,7 @@ import { claimCase, saveOpinionDraft, signOpinion } from '#contracts/cases/case-
 import { createCase, saveDraft, submitCase } from '#contracts/cases/case-request.contract.ts';
 import { getCase } from '#contracts/cases/case-view.contract.ts';
 import type { Opinion } from '#contracts/cases/opinion.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import { uploadResultSchema } from '#contracts/photos/photo.contract.ts';
 import { previewReport } from '#contracts/reports/report.contract.ts';
 import { completeContent, completeOpinion } from '#test/builders/case-content.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formIdSchema } from '../forms/form-definition.ts';
+import { formIdSchema } from '../forms/form-id.ts';
 import { trackerSchema } from '../legal/cookies.ts';
 import { defineOperation, empty, json } from '../operation.ts';
 import { accountRoleSchema, expertTierSchema, hindranceSchema } from './account.vocabulary.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { expertTierSchema } from '../accounts/account.vocabulary.ts';
 import { clarificationKindSchema } from '../cases/case.vocabulary.ts';
-import { formIdSchema } from '../forms/form-definition.ts';
+import { formIdSchema } from '../forms/form-id.ts';
 import { binary, defineOperation, json } from '../operation.ts';
 import { photoHints } from '../photos/quality/photo-hints.ts';
 import { overrideReasons } from './board-targets.ts';

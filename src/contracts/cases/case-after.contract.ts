@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { expertTierSchema } from '../accounts/account.vocabulary.ts';
-import { formIdSchema } from '../forms/form-definition.ts';
+import { formIdSchema } from '../forms/form-id.ts';
 import { defineOperation, json } from '../operation.ts';
 import { caseActionSchema, caseStatusSchema } from './case.vocabulary.ts';
 import { caseParams, caseReceiptSchema, requiredReason } from './case-request.contract.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { expertTierSchema } from '../accounts/account.vocabulary.ts';
 import { siteGroupSchema } from '../forms/body-sites.ts';
-import { formIdSchema } from '../forms/form-definition.ts';
+import { formIdSchema } from '../forms/form-id.ts';
 import { defineOperation, json } from '../operation.ts';
 import { ageBandSchema } from '../values/birth-date.ts';
 import { sexSchema } from '../values/sex.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formIdSchema } from '../forms/form-definition.ts';
+import { formIdSchema } from '../forms/form-id.ts';
 import { defineOperation, empty, json } from '../operation.ts';
 import { caseStatusSchema } from './case.vocabulary.ts';
 import { caseContentSchema } from './case-draft.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { expertTierSchema } from '../accounts/account.vocabulary.ts';
-import { formIdSchema } from '../forms/form-definition.ts';
+import { formIdSchema } from '../forms/form-id.ts';
 import { defineOperation, events, json } from '../operation.ts';
 import { documentSchema, photoSchema } from '../photos/photo.contract.ts';
 import { reportVersionSchema } from '../reports/report.contract.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ExpertTier, expertTierSchema, expertTiers } from '../accounts/account.vocabulary.ts';
-import type { FormId } from '../forms/form-definition.ts';
+import type { FormId } from '../forms/form-id.ts';
 import type { FieldProblem } from '../problem.ts';
 import { type RoutingProblemCode, routingProblemsFr } from './routing.fr.ts';
 

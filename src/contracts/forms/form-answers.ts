@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formIdSchema } from './form-definition.ts';
+import { formIdSchema } from './form-id.ts';
 
 /** Answers as they travel and are kept: bounded here, checked against their form by `checkAnswers`. */
 

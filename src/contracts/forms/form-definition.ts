@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sexSchema } from '#contracts/values/sex.ts';
+import { formIdSchema } from './form-id.ts';
 
 /**
  * What a clinical form is made of (B-023): data only, so that a version once used stays readable for as long as the
@@ -11,9 +12,6 @@ const idSchema = z
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
   .max(60);
 const textSchema = z.string().trim().min(1).max(600);
-
-export const formIdSchema = z.enum(['peau', 'grain-de-beaute'], 'Choisissez un formulaire.');
-export type FormId = z.infer<typeof formIdSchema>;
 
 /** When a question is shown: on earlier answers, and on facts of the patient when they are known. */
 export type Condition =

@@ -1,4 +1,5 @@
-import type { FormDefinition, FormId } from './form-definition.ts';
+import type { FormDefinition } from './form-definition.ts';
+import type { FormId } from './form-id.ts';
 import { grainDeBeauteV1 } from './grain-de-beaute.v1.ts';
 import { peauV1 } from './peau.v1.ts';
 

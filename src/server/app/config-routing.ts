@@ -9,7 +9,7 @@ import {
   type RoutingPolicy,
   type TierRouting,
 } from '#contracts/cases/routing-policy.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import { type CaseSettings, defaultCaseSettings } from '#server/modules/cases/public.ts';
 import { ConfigError } from './config.ts';
 

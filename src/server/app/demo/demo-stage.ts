@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import { newUuidV7 } from '#server/kernel/ids.ts';
 import { isWithinServiceHours } from '#server/kernel/service-hours.ts';
 import type { Ctx, DomainEvent, RunUseCase } from '#server/modules/audit/public.ts';

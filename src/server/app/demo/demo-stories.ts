@@ -3,7 +3,8 @@
 import type { CaseContent } from '#contracts/cases/case-draft.ts';
 import type { Opinion } from '#contracts/cases/opinion.ts';
 import type { Answers } from '#contracts/forms/form-answers.ts';
-import type { FormId, ViewId } from '#contracts/forms/form-definition.ts';
+import type { ViewId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import type { DemoPatientKey } from './demo-people.ts';
 
 export type DemoPhoto = readonly [view: ViewId, file: string];

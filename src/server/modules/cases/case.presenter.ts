@@ -4,7 +4,7 @@ import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 import type { CaseStatus } from '#contracts/cases/case.vocabulary.ts';
 import type { QueueItem } from '#contracts/cases/case-expert.contract.ts';
 import type { CaseListItem, CaseListState, CaseView } from '#contracts/cases/case-view.contract.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import { ageOn, parseBirthDate } from '#contracts/values/birth-date.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';

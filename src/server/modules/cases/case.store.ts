@@ -2,7 +2,7 @@
 
 import { sql, type Updateable } from 'kysely';
 import type { CaseStatus } from '#contracts/cases/case.vocabulary.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
 import { sealJson } from '#server/platform/crypto/seal.ts';
 import type { Tx } from '#server/platform/db/database.ts';

@@ -1,6 +1,6 @@
 // The doctors' queue and their own cases (B-006, B-009): no identity, longest wait first, nothing a doctor declined.
 import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import type { Sex } from '#contracts/values/sex.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { inQueueOf } from '#server/policy/case.scope.ts';

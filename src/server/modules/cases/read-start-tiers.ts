@@ -1,7 +1,7 @@
 // What the screens of a pharmacy offer as a start (B-139), by the policy in force at this moment.
 import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 import { startTiersOffered } from '#contracts/cases/routing-policy.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import { system } from '#server/policy/actor.ts';
 import type { RunUseCase } from '../audit/public.ts';
 import type { CaseSettings } from './case.settings.ts';

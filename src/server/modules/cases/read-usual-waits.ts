@@ -1,7 +1,7 @@
 // How long an opinion usually takes, told to the pharmacy that waits (B-011). Counts of the whole instance, so it is read
 // as the system; below five answers it says nothing, since a figure of so few could point at a doctor.
 import type { listUsualWaits } from '#contracts/cases/case-view.contract.ts';
-import { formIdSchema } from '#contracts/forms/form-definition.ts';
+import { formIdSchema } from '#contracts/forms/form-id.ts';
 import type { ResponseOf } from '#contracts/operation.ts';
 import { system } from '#server/policy/actor.ts';
 import type { RunUseCase } from '../audit/public.ts';

@@ -4,7 +4,7 @@
 import { type ExpertTier, highestTier, tierAbove } from '#contracts/accounts/account.vocabulary.ts';
 import type { CaseStatus } from '#contracts/cases/case.vocabulary.ts';
 import type { RoutingPolicy } from '#contracts/cases/routing-policy.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

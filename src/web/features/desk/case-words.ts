@@ -1,7 +1,7 @@
 import type { PatientDraft } from '#contracts/cases/case-draft.ts';
 import type { QueueItem } from '#contracts/cases/case-expert.contract.ts';
 import { siteGroupLabelsFr } from '#contracts/forms/body-sites.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import { currentForm } from '#contracts/forms/forms.ts';
 import { ageInMonthsOn, ageOn } from '#contracts/values/birth-date.ts';
 import { civilDayAt, epochDayOf } from '#contracts/values/civil-day.ts';

@@ -1,5 +1,5 @@
 import { listUsualWaits } from '#contracts/cases/case-view.contract.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import { formatMinutesFr } from '#contracts/values/french-dates.ts';
 import { useOperationQuery } from '#web/lib/use-operation.ts';
 import { requestsFr } from './requests.fr.ts';

@@ -3,12 +3,15 @@
  * with the session, destroyed at sign-out, for another account, when the account is closed or suspended, and 72 hours
  * after the last acknowledged contact. Pharmacists only: nobody else works where the network fails.
  */
+import type { QueryClient } from '@tanstack/react-query';
 import { type SessionView, sessionViewSchema } from '#contracts/accounts/session.contract.ts';
 import { isAttendedNow, onScreen } from '../screen-lock.ts';
+import { hasDeviceStore } from './has-store.ts';
 import { Outbox } from './outbox.ts';
+import { readArrivals } from './read-arrivals.ts';
 import { SealedStore } from './sealed-store.ts';
 import { senders } from './senders.ts';
-import { type Backend, createMemoryBackend, hasDeviceStore, openDeviceBackend } from './store-backend.ts';
+import { type Backend, createMemoryBackend, openDeviceBackend } from './store-backend.ts';
 
 const sessionId = 'session';
 const lookEveryMs = 20_000;
@@ -35,6 +38,14 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const next = last.then(work);
   last = next.catch(() => undefined);
   return next;
+}
+
+let stopReading = () => {};
+
+/** Through `client` screens read again what has arrived. */
+export function readThrough(client: QueryClient): void {
+  stopReading();
+  stopReading = outbox.onArrived(() => readArrivals(client));
 }
 
 /** The server has said who is there. Resolves once what is kept for that account is open, or gone. */

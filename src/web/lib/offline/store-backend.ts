@@ -1,9 +1,10 @@
 /**
- * Where sealed records lie: the browser's database, or the memory of the page where there is none. This is the only
- * file of the pages that touches browser storage; it sees ciphertext, ids and the key's handle, never content.
+ * Where sealed records lie: the browser's database, or the memory of the page where there is none. This file
+ * and `has-store.ts` alone touch browser storage; they see ciphertext, ids and the key's handle, never content.
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { SessionView } from '#contracts/accounts/session.contract.ts';
+import { databaseName } from './has-store.ts';
 
 /** One sealed record. `id` is random or names a case by its id: nothing personal. */
 export type SealedRecord = { id: string; iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer };
@@ -36,7 +37,6 @@ export type Backend = {
   destroy: () => Promise<void>;
 };
 
-const databaseName = 'consilia-offline';
 const headKey = 'head';
 
 type Layout = DBSchema & {
@@ -69,17 +69,6 @@ export async function openDeviceBackend(): Promise<Backend> {
       await deleteDB(databaseName);
     },
   };
-}
-
-/** Whether this browser holds a store at all, without making one. */
-export async function hasDeviceStore(): Promise<boolean> {
-  try {
-    const databases = await indexedDB.databases();
-    return databases.some(({ name }) => name === databaseName);
-  } catch {
-    // Not every browser lists them: opening tells.
-    return 'indexedDB' in globalThis;
-  }
 }
 
 /** The same in the memory of this page: gone when it is closed. */

@@ -1,13 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { getSession, type SessionView } from '#contracts/accounts/session.contract.ts';
 import { Offline } from '../problem-errors.ts';
 import { saveAll } from '../screen-lock.ts';
 import { operationKey } from '../use-operation.ts';
-import { readArrivals } from './read-arrivals.ts';
+import { hasDeviceStore } from './has-store.ts';
 
 /** Loaded beside the first screen, not before it. */
-const device = () => import('./device.ts');
+let isLoaded = false;
+const device = () => {
+  isLoaded = true;
+  return import('./device.ts');
+};
 
 /** Wipes what is kept for the person who signs out; a browser that does not answer keeps nobody here. */
 export async function forgetDevice(): Promise<void> {
@@ -22,6 +26,21 @@ export async function hasWaitingItems(): Promise<boolean> {
   return outbox.list.all.some(
     (item) => !outbox.list.isDone(item.id) && (item.kind !== 'draft' || item.isUnsent),
   );
+}
+
+/** Where nothing is kept and nobody signed in, there is nothing to load. */
+async function admitHere(client: QueryClient, view: SessionView): Promise<void> {
+  if (!view.account && !isLoaded && !(await hasDeviceStore())) return;
+  const { admit, readThrough } = await device();
+  readThrough(client);
+  await admit(view);
+}
+
+async function recallHere(client: QueryClient): Promise<SessionView | undefined> {
+  if (!(await hasDeviceStore())) return undefined;
+  const { recall, readThrough } = await device();
+  readThrough(client);
+  return recall();
 }
 
 type SessionAsked = {
@@ -40,32 +59,18 @@ export function useKeptSession(asked: SessionAsked, isLocked: boolean): void {
   const client = useQueryClient();
   const { data, dataUpdatedAt, failureReason, refetch } = asked;
   const recalled = useRef<SessionView>(undefined);
-  // Before anything is sent: what arrives has its reader.
-  useEffect(() => {
-    let isOver = false;
-    let stop = () => {};
-    void device().then(({ outbox }) => {
-      if (!isOver) stop = outbox.onArrived(() => readArrivals(client));
-    });
-    return () => {
-      isOver = true;
-      stop();
-    };
-  }, [client]);
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same answer again is a contact too.
   useEffect(() => {
     if (!data || data === recalled.current) return;
     if (data.account && isLocked) return;
-    void device().then(({ admit }) => admit(data));
-  }, [data, dataUpdatedAt, isLocked]);
+    void admitHere(client, data);
+  }, [client, data, dataUpdatedAt, isLocked]);
 
   const isWithout = data === undefined && (failureReason instanceof Offline || !navigator.onLine);
   useEffect(() => {
     if (!isWithout) return;
     let isOver = false;
-    void device()
-      .then(({ recall }) => recall())
+    void recallHere(client)
       .then((view) => {
         const key = operationKey(getSession, {});
         if (isOver || !view || client.getQueryData(key) !== undefined) return;

@@ -1,7 +1,7 @@
 /** What waits for the network, as it is sealed and as screens show it. */
 import type { CaseContent } from '#contracts/cases/case-draft.ts';
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import type { UploadMetadata } from '#contracts/photos/photo.contract.ts';
 
 /** Why the server took it not: a French sentence for the person. */

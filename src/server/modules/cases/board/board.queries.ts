@@ -1,7 +1,7 @@
 // Figures of the service, computed where the rows lie (B-011, B-012). Counts and times only, never the content of a case.
 // Row-level security stands behind `whose`: a pharmacy's rows for a pharmacist, sent cases for doctors and the director.
 import { type RawBuilder, sql } from 'kysely';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import type { ServiceHours } from '#server/kernel/service-hours.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { serviceMinutes } from './service-minutes.queries.ts';

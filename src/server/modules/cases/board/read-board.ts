@@ -3,7 +3,7 @@
 import { type ExpertTier, expertTiers } from '#contracts/accounts/account.vocabulary.ts';
 import type { BoardTable, getBoard, getOwnActivity } from '#contracts/board/board.contract.ts';
 import { repeatDays } from '#contracts/board/board-targets.ts';
-import { type FormId, formIdSchema } from '#contracts/forms/form-definition.ts';
+import { type FormId, formIdSchema } from '#contracts/forms/form-id.ts';
 import type { ResponseOf } from '#contracts/operation.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
 import type { DirectorActor, DoctorActor, PharmacistActor } from '#server/policy/actor.ts';

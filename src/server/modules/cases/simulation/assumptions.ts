@@ -1,7 +1,7 @@
 // What the simulator supposes of people (B-010 – B-012): each figure with where it comes from, or the word « assumed ». One
 // file, replaceable whole by an instance's own history (`npm run simulate -- history`). Sources: docs/routing.md.
 import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 
 /** A figure that says where it comes from. */
 export type Sourced<T> = { value: T; source: string };

@@ -1,6 +1,6 @@
 // An instance's own figures in place of assumed ones, each with how many acts say so; what too few say stays as it was.
 import { type ExpertTier, expertTiers } from '#contracts/accounts/account.vocabulary.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import type { Assumptions, Chances } from './assumptions.ts';
 import { countActs, countSent, measureClarifications } from './history.queries.ts';

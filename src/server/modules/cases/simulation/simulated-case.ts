@@ -3,7 +3,7 @@
 import type { ExpertTier } from '#contracts/accounts/account.vocabulary.ts';
 import type { CaseAction, CaseRelation, CaseStatus } from '#contracts/cases/case.vocabulary.ts';
 import type { RoutingPolicy } from '#contracts/cases/routing-policy.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import type { ServiceHours } from '#server/kernel/service-hours.ts';
 import { type Deadline, deadlineAfter } from '../case-clock.ts';
 import { type Attempt, decideCase } from '../case-lifecycle.ts';

@@ -2,7 +2,7 @@
 
 import { emptyContent } from '#contracts/cases/case-draft.ts';
 import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import { currentForm } from '#contracts/forms/forms.ts';
 import { newCaseReference } from '#server/kernel/case-reference.ts';
 import type { RandomBytes } from '#server/kernel/ids.ts';

@@ -6,7 +6,7 @@ import type { CaseContent } from '#contracts/cases/case-draft.ts';
 import type { CaseReceipt } from '#contracts/cases/case-request.contract.ts';
 import { checkSubmission, isEmergency } from '#contracts/cases/check-submission.ts';
 import { siteGroupOf } from '#contracts/forms/body-sites.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import { ageBandOn } from '#contracts/values/birth-date.ts';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
 import { AppError } from '#server/platform/http/app-error.ts';

@@ -1,5 +1,5 @@
 import { type SiteGroup, siteGroupLabelsFr, siteGroupSchema } from '#contracts/forms/body-sites.ts';
-import { type FormId, formIdSchema } from '#contracts/forms/form-definition.ts';
+import { type FormId, formIdSchema } from '#contracts/forms/form-id.ts';
 import { type AgeBand, ageBandSchema } from '#contracts/values/birth-date.ts';
 import { sexLabelsFr } from '#contracts/values/sex.fr.ts';
 import { type Sex, sexSchema } from '#contracts/values/sex.ts';

@@ -1,6 +1,6 @@
 import { exportBoard, getBoard } from '#contracts/board/board.contract.ts';
 import { boardTargets } from '#contracts/board/board-targets.ts';
-import { type FormId, formIdSchema } from '#contracts/forms/form-definition.ts';
+import { type FormId, formIdSchema } from '#contracts/forms/form-id.ts';
 import { currentForm } from '#contracts/forms/forms.ts';
 import { urlOf } from '#web/lib/api-client.ts';
 import { AppLink, useAddressSearch, useGo } from '#web/lib/app-link.tsx';

@@ -1,6 +1,6 @@
 import { type ExpertTier, expertTiers } from '#contracts/accounts/account.vocabulary.ts';
 import { serviceTimeFr } from '#contracts/cases/routing.fr.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import { MultiChoiceField } from '#web/ui/choice-field.tsx';
 import { Columns, Stack } from '#web/ui/page.tsx';
 import { SelectField, TextField } from '#web/ui/text-field.tsx';

@@ -1,7 +1,7 @@
 import { type ExpertTier, expertTiers } from '#contracts/accounts/account.vocabulary.ts';
 import { serviceTimeFr } from '#contracts/cases/routing.fr.ts';
 import { type RoutingPolicy, routedForms } from '#contracts/cases/routing-policy.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import { DefinitionList, Table } from '#web/ui/content.tsx';
 import { Columns, Stack } from '#web/ui/page.tsx';
 import { LadderFigure } from './ladder-figure.tsx';

@@ -1,7 +1,7 @@
 import { expertTiers } from '#contracts/accounts/account.vocabulary.ts';
 import { serviceTimeFr } from '#contracts/cases/routing.fr.ts';
 import { type RoutingPolicy, routedForms } from '#contracts/cases/routing-policy.ts';
-import type { FormId } from '#contracts/forms/form-definition.ts';
+import type { FormId } from '#contracts/forms/form-id.ts';
 import { routingFr } from './routing.fr.ts';
 
 /** One rule in words; `id` is the path of its field. */

@@ -7,7 +7,8 @@ import { createCase, saveDraft } from '#contracts/cases/case-request.contract.ts
 import { listCases } from '#contracts/cases/case-view.contract.ts';
 import { evaluateGate } from '#contracts/forms/evaluate-gate.ts';
 import type { GateAnswers } from '#contracts/forms/form-answers.ts';
-import { type FormDefinition, formIdSchema } from '#contracts/forms/form-definition.ts';
+import type { FormDefinition } from '#contracts/forms/form-definition.ts';
+import { formIdSchema } from '#contracts/forms/form-id.ts';
 import { currentForm, listCurrentForms } from '#contracts/forms/forms.ts';
 import { newIdempotencyKey } from '#web/lib/api-client.ts';
 import { AppLink, useAddressSearch, useGo } from '#web/lib/app-link.tsx';
