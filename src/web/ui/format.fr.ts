@@ -1,30 +1,42 @@
 /** French formats for screens. All instants are shown in Europe/Paris, whatever the device says. */
 const zone = { timeZone: 'Europe/Paris' } as const;
-const dayFormat = new Intl.DateTimeFormat('fr-FR', {
-  ...zone,
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
-const timeFormat = new Intl.DateTimeFormat('fr-FR', { ...zone, hour: 'numeric', minute: '2-digit' });
-const plainDayFormat = new Intl.DateTimeFormat('fr-FR', {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
-const euroFormat = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
+
+/** Made when it is first used: browsers take milliseconds for each, which the first screen has not. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const dayFormat = once(
+  () =>
+    new Intl.DateTimeFormat('fr-FR', {
+      ...zone,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    }),
+);
+const timeFormat = once(
+  () => new Intl.DateTimeFormat('fr-FR', { ...zone, hour: 'numeric', minute: '2-digit' }),
+);
+const plainDayFormat = once(
+  () => new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }),
+);
+const euroFormat = once(() => new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' }));
 const nbsp = '\u00a0';
 
 /** « lun. 23 nov. 2026 » for an instant (ISO text or Date). */
 export function formatDay(instant: string | Date): string {
-  return dayFormat.format(new Date(instant));
+  return dayFormat().format(new Date(instant));
 }
 
 /** « 14 h 05 » for an instant. */
 export function formatTime(instant: string | Date): string {
-  return timeFormat.format(new Date(instant)).replace(':', `${nbsp}h${nbsp}`);
+  return timeFormat().format(new Date(instant)).replace(':', `${nbsp}h${nbsp}`);
 }
 
 /** « lun. 23 nov. 2026, 14 h 05 » for an instant. */
@@ -34,13 +46,13 @@ export function formatDayTime(instant: string | Date): string {
 
 /** « 4 mars 1958 » for a calendar day `YYYY-MM-DD` (a birth date has no time zone). */
 export function formatPlainDay(day: string): string {
-  const shown = plainDayFormat.format(new Date(`${day}T00:00:00Z`));
+  const shown = plainDayFormat().format(new Date(`${day}T00:00:00Z`));
   return shown.replace(/^1 /, '1er ');
 }
 
 /** « 49,00 € TTC » for whole cents. */
 export function formatPrice(cents: number): string {
-  return `${euroFormat.format(cents / 100)}${nbsp}TTC`;
+  return `${euroFormat().format(cents / 100)}${nbsp}TTC`;
 }
 
 /** « 3 h 20 », « 12 min », « 2 j 4 h » for whole minutes. */
