@@ -1,4 +1,4 @@
-// Every screen, one after the other, in the states people meet. Pictures stay in a temporary folder, to be looked at.
+// Every screen, one after the other, in the states people meet. PICTURES_DIR=folder keeps their pictures.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { claimCase, declineCase } from '#contracts/cases/case-expert.contract.ts';
@@ -55,7 +55,7 @@ describe.skipIf(browserSkipReason)(`every screen ${browserSkipReason ?? ''}`, ()
     for (const visitor of visitors) await visitor.close();
   });
   afterAll(async () => {
-    console.log(`pictures of ${survey?.names.length} screens in ${survey?.folder}`);
+    console.log(survey?.summary);
     await browser?.close();
     await instance?.close();
   });

@@ -77,7 +77,7 @@ describe.skipIf(browserSkipReason)(`the camera ${browserSkipReason ?? ''}`, () =
     expect(survey.findings.splice(0)).toEqual([]);
   });
   afterAll(async () => {
-    console.log(`pictures of ${survey?.names.length} screens in ${survey?.folder}`);
+    console.log(survey?.summary);
     await instance?.close();
     await rm(folder, { recursive: true, force: true });
   });

@@ -40,7 +40,7 @@ describe.skipIf(browserSkipReason)(`Pro Santé Connect ${browserSkipReason ?? ''
     for (const visitor of visitors.splice(0)) await visitor.close();
   });
   afterAll(async () => {
-    console.log(`pictures of ${survey?.names.length} screens in ${survey?.folder}`);
+    console.log(survey?.summary);
     await browser?.close();
     await instance?.close();
     await provider?.close();

@@ -54,7 +54,7 @@ describe.skipIf(browserSkipReason)(`registration ${browserSkipReason ?? ''}`, ()
     for (const visitor of visitors) await visitor.close();
   });
   afterAll(async () => {
-    console.log(`pictures of ${survey?.names.length} screens in ${survey?.folder}`);
+    console.log(survey?.summary);
     await browser?.close();
     await instance?.close();
   });

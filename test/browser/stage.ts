@@ -52,7 +52,7 @@ export function useStage(
     for (const visitor of visitors.splice(0)) await visitor.close();
   });
   afterAll(async () => {
-    console.log(`pictures of ${stage.survey?.names.length} screens in ${stage.survey?.folder}`);
+    console.log(stage.survey?.summary);
     await browser?.close();
     await stage.instance?.close();
   });

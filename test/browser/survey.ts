@@ -1,5 +1,5 @@
 // Looks at one screen the way an inspector would: axe at a desk and on a narrow phone, contrast in the dark, nothing
-// cut off at 320 pixels, the demo banner in sight, no patient in title or address; and keeps a picture of each.
+// cut off at 320 pixels, the demo banner in sight, no patient in title or address; and keeps a picture of each where asked.
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -41,6 +41,8 @@ export class Survey {
   readonly folder: string;
   readonly findings: string[] = [];
   readonly names: string[] = [];
+  /** A picture costs as much as what is looked for, so there are some where somebody named a place for them. */
+  readonly #hasPictures = Boolean(process.env['PICTURES_DIR']);
 
   private constructor(folder: string) {
     this.folder = folder;
@@ -48,6 +50,12 @@ export class Survey {
 
   static async start(): Promise<Survey> {
     return new Survey(await pictureFolder());
+  }
+
+  /** For the end of a file of tests. */
+  get summary(): string {
+    const pictures = this.#hasPictures ? `pictures in ${this.folder}` : 'PICTURES_DIR keeps pictures of them';
+    return `${this.names.length} screens looked at; ${pictures}`;
   }
 
   /** The screen as it stands now, at both sizes; at a desk afterwards. */
@@ -93,6 +101,7 @@ export class Survey {
   }
 
   async #picture({ page }: Visitor, name: string, size: string): Promise<void> {
+    if (!this.#hasPictures) return;
     const number = String(this.names.length).padStart(2, '0');
     const path = join(this.folder, `${number}-${name.replaceAll(/[^\p{L}\d]+/gu, '-')}-${size}.png`);
     const { height } = page.viewportSize() ?? desk;
