@@ -38,6 +38,9 @@ function precompress(): Plugin {
   };
 }
 
+/** The entry stays a file of its own: the manifest of the build names it. */
+const notTheEntry = /\/src\/(?!web\/(?:index\.html|app\/main\.tsx))/;
+
 /** `sw.js` with the list of what an application without a network needs; manifest and registration are our own files. */
 const serviceWorker = VitePWA({
   strategies: 'injectManifest',
@@ -70,11 +73,11 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What the first screen needs in two files, not in twenty: on a phone each of them is a journey of its own. The
+          // What the first screen needs in few files, not in twenty: on a phone each of them is a journey of its own. The
           // libraries stay as they are from one version of ours to the next.
           groups: [
             { name: 'libraries', tags: ['$initial'], test: /node_modules/, priority: 2 },
-            { name: 'first-screen', tags: ['$initial'], priority: 1 },
+            { name: 'first-screen', tags: ['$initial'], test: notTheEntry, priority: 1 },
             { name: passwordWords, test: /zxcvbn-ts[\\/+]language/ },
           ],
         },

@@ -2,11 +2,18 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { civilDayAt } from '#contracts/values/civil-day.ts';
 import { type People, populate, readCase, testPhoto } from '#test/journeys/steps.ts';
 import { type BrowserInstance, findFreePort, startBrowserInstance } from './browser-instance.ts';
-import { giveOpinion, readOpinion, sendRequest, signIn, signOut } from './engines/case-steps.ts';
+import {
+  giveOpinion,
+  openWithoutServer,
+  readOpinion,
+  sendRequest,
+  signIn,
+  signOut,
+} from './engines/case-steps.ts';
 import type { Driver } from './engines/engine.ts';
 import { firefoxSkipReason, startFirefox } from './engines/firefox.ts';
 import { plantSource } from './engines/in-page.ts';
@@ -20,22 +27,30 @@ const engines = [
 ];
 
 describe.skipIf(engines.every(({ skipReason }) => skipReason))('a case in other engines', () => {
-  let instance: BrowserInstance;
+  let instance: BrowserInstance | undefined;
   let people: People;
   let folder: string;
   let pictures: string;
   let photo: string;
   const drivers: Driver[] = [];
 
+  const closeInstance = async () => {
+    await instance?.close();
+    instance = undefined;
+  };
+
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'consilia-engines-'));
     pictures = await pictureFolder();
     photo = join(folder, 'IMG_0001.jpg');
     await writeFile(photo, await testPhoto());
+  });
+  beforeEach(async () => {
     instance = await startBrowserInstance({ isOnRealTime: true });
     people = await populate(instance);
   });
   afterEach(async ({ task }) => {
+    await closeInstance();
     for (const driver of drivers.splice(0)) {
       try {
         const file = join(pictures, `${driver.version} failed.png`);
@@ -47,7 +62,6 @@ describe.skipIf(engines.every(({ skipReason }) => skipReason))('a case in other 
   });
   afterAll(async () => {
     console.log(`pictures of the screens in ${pictures}`);
-    await instance?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -56,6 +70,7 @@ describe.skipIf(engines.every(({ skipReason }) => skipReason))('a case in other 
     test.skipIf(skipReason)(
       `B-030 ${name} takes a case from the counter to its report${reason}`,
       async () => {
+        if (!instance) throw new Error('no instance');
         const driver = await start(await findFreePort());
         drivers.push(driver);
         const own = join(pictures, name.toLowerCase());
@@ -74,6 +89,7 @@ describe.skipIf(engines.every(({ skipReason }) => skipReason))('a case in other 
 
         await signIn(window, people.pharmacist.email);
         expect(await readOpinion(window)).toContain(caseId);
+        await openWithoutServer(window, closeInstance);
         await window.gatherProblems();
         console.log(`${driver.version}: ${window.problems.length} problems`);
         expect(window.problems).toEqual([]);

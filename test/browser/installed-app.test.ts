@@ -1,7 +1,7 @@
 // The pages as an application on the device: what a browser needs to install it, opening without a network, and a new
 // version that waits until it is taken.
 import { describe, expect, test } from 'vitest';
-import { browserSkipReason, type Visitor } from './browser.ts';
+import { browserSkipReason, type Visitor, waitMs } from './browser.ts';
 import { useStage } from './stage.ts';
 
 declare const navigator: {
@@ -13,6 +13,7 @@ declare const navigator: {
 };
 declare const caches: {
   keys: () => Promise<string[]>;
+  delete: (name: string) => Promise<boolean>;
   open: (name: string) => Promise<{ keys: () => Promise<{ url: string }[]> }>;
 };
 
@@ -52,6 +53,24 @@ describe.skipIf(browserSkipReason)(`the installed application ${browserSkipReaso
     expect(worker.headers.get('cache-control')).toBe('no-cache');
     expect(worker.headers.get('content-type')).toContain('javascript');
     expect(worker.headers.get('content-security-policy')).toContain("worker-src 'self'");
+    stage.expectClean();
+  });
+
+  test('B-020 emptied from outside, it is filled again at the next page, and opens without a network', async () => {
+    const visitor = await stage.open();
+    const { page } = visitor;
+    await visitor.go('/');
+    const before = await kept(visitor);
+    await page.evaluate(async () => {
+      for (const name of await caches.keys()) await caches.delete(name);
+    });
+    await page.reload();
+    await expect.poll(async () => (await kept(visitor)).length, { timeout: waitMs }).toBe(before.length);
+    expect((await kept(visitor)).toSorted()).toEqual(before.toSorted());
+    visitor.watch.allowOffline();
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.getByText('Cette page n’a pas pu s’afficher').waitFor();
     stage.expectClean();
   });
 

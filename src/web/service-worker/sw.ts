@@ -5,6 +5,7 @@
  */
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { listenForNotes } from './push.ts';
+import { refillFrom } from './refill.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: readonly (string | { url: string; revision: string | null })[];
@@ -17,12 +18,20 @@ const files = self.__WB_MANIFEST.map((file) =>
   typeof file === 'string' || file.url !== 'index.html' ? file : { ...file, url: shell },
 );
 
+const refill = refillFrom(files, shell);
+
 self.addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(event.request.url);
   if (event.request.mode !== 'navigate' || origin !== self.location.origin) return;
   // Files that a person opens (a report, a document) and the ways of signing in belong to the server.
   if (pathname === '/api' || pathname.startsWith('/api/') || /\.\w+$/.test(pathname)) return;
-  event.respondWith(matchPrecache(shell).then((page) => page ?? fetch(event.request)));
+  event.respondWith(
+    matchPrecache(shell).then((page) => {
+      if (page) return page;
+      event.waitUntil(refill());
+      return fetch(event.request);
+    }),
+  );
 });
 
 self.addEventListener('message', ({ data }) => {

@@ -21,7 +21,9 @@ export async function signIn(window: Window, email: string): Promise<void> {
   await window.see('button', 'Se déconnecter');
 }
 
+/** The page begins anew after it. */
 export async function signOut(window: Window): Promise<void> {
+  await window.gatherProblems();
   await window.press('button', 'Se déconnecter');
   await window.see('heading', 'Connexion');
 }
@@ -137,4 +139,20 @@ export async function readOpinion(window: Window): Promise<string> {
   return window.driver.run<string>(
     `return document.querySelector('iframe[title="Compte rendu"]').getAttribute('src')`,
   );
+}
+
+/** The page itself is kept last. */
+const pagesAreKept = `(caches.match('/', { ignoreSearch: true }).then((page) => {
+  window.pagesAreKept = page !== undefined;
+}), window.pagesAreKept === true)`;
+
+/** Once the pages are kept on the device, `cut` takes the server away, and they open all the same (B-020). */
+export async function openWithoutServer(window: Window, cut: () => Promise<void>): Promise<void> {
+  await window.holds('navigator.serviceWorker.controller !== null', 'the worker');
+  await window.holds(pagesAreKept, 'pages kept');
+  await cut();
+  await window.go('/demandes');
+  await window.see('heading', 'Demandes d’avis');
+  await window.see('text', /La connexion est interrompue/);
+  await window.survey('sans-serveur');
 }

@@ -46,10 +46,14 @@ export class Window {
     await until(found, `${role} ${String(name)}${within ? ` in ${within}` : ''}`);
   }
 
+  /** Until this expression of the page is true; `what` names it where it never is. */
+  async holds(expression: string, what: string): Promise<void> {
+    await until(() => this.driver.run<boolean>(`return ${expression}`), what);
+  }
+
   /** Until nothing on the page matches. */
-  async gone(selector: string): Promise<void> {
-    const isGone = () => this.driver.run<boolean>('return !document.querySelector(arguments[0])', selector);
-    await until(isGone, `${selector} gone`);
+  gone(selector: string): Promise<void> {
+    return this.holds(`!document.querySelector('${selector}')`, `${selector} gone`);
   }
 
   async press(role: Role, name: Name, within?: string): Promise<void> {

@@ -7,15 +7,25 @@ export function useRestOfScreen(isEnabled: boolean) {
     if (!isEnabled) {
       return;
     }
-    const observer = new ResizeObserver(() => {
+    let frame = 0;
+    const measure = () => {
       const { current } = element;
       if (current) {
         const top = current.getBoundingClientRect().top + scrollY;
         current.style.setProperty('--desk-top', `${Math.round(top)}px`);
       }
+    };
+    // In the next frame: what is measured here changes the size of what is observed.
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(measure);
     });
+    measure();
     observer.observe(document.body);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   }, [isEnabled]);
   return element;
 }
