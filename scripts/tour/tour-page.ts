@@ -14,6 +14,15 @@ export type TourScreen = {
 /** Tests in the order of the tour; a test that is not named here comes last, under its own name. */
 const headings: Readonly<Record<string, string>> = {
   accessibility: 'The journey of a case, screen by screen',
+  camera: 'The camera and its coach',
+  offline: 'Without a network',
+  dictation: 'Dictation',
+  'phone-journey': 'A request on a phone',
+  'doctor-desk': 'The desk of a doctor',
+  'photo-viewer': 'Looking at photos',
+  notices: 'Availability and notices',
+  routing: 'Rules of routing',
+  board: 'Figures',
   'installed-app': 'The installed application',
   'sign-in': 'Signing in',
   registration: 'Registration',

@@ -97,7 +97,9 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame has to be reachable by keyboard (axe: scrollable-region-focusable).
     <section className="c-table-frame" tabIndex={0} aria-label={caption}>
       <table className="c-table">
-        <caption>{caption}</caption>
+        <caption>
+          <span>{caption}</span>
+        </caption>
         <thead>
           <tr>
             {columns.map((column) => (
