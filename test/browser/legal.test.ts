@@ -58,7 +58,12 @@ describe.skipIf(browserSkipReason)(`the legal texts ${browserSkipReason ?? ''}`,
     });
     stage.instance.setNow(new Date(stage.instance.now.getTime() + 60_000));
     const name = visitor.page.getByLabel('Nom de naissance');
+    // Each refusal asks again: the one of what is being typed has to be over before the question is put away.
+    const refused = visitor.page.waitForResponse(
+      (answer) => answer.url().endsWith('/draft') && answer.status() === 403,
+    );
     await visitor.type(name, 'Essaiclair');
+    await refused;
     const dialog = visitor.page.getByRole('dialog', { name: 'Conditions d’utilisation' });
     await dialog.waitFor();
     await stage.survey.screen(visitor, 'conditions, nouvelle version au travail');

@@ -87,7 +87,13 @@ export class Survey {
   async #begin({ page }: Visitor, name: string): Promise<void> {
     this.names.push(name);
     await page.locator('.c-skeleton').first().waitFor({ state: 'detached' });
-    const banner = await page.getByText(/^Instance de démonstration/).count();
+    const demo = page.getByText(/^Instance de démonstration/);
+    // A page for all is there before the session has been read.
+    await demo
+      .first()
+      .waitFor()
+      .catch(() => undefined);
+    const banner = await demo.count();
     if (banner !== 1) this.findings.push(`${name}: the demo banner is there ${banner} times`);
     const terms = await page.locator('footer a[href="/textes/terms"]').count();
     if (terms !== 1) this.findings.push(`${name}: the terms are linked ${terms} times (A-001)`);

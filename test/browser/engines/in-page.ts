@@ -91,7 +91,9 @@ export const watchSource = `
   const seen = (window.seenProblems = []);
   const note = (text) => void seen.push(location.pathname.replace(/[0-9a-f-]{36}/, 'id') + ': ' + text);
   addEventListener('error', (event) => {
-    const { src, href } = event.target;
+    const { src, href, rel } = event.target;
+    // Given up when the page was left; a script that is missing is told as such.
+    if (rel === 'modulepreload') return;
     note(event.message ? 'thrown: ' + event.message : 'not loaded: ' + (src ?? href));
   }, true);
   addEventListener('unhandledrejection', ({ reason }) => note('rejected: ' + reason));
