@@ -91,7 +91,7 @@ export class Survey {
     // A page for all is there before the session has been read.
     await demo
       .first()
-      .waitFor()
+      .waitFor({ state: 'attached' })
       .catch(() => undefined);
     const banner = await demo.count();
     if (banner !== 1) this.findings.push(`${name}: the demo banner is there ${banner} times`);
