@@ -312,6 +312,7 @@ describe.skipIf(browserSkipReason)(`a bad network ${browserSkipReason ?? ''}`, (
       link.cut();
       await offline(phone, true);
       await page.locator('.c-file--interrupted').waitFor();
+      expect(await bar.evaluate(({ value }: { value: number }) => value)).toBeGreaterThan(0);
       await survey.onPhone(phone, 'coupure pendant une photo');
       link.mend();
       link.bitsPerSecond = Number.POSITIVE_INFINITY;

@@ -29,7 +29,7 @@ export async function drawPhotos() {
   };
 }
 
-/** Of some 12 MB, more than the buffers of a connection hold: how far a slow line has come is seen. */
+/** Of 8 MB, more than the buffers of a connection hold: how far a slow line has come is seen. */
 export async function drawHeavyPhoto(): Promise<PhotoFile> {
   const grain = { type: 'gaussian', mean: 128, sigma: 20 } as const;
   const noise = sharp({

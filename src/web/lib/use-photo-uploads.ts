@@ -76,7 +76,8 @@ function stateOf({ refusal, progress }: ShownPhoto, isOnline: boolean): UploadSt
   if (refusal) return { kind: 'refused', ...refusal };
   if (progress.kind === 'sending') return progress;
   if (progress.kind === 'done') return { kind: 'sending', fraction: 1 };
-  return isOnline ? { kind: 'waiting' } : { kind: 'interrupted', fraction: 0, message: errorsFr.photoWaits };
+  const { fraction } = progress;
+  return isOnline ? { kind: 'waiting' } : { kind: 'interrupted', fraction, message: errorsFr.photoWaits };
 }
 
 function tooLarge(view: ViewId, file: Blob): FileUpload<ViewId> {

@@ -128,7 +128,7 @@ export class CaseSender {
       const gone = { type: 'about:blank', title: offlineFr.photoGone, status: 410, code: 'photo.gone' };
       throw new ApiProblem(gone);
     }
-    list.show(item.id, { kind: 'sending', fraction: 0 });
+    list.show(item.id, { kind: 'sending', fraction: list.fractionOf(item.id) });
     await this.#parts.senders.photo(item, file, {
       fraction: (fraction) => list.show(item.id, { kind: 'sending', fraction }),
       url: (uploadUrl) => {

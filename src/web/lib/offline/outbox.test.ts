@@ -270,6 +270,19 @@ describe('the outbox', () => {
     await expect.poll(() => outbox.list.view.items).toEqual([]);
   });
 
+  test('B-027 how far a photo had come stays in sight while it waits', async () => {
+    const { outbox, store } = setUp({
+      photo: async (_item, _file, on) => {
+        on.fraction(0.4);
+        throw new Offline();
+      },
+    });
+    await outbox.open(store);
+    await outbox.addPhoto(photo('regional'), file);
+    await outbox.settled();
+    expect(outbox.list.view.items[0]?.progress).toEqual({ kind: 'waiting', fraction: 0.4 });
+  });
+
   test('B-020 a photo wiped while its address was being written does not come back', async () => {
     const { outbox, store } = setUp({ photo: async (_item, _file, on) => on.url('/api/uploads/1') });
     await outbox.open(store);

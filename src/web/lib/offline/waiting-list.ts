@@ -136,6 +136,12 @@ export class WaitingList {
     this.#publish();
   }
 
+  /** How far it has come, 0 to 1. */
+  fractionOf(id: string): number {
+    const progress = this.#progress.get(id);
+    return progress && progress.kind !== 'done' ? progress.fraction : 0;
+  }
+
   isDone(id: string): boolean {
     return this.#progress.get(id)?.kind === 'done';
   }
@@ -144,9 +150,11 @@ export class WaitingList {
     return this.#progress.get(id)?.kind === 'sending';
   }
 
-  /** Nothing is being sent any more. */
+  /** Nothing is being sent any more; how far each had come stays in sight. */
   rest(): void {
-    for (const [id, { kind }] of this.#progress) if (kind === 'sending') this.#progress.delete(id);
+    for (const [id, progress] of this.#progress) {
+      if (progress.kind === 'sending') this.#progress.set(id, { ...progress, kind: 'waiting' });
+    }
     this.#publish();
   }
 
@@ -169,7 +177,7 @@ export class WaitingList {
     this.#view = {
       items: [...this.#all.values()].map((item) => ({
         ...item,
-        progress: this.#progress.get(item.id) ?? { kind: 'waiting' },
+        progress: this.#progress.get(item.id) ?? { kind: 'waiting', fraction: 0 },
       })),
       isOnDevice: this.#store?.isOnDevice ?? true,
     };

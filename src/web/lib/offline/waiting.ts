@@ -50,7 +50,11 @@ export type KeptDraft = Common & {
 export type WaitingItem = WaitingCreation | WaitingPhoto | WaitingSubmission;
 export type Waiting = WaitingItem | KeptDraft;
 
-export type ItemProgress = { kind: 'waiting' } | { kind: 'sending'; fraction: number } | { kind: 'done' };
+/** `fraction` of a thing that waits: how far it had come, 0 to 1. */
+export type ItemProgress =
+  | { kind: 'waiting'; fraction: number }
+  | { kind: 'sending'; fraction: number }
+  | { kind: 'done' };
 
 export function draftId(caseId: string): string {
   return `draft-${caseId}`;
