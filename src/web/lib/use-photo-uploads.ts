@@ -92,6 +92,11 @@ function tooLarge(view: ViewId, file: Blob): FileUpload<ViewId> {
   };
 }
 
+/** A picture that is just being drawn keeps its bytes until it is. */
+function release(url: string): void {
+  setTimeout(() => URL.revokeObjectURL(url), 5_000);
+}
+
 /** Addresses of the pictures that wait, in the memory of this page alone. */
 function usePreviews(photos: readonly ShownPhoto[]): ReadonlyMap<string, string> {
   const [urls, setUrls] = useState<ReadonlyMap<string, string>>(new Map());
@@ -113,14 +118,14 @@ function usePreviews(photos: readonly ShownPhoto[]): ReadonlyMap<string, string>
     }
     for (const [id, url] of made.current) {
       if (shown.some((photo) => photo.id === id)) continue;
-      URL.revokeObjectURL(url);
+      release(url);
       made.current.delete(id);
     }
   }, [photos]);
   useEffect(() => {
     const { current } = made;
     return () => {
-      for (const url of current.values()) URL.revokeObjectURL(url);
+      for (const url of current.values()) release(url);
       current.clear();
     };
   }, []);
