@@ -195,6 +195,9 @@ describe.skipIf(browserSkipReason)(`a bad network ${browserSkipReason ?? ''}`, (
     expect(await page.content()).not.toContain('Camille');
     expect(await line(phone).count()).toBe(0);
     await offline(phone, false);
+    // The server was not told and holds the session open: the device asks all the same, after a reload too.
+    await page.reload();
+    await cover.waitFor();
     phone.watch.allow(/\/api\//, 423);
     await unlock(phone);
     await expect.poll(async () => (await readCase(people.pharmacist, caseId)).photos.length).toBe(1);

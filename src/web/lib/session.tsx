@@ -96,7 +96,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   lastAccount.current = view?.account ?? undefined;
   const lock = useLock(view, query.data?.hindrance === 'locked', query.refetch);
   const { isLocked } = lock;
-  useKeptSession(query, isLocked);
+  useKeptSession(query, isLocked, lock);
 
   const isForgotten = query.data?.account === null && query.data.hindrance === null && view?.account !== null;
   useEffect(() => {

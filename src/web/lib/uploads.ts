@@ -95,11 +95,13 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
     },
   });
   const resume = () => {
-    if (!isOver) {
-      isHeldUp = false;
-      request.onState({ kind: 'sending', fraction });
-      upload.start();
-    }
+    if (isOver) return;
+    isHeldUp = false;
+    request.onState({ kind: 'sending', fraction });
+    // A try that waits for its turn would begin a second upload of the same file beside this one.
+    void upload.abort().then(() => {
+      if (!isOver) upload.start();
+    });
   };
   // A locked session takes no further piece: what was sent stays, the rest follows once it is open again.
   const stopHearing = onScreen('unlocked', () => isHeldUp && resume());

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { choosePractice, completePsc, type PracticeView } from '#contracts/accounts/psc.contract.ts';
 import { call } from '#web/lib/api-client.ts';
 import { AppLink } from '#web/lib/app-link.tsx';
+import { noteProofHere } from '#web/lib/offline/use-kept-session.ts';
 import { sentenceOf } from '#web/lib/problem-errors.ts';
 import { useOperationMutation } from '#web/lib/use-operation.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
@@ -14,6 +15,11 @@ type Outcome = Awaited<ReturnType<typeof complete>>;
 
 function complete(query: string) {
   return call(completePsc, { body: { query } });
+}
+
+async function enterAt(path: string): Promise<void> {
+  await noteProofHere().catch(() => undefined);
+  location.replace(path);
 }
 
 /** One answer for one return, however often the page is drawn: what came back counts once. */
@@ -35,7 +41,7 @@ export function PscReturnPage() {
 
   useEffect(() => {
     completeOnce().then((told) => {
-      if (told.outcome === 'signed-in') location.replace(told.returnTo);
+      if (told.outcome === 'signed-in') void enterAt(told.returnTo);
       else setOutcome(told);
     }, setError);
   }, []);
@@ -63,7 +69,7 @@ export function PscReturnPage() {
 
 function PracticeChoice({ practices }: { practices: readonly PracticeView[] }) {
   const choice = useOperationMutation(choosePractice, {
-    onSuccess: ({ returnTo }) => location.replace(returnTo),
+    onSuccess: ({ returnTo }) => void enterAt(returnTo),
   });
   return (
     <Stack>

@@ -82,6 +82,22 @@ export function recall(): Promise<SessionView | undefined> {
   });
 }
 
+/** Whether the device was left locked; the server may not have been told, without a network. */
+export function isLockedHere(): Promise<boolean> {
+  return inTurn(async () => {
+    const backend = await openDeviceBackend().catch(() => undefined);
+    return backend !== undefined && (await SealedStore.isLocked(backend, Date.now()));
+  });
+}
+
+/** Somebody came in by a way that leaves this page (Pro Santé Connect). */
+export function noteProof(): Promise<void> {
+  return inTurn(async () => {
+    const backend = await openDeviceBackend().catch(() => undefined);
+    if (backend) await SealedStore.noteProof(backend);
+  });
+}
+
 /** Confirmed sign-out: nothing of it stays, here or in another window. */
 export function forget(): Promise<void> {
   return inTurn(destroy);

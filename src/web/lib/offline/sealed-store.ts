@@ -72,6 +72,18 @@ export class SealedStore {
     return store;
   }
 
+  /** Whether a hand, or time, locked what is there, and nobody has opened it since. */
+  static async isLocked(backend: Backend, now: number): Promise<boolean> {
+    const head = await backend.readHead();
+    return head !== undefined && !isOver(head, now) && head.isLocked;
+  }
+
+  /** The server has just let somebody in who proved who he is: this device does not ask again. */
+  static async noteProof(backend: Backend): Promise<void> {
+    const head = await backend.readHead();
+    if (head?.isLocked) await backend.writeHead({ ...head, isLocked: false });
+  }
+
   /** False once something could not be written to the device: it is lost when the page is closed. */
   get isOnDevice(): boolean {
     return this.#backend.isOnDevice && !this.#isFull;

@@ -19,6 +19,11 @@ export async function forgetDevice(): Promise<void> {
   await Promise.race([device().then(({ forget }) => forget()), patience]).catch(() => undefined);
 }
 
+/** Somebody proved who he is by a way that leaves this page: the device does not ask again. */
+export async function noteProofHere(): Promise<void> {
+  if (await hasDeviceStore()) await (await device()).noteProof();
+}
+
 /** Whether something would be lost by wiping this device now; what is about to be saved by an open screen is not. */
 export async function hasWaitingItems(): Promise<boolean> {
   await saveAll();
@@ -36,6 +41,10 @@ async function admitHere(client: QueryClient, view: SessionView): Promise<void> 
   await admit(view);
 }
 
+async function isLockedHere(): Promise<boolean> {
+  return (await hasDeviceStore()) && (await device()).isLockedHere();
+}
+
 async function recallHere(client: QueryClient): Promise<SessionView | undefined> {
   if (!(await hasDeviceStore())) return undefined;
   const { recall, readThrough } = await device();
@@ -51,14 +60,36 @@ type SessionAsked = {
   refetch: () => Promise<unknown>;
 };
 
+/** The lock of the screen. `cover`: locked until somebody proves who he is here. `forget`: nobody is signed in. */
+type DeviceLock = { cover: () => void; forget: () => void };
+
 /**
  * Ties what this device keeps to the session: opened when the server says who is there, and asked who was there while the
  * server cannot be reached.
  */
-export function useKeptSession(asked: SessionAsked, isLocked: boolean): void {
+export function useKeptSession(asked: SessionAsked, isLocked: boolean, lock: DeviceLock): void {
   const client = useQueryClient();
   const { data, dataUpdatedAt, failureReason, refetch } = asked;
   const recalled = useRef<SessionView>(undefined);
+  const isLockedByDevice = useRef(false);
+  const isNobody = data?.account === null && data.hindrance === null;
+  const isNobodyNow = useRef(isNobody);
+  isNobodyNow.current = isNobody;
+  const { cover, forget } = lock;
+  // A-010: locked without a network, the server still holds the session open: the password is asked for all the same.
+  useEffect(() => {
+    void isLockedHere().then((isSo) => {
+      if (!isSo || isNobodyNow.current) return;
+      isLockedByDevice.current = true;
+      cover();
+    });
+  }, [cover]);
+
+  useEffect(() => {
+    if (!isNobody || !isLockedByDevice.current) return;
+    isLockedByDevice.current = false;
+    forget();
+  }, [isNobody, forget]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same answer again is a contact too.
   useEffect(() => {
     if (!data || data === recalled.current) return;
