@@ -68,7 +68,7 @@ describe('B-011, B-012 figures of the service', () => {
     expect(await ownOf(people.pharmacist)).toMatchObject({ of: 'pharmacy', done: 1, clarified });
   });
 
-  test('B-050 a photo sent with a reason despite its size is counted, not its reason', async () => {
+  test('a photo sent with a reason despite its size is counted, not its reason', async () => {
     const { client } = people.pharmacist;
     const { caseId, revision } = await client.call(createCase, { body: { form: 'peau' } });
     const body = { content: completeContent('peau'), revision };

@@ -3,7 +3,7 @@ import { notePhotoOverrides } from './photo-overrides.ts';
 
 const photo = { overrideReason: '', qualityOverride: null, isSmall: false, hints: [] } as const;
 
-test('B-050 of a photo sent despite a warning the codes are noted, its words and mere advice are not', () => {
+test('of a photo sent despite a warning the codes are noted, its words and mere advice are not', () => {
   expect(
     notePhotoOverrides([
       photo,

@@ -168,7 +168,7 @@ describe('B-011, B-012 counts', () => {
     });
   });
 
-  test('B-050 photos sent despite a warning by reason and hint; of less than five nothing is told but that there are some', async () => {
+  test('photos sent despite a warning by reason and hint; of less than five nothing is told but that there are some', async () => {
     await insertCases(database, [
       ...[1, 2, 3, 4].map(() =>
         caseRow({ overridden_photo_count: 1, photo_overrides: ['patient-moves shaken blurred'] }),
