@@ -7,7 +7,7 @@ import { constants, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { endLeftovers, endRunningStep, markedEnvironment, runStep } from './processes.ts';
 import { listSteps, type Step, type StepGroup, stepGroups } from './steps.ts';
-import { add, describeTally, nothing, readVitestReport, type Tally, tallyOf } from './tally.ts';
+import { add, describeTally, failuresOf, nothing, readVitestReport, type Tally, tallyOf } from './tally.ts';
 
 const stepLimitMs = 45 * 60_000;
 const leftoverGraceMs = 5_000;
@@ -56,9 +56,10 @@ async function runAll(chosen: readonly StepGroup[], temporary: string): Promise<
   const isChosen = ({ group, alsoFor = group }: Step) => chosen.includes(group) || chosen.includes(alsoFor);
   for (const step of steps.filter(isChosen)) {
     if (stoppedBy) break;
-    const { tally, seconds } = await runOne(step, env);
+    const { tally, failures, seconds } = await runOne(step, env);
     lines.push(
       `${tally.failed > 0 ? 'FAILED' : 'ok    '}  ${step.title}: ${describeTally(tally)}, ${seconds} s`,
+      ...failures.map((failure) => `        ${failure}`),
     );
     total = add(total, tally);
   }
@@ -70,24 +71,29 @@ async function runAll(chosen: readonly StepGroup[], temporary: string): Promise<
   return summarise(lines, total);
 }
 
-async function runOne(step: Step, env: NodeJS.ProcessEnv): Promise<{ tally: Tally; seconds: string }> {
+type Outcome = { tally: Tally; failures: string[] };
+
+async function runOne(step: Step, env: NodeJS.ProcessEnv): Promise<Outcome & { seconds: string }> {
   console.log(`\n== ${step.title} ==`);
   const startedAt = performance.now();
-  const tally = await tallyOfStep(step, env);
+  const { tally, failures } = await outcomeOf(step, env);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`-- ${step.title}: ${tally.failed > 0 ? 'FAILED' : 'passed'} in ${seconds} s`);
-  return { tally, seconds };
+  return { tally, failures, seconds };
 }
 
-async function tallyOfStep(step: Step, env: NodeJS.ProcessEnv): Promise<Tally> {
+async function outcomeOf(step: Step, env: NodeJS.ProcessEnv): Promise<Outcome> {
   if (step.cannotRun) {
     console.log(step.cannotRun);
-    return { ...nothing, failed: 1 };
+    return { tally: { ...nothing, failed: 1 }, failures: [] };
   }
   const { exitCode, didTimeOut } = await runStep(step.command, { cwd: root, env, limitMs: stepLimitMs });
   if (didTimeOut) console.log(`Ended after ${stepLimitMs / 60_000} minutes.`);
-  if (step.reportPath) return tallyOf(readVitestReport(step.reportPath), exitCode);
-  return exitCode === 0 ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 };
+  if (step.reportPath) {
+    const report = readVitestReport(step.reportPath);
+    return { tally: tallyOf(report, exitCode), failures: failuresOf(report, root) };
+  }
+  return { tally: exitCode === 0 ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 }, failures: [] };
 }
 
 function summarise(lines: readonly string[], total: Tally): number {

@@ -23,8 +23,14 @@ type VitestReport = Readonly<{
   numPendingTests: number;
   numTodoTests?: number;
   testResults: readonly Readonly<{
+    name: string;
     status: string;
-    assertionResults: readonly Readonly<{ status: string }>[];
+    message?: string;
+    assertionResults: readonly Readonly<{
+      status: string;
+      fullName: string;
+      failureMessages?: readonly string[] | null;
+    }>[];
   }>[];
 }>;
 
@@ -45,6 +51,19 @@ export function tallyOf(report: VitestReport | undefined, exitCode: number): Tal
   const hasNoTest = tally.passed + tally.failed + tally.skipped === 0;
   const hasHiddenFailure = exitCode !== 0 && tally.failed === 0;
   return hasNoTest || hasHiddenFailure ? { ...tally, failed: tally.failed + 1 } : tally;
+}
+
+/** One line for each failed test and each file that could not be loaded: its file, its title, what it said first. */
+export function failuresOf(report: VitestReport | undefined, root: string): string[] {
+  const line = (file: string, title: string, message: string | undefined) => {
+    const said = message?.split('\n', 1)[0]?.slice(0, 300) ?? '';
+    return `${file.replace(`${root}/`, '')} ${title}: ${said}`;
+  };
+  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (status === 'failed' && failed.length === 0) return [line(name, 'as a whole', message)];
+    return failed.map((test) => line(name, test.fullName, test.failureMessages?.[0]));
+  });
 }
 
 export function readVitestReport(path: string): VitestReport | undefined {

@@ -67,6 +67,15 @@ export const findSource = `
   return false;
 `;
 
+/** Where the marked element stands, or nothing while something else would take a press at its middle. */
+export const placeSource = `
+  const target = document.querySelector('[${mark}]');
+  if (!target) return null;
+  const { x, y, width, height } = target.getBoundingClientRect();
+  const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+  return hit && (target.contains(hit) || hit.contains(target)) ? [x, y, width, height].join(' ') : null;
+`;
+
 /** A text means the whole name, of a field its beginning. */
 export function patternOf({ role, name }: Wanted): { source: string; flags: string } {
   if (name instanceof RegExp) return { source: name.source, flags: name.flags };

@@ -6,6 +6,7 @@ import {
   findSource,
   patternOf,
   pickSource,
+  placeSource,
   type Role,
   type Wanted,
   watchSource,
@@ -56,8 +57,18 @@ export class Window {
     return this.holds(`!document.querySelector('${selector}')`, `${selector} gone`);
   }
 
+  /** Presses what stands still: a press on its way while a list is drawn anew would meet its neighbour. */
   async press(role: Role, name: Name, within?: string): Promise<void> {
-    await this.see(role, name, within);
+    const wanted = patternOf({ role, name });
+    let before: string | null = null;
+    const standsStill = async () => {
+      await this.driver.run<boolean>(findSource, role, wanted, within ?? null);
+      const place = await this.driver.run<string | null>(placeSource);
+      const isStill = place !== null && place === before;
+      before = place;
+      return isStill;
+    };
+    await until(standsStill, `${role} ${String(name)}${within ? ` in ${within}` : ''} at rest`);
     await this.driver.press();
   }
 
