@@ -70,3 +70,22 @@ export async function settleReported(
     .where('state', '=', 'sent')
     .execute();
 }
+
+/**
+ * Ends a message that came back. It may still count as waiting: the answer of the server was lost, or the report was faster
+ * than the note that it had left. Answers whether it moved on; one that was settled otherwise stays as it is.
+ */
+export async function settleReturned(
+  tx: Tx,
+  mailId: string,
+  state: Extract<OutboxState, 'bounced' | 'stopped'>,
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('outbox_mails')
+    .set({ state })
+    .where('id', '=', mailId)
+    .where('state', 'in', ['waiting', 'sent'])
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -24,7 +24,10 @@ export type OutgoingMail = {
   subject: string;
   text: string;
   html?: string;
-  /** Same mail, same key: letters, digits and hyphens; 8 to 64. A provider that can, sends a key only once. */
+  /**
+   * Same mail, same key: letters, digits and hyphens; 8 to 64. A provider that can, sends a key only once. It goes out with
+   * the mail and comes back in a report of non-delivery.
+   */
   idempotencyKey: string;
 };
 
@@ -33,7 +36,7 @@ export type MailPort = {
   readonly delivery: 'sends' | 'keeps';
   /**
    * Resolves once the next server has taken the mail over. The message id is derived from the key, so a second
-   * sending after a cut can be told. Errors carry neither address nor content. Throws `TryLater`,
+   * sending after a cut can be told. A provider that can, asks for a report when it is not delivered later. Errors carry neither address nor content. Throws `TryLater`,
    * `RefusedForGood`, `RecipientRefused`.
    */
   send(mail: OutgoingMail): Promise<{ messageId: string }>;
@@ -44,6 +47,15 @@ export const mailLimits = { subject: 200, text: 20_000, html: 60_000 } as const;
 const addressPattern = /^[^\s<>()[\],;:"\\@]{1,64}@[A-Za-z0-9.-]{1,253}$/;
 const keyPattern = /^[A-Za-z0-9-]{8,64}$/;
 const controlPattern = /\p{Cc}/u;
+
+/**
+ * Whether an enhanced status (RFC 3463) says that there is nobody at the address, or nobody any more; not what it says about
+ * the sender's own address (5.1.7, 5.1.8), which would stop everybody.
+ */
+export function isDeadAddress(status: string): boolean {
+  if (status === '5.1.7' || status === '5.1.8') return false;
+  return status.startsWith('5.1.') || status === '5.2.1';
+}
 
 /** Throws `RefusedForGood` for a mail no provider may pass on. */
 export function checkMail(mail: OutgoingMail): void {

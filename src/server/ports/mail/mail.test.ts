@@ -4,14 +4,22 @@ import { simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createFakeMail } from './mail.fake.ts';
-import { RefusedForGood, TryLater } from './mail.port.ts';
+import { isDeadAddress, RefusedForGood, TryLater } from './mail.port.ts';
 import { describeMailPort, type MailUnderTest, sampleMail } from './mail.suite.ts';
 import { createKeptMail } from './providers/kept.adapter.ts';
 import { createSmtpMail } from './providers/smtp.adapter.ts';
 
 const from = 'Consilia <ne-pas-repondre@consilia.example>';
 
-type Received = { to: string; subject: string; text: string; html: string | undefined; headers: string };
+type Received = {
+  to: string;
+  subject: string;
+  text: string;
+  html: string | undefined;
+  headers: string;
+  /** What was wished for in the envelope (RFC 3461). */
+  wishes: unknown[];
+};
 type Trouble = { at: 'recipient' | 'data'; code: number };
 
 const servers: { close: (done: () => void) => unknown }[] = [];
@@ -46,7 +54,16 @@ async function smtpServer(options: SMTPServerOptions = {}, host = '127.0.0.1') {
         const headers = parsed.headerLines.map(({ line }) => line).join('\n');
         if (!problem) {
           const html = parsed.html === false ? undefined : parsed.html;
-          received.push({ to, subject: parsed.subject ?? '', text: parsed.text ?? '', html, headers });
+          const { dsn, rcptTo } = session.envelope;
+          const wishes = [dsn, ...rcptTo.map((recipient) => recipient.dsn)];
+          received.push({
+            to,
+            subject: parsed.subject ?? '',
+            text: parsed.text ?? '',
+            html,
+            headers,
+            wishes,
+          });
         }
         done(problem);
       }, done);
@@ -89,6 +106,19 @@ describe('SMTP', () => {
     expect(received[0]?.headers).toContain('From: Consilia <ne-pas-repondre@consilia.example>');
     expect(received[0]?.headers).toContain('Auto-Submitted: auto-generated');
     expect(received[0]?.headers).toContain(`<${sampleMail.idempotencyKey}@consilia.example>`);
+  });
+
+  test('asks for a report of non-delivery by a name that comes back, where the server offers it', async () => {
+    const { port, received } = await smtpServer({ hideDSN: false });
+    await createSmtpMail({ url: `smtp://127.0.0.1:${port}`, from }).send(sampleMail);
+    expect(received[0]?.wishes).toEqual([
+      { ret: 'HDRS', envid: sampleMail.idempotencyKey },
+      { notify: ['FAILURE'] },
+    ]);
+    const without = await smtpServer({ hideDSN: true });
+    await createSmtpMail({ url: `smtp://127.0.0.1:${without.port}`, from }).send(sampleMail);
+    expect(without.received[0]?.wishes).toEqual([undefined, undefined]);
+    expect(without.received[0]?.headers).toContain(`<${sampleMail.idempotencyKey}@consilia.example>`);
   });
 
   test.each([
@@ -161,4 +191,19 @@ describe('no mail server configured', () => {
     expect(mail.delivery).toBe('keeps');
     await expect(mail.send(sampleMail)).rejects.toThrow(RefusedForGood);
   });
+});
+
+test.each([
+  ['5.1.1', true],
+  ['5.1.10', true],
+  ['5.2.1', true],
+  ['5.1.7', false],
+  ['5.1.8', false],
+  ['5.2.2', false],
+  ['5.2.10', false],
+  ['5.7.1', false],
+  ['4.1.1', false],
+  ['', false],
+])('%s: nobody at the address: %s', (status, isDead) => {
+  expect(isDeadAddress(status)).toBe(isDead);
 });

@@ -29,7 +29,7 @@ export const outboxFr = defineTexts({
     sent: 'Envoyé',
     delivered: 'Remis',
     failed: 'Échec de l’envoi',
-    bounced: 'Adresse inconnue',
+    bounced: 'Non distribué',
     stopped: 'Non envoyé, adresse arrêtée',
   } satisfies Record<OutboxMail['state'], string>,
 });

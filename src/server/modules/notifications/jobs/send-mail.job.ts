@@ -7,6 +7,7 @@ import { system } from '#server/policy/actor.ts';
 import { RecipientRefused, RefusedForGood } from '#server/ports/mail/mail.port.ts';
 import { SmsRefused, SmsStopped } from '#server/ports/sms/sms.port.ts';
 import type { Ctx } from '../../audit/public.ts';
+import { mailReference } from '../bounces/mail-reference.ts';
 import { listPushDevices } from '../devices/push-device.store.ts';
 import { openDevice } from '../devices/push-device.ts';
 import type { NotificationParts } from '../notification-parts.ts';
@@ -14,7 +15,8 @@ import { findWaitingMail } from '../outbox.queries.ts';
 import { countTry, type OutboxState, settleMail } from '../outbox.store.ts';
 import { openMail } from '../outbox-mail.ts';
 import { respectsStop } from '../preferences/preference.ts';
-import { listStopped, stopAddress, stopDigest } from '../stop/stop.store.ts';
+import { endReturned } from '../stop/end-returned.ts';
+import { listStopped, stopDigest } from '../stop/stop.store.ts';
 import { referenceDigest } from '../stop/take-report.ts';
 import { sendMailJobName } from './send-mail-name.job.ts';
 import { sendNote } from './send-note.ts';
@@ -56,7 +58,7 @@ async function deliver(
   if (taken.channel === 'sms') {
     return (await parts.sms.send({ to, text, idempotencyKey: mailId })).reference;
   }
-  await parts.mail.send({ to, subject, text, html, idempotencyKey: mailId });
+  await parts.mail.send({ to, subject, text, html, idempotencyKey: taken.reference });
   return null;
 }
 
@@ -69,11 +71,7 @@ async function endRefused(
 ): Promise<'ended'> {
   const end = endOf(error);
   if (end && channel !== 'push') {
-    await run(sender, async (ctx) => {
-      const digest = stopDigest(ctx.keyring, channel, content.to);
-      await stopAddress(ctx.tx, { digest, channel, cause: end.cause, now: ctx.now });
-      await settleMail(ctx.tx, mailId, end.state, ctx.now);
-    });
+    await run(sender, (ctx) => endReturned(ctx, { mailId, channel, to: content.to }, end));
     return 'ended';
   }
   const isFinal = error instanceof RefusedForGood || error instanceof SmsRefused;
@@ -108,5 +106,6 @@ async function takeMessage(
   await countTry(ctx.tx, mailId);
   const devices = channel === 'push' ? await listPushDevices(ctx.tx, row.account_id) : [];
   const opened = devices.map((device) => ({ ...openDevice(ctx.keyring, device), deviceId: device.id }));
-  return { accountId: row.account_id, channel, content, devices: opened };
+  const reference = mailReference(ctx.keyring, mailId);
+  return { accountId: row.account_id, channel, content, devices: opened, reference };
 }

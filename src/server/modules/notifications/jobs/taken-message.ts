@@ -9,4 +9,6 @@ export type TakenMessage = {
   content: MailContent;
   /** For a note: where it goes. */
   devices: (PushDevice & { deviceId: string })[];
+  /** What it is called outside, should it come back. */
+  reference: string;
 };

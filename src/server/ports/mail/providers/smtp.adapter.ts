@@ -7,6 +7,7 @@ import { createTransport } from 'nodemailer';
 import { createGate } from '#server/platform/images/bounded-gate.ts';
 import {
   checkMail,
+  isDeadAddress,
   type MailPort,
   type OutgoingMail,
   RecipientRefused,
@@ -60,6 +61,8 @@ function messageOf(mail: OutgoingMail, from: string, messageId: string) {
     text: mail.text,
     ...(mail.html === undefined ? {} : { html: mail.html }),
     messageId,
+    // Goes out where the server offers it (RFC 3461), and is left out where not.
+    dsn: { id: mail.idempotencyKey, return: 'headers', notify: 'failure' },
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr' },
   };
 }
@@ -102,7 +105,7 @@ function fail(error: unknown): never {
   throw new TryLater(`The mail server did not take it: ${named.trim()}`);
 }
 
-/** Refused at RCPT, as an address that does not exist (RFC 3463: 5.1.x), not as a policy about the sender. */
+/** Refused at RCPT, as an address that does not exist (RFC 3463), not as a policy about the sender. */
 function isUnknownRecipient(error: unknown): boolean {
   const { command, responseCode, response } = error as {
     command?: unknown;
@@ -111,5 +114,5 @@ function isUnknownRecipient(error: unknown): boolean {
   };
   const isAtRecipient = command === 'RCPT TO' && [550, 551, 553].includes(Number(responseCode));
   const enhanced = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})/.exec(String(response))?.[1];
-  return isAtRecipient && (enhanced === undefined || enhanced.startsWith('5.1.'));
+  return isAtRecipient && (enhanced === undefined || isDeadAddress(enhanced));
 }
