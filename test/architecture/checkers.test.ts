@@ -59,7 +59,7 @@ describe('counting', () => {
   });
 
   test('a file that does not load is a failure', () => {
-    const broken = { status: 'failed', assertionResults: [] };
+    const broken = { name: 'broken.test.ts', status: 'failed', assertionResults: [] };
     expect(tallyOf({ ...report, testResults: [broken] }, 1)).toEqual({ passed: 3, failed: 1, skipped: 2 });
   });
 
