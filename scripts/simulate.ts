@@ -1,8 +1,10 @@
 // npm run simulate: replays days of requests through the product's own routing. `--help` says how.
 import { writeFileSync } from 'node:fs';
+import { ConfigError } from '#server/app/config.ts';
 import { defaultServiceHours } from '#server/kernel/service-hours.ts';
 import { defaultAssumptions } from '#server/modules/cases/simulation/assumptions.ts';
 import { simulate } from '#server/modules/cases/simulation/simulate.ts';
+import { KeyFileProblem } from '#server/platform/crypto/master-keys.ts';
 import { type Arguments, readArguments, UsageProblem, usage } from './simulate/arguments.ts';
 import { writeHistory } from './simulate/history.ts';
 import { plotWaits } from './simulate/plots.ts';
@@ -56,8 +58,9 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    if (!(error instanceof UsageProblem)) throw error;
+    const isExpected = error instanceof ConfigError || error instanceof KeyFileProblem;
+    if (!isExpected && !(error instanceof UsageProblem)) throw error;
     console.error(error.message);
-    process.exitCode = usageExitCode;
+    process.exitCode = isExpected ? 1 : usageExitCode;
   },
 );

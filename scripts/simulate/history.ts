@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { defaultAssumptions } from '#server/modules/cases/simulation/assumptions.ts';
-import { readHistory } from '#server/modules/cases/simulation/read-history.ts';
+import { fewest, readHistory } from '#server/modules/cases/simulation/read-history.ts';
 import { system } from '#server/policy/actor.ts';
 import { openInstance, readInstanceConfig } from '../account/open-instance.ts';
 import type { Arguments } from './arguments.ts';
@@ -18,7 +18,11 @@ export async function writeHistory({ out = '', isProduction }: Arguments): Promi
     const told = Object.values(read).filter(({ source }) =>
       source.includes('history of this instance'),
     ).length;
-    console.log(`${out}: ${told} of ${Object.keys(read).length} figures are this instance's own.`);
+    console.log(
+      told === 0
+        ? `${out}: every figure as assumed. Fewer than ${fewest} requests, takings or answers in a year say nothing.`
+        : `${out}: ${told} of ${Object.keys(read).length} figures are this instance's own.`,
+    );
   } finally {
     await instance.close();
   }

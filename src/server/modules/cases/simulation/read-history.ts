@@ -6,7 +6,9 @@ import type { Assumptions, Chances } from './assumptions.ts';
 import { countActs, countSent, measureClarifications } from './history.queries.ts';
 
 /** Fewer acts than this say nothing: the assumption stays. */
-const fewest = 30;
+export const fewest = 30;
+/** What a file of assumptions may say of minutes: none at all has no logarithm. */
+const minuteBounds = { least: 1, most: 10_000 };
 
 type Act = Awaited<ReturnType<typeof countActs>>[number];
 type Counted = { hour: number; weekday: number; count: number };
@@ -29,7 +31,7 @@ export async function readHistory(tx: Tx, usual: Assumptions, since: Date): Prom
       : {
           arrivalHours: { value: byHour(sent), source: source(total) },
           arrivalDays: { value: byDay(sent), source: source(total) },
-          moleShare: { value: moles / total, source: source(total) },
+          moleShare: { value: shareOf(moles, total), source: source(total) },
         }),
     ...(told < fewest
       ? {}
@@ -42,7 +44,7 @@ export async function readHistory(tx: Tx, usual: Assumptions, since: Date): Prom
       ? {}
       : {
           clarificationMinutes: {
-            value: { ...usual.clarificationMinutes.value, median: clarifications.median },
+            value: { ...usual.clarificationMinutes.value, median: withinBounds(clarifications.median) },
             source: `elapsed time, ${source(clarifications.count)}; spread assumed`,
           },
         }),
@@ -54,11 +56,27 @@ function sumOf(rows: readonly { count: number }[]): number {
 }
 
 function byHour(rows: readonly Counted[]): number[] {
-  return Array.from({ length: 24 }, (_, hour) => sumOf(rows.filter((row) => row.hour === hour)));
+  return sharesOf(Array.from({ length: 24 }, (_, hour) => sumOf(rows.filter((row) => row.hour === hour))));
 }
 
 function byDay(rows: readonly Counted[]): number[] {
-  return Array.from({ length: 7 }, (_, day) => sumOf(rows.filter((row) => row.weekday === day + 1)));
+  return sharesOf(
+    Array.from({ length: 7 }, (_, day) => sumOf(rows.filter((row) => row.weekday === day + 1))),
+  );
+}
+
+/** Shares, not counts: a busy instance would leave what a file may say, and a weight needs no more. */
+function sharesOf(counts: readonly number[]): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return counts.map((count) => shareOf(count, total));
+}
+
+function shareOf(count: number, total: number): number {
+  return Math.round((count / total) * 10_000) / 10_000;
+}
+
+function withinBounds(minutes: number): number {
+  return Math.min(minuteBounds.most, Math.max(minuteBounds.least, minutes));
 }
 
 function chancesOf(acts: readonly Act[], usual: Assumptions) {
@@ -73,10 +91,10 @@ function chancesOf(acts: readonly Act[], usual: Assumptions) {
       here.filter(({ action, reason }) => action === 'case.escalate' && reason === 'not-answered'),
     );
     return {
-      decline: count('case.decline') / looked,
-      handUp: count('case.hand-up') / looked,
-      clarify: count('case.ask-clarification') / looked,
-      lapse: lapsed / looked,
+      decline: shareOf(count('case.decline'), looked),
+      handUp: shareOf(count('case.hand-up'), looked),
+      clarify: shareOf(count('case.ask-clarification'), looked),
+      lapse: shareOf(lapsed, looked),
     };
   };
   const forForm = (form: FormId): Record<ExpertTier, Chances> => {
