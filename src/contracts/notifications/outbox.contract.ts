@@ -6,6 +6,7 @@ import { noticeChannelSchema } from './preference.ts';
 export const outboxMailSchema = z.object({
   mailId: z.uuid(),
   createdAt: z.iso.datetime(),
+  /** Empty for a note, and once the account was erased. */
   to: z.string(),
   subject: z.string(),
   text: z.string(),

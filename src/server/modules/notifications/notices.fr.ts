@@ -127,5 +127,6 @@ export const mailFr = {
   phoneCode: (code: string) =>
     `${code} est votre code pour recevoir des SMS. Il vaut dix minutes. Ne le donnez à personne.`,
   patient: 'Votre avis est disponible à la pharmacie. Pour ne plus recevoir de SMS, répondez STOP.',
+  erased: 'Message effacé avec le compte',
   maskedLink: '«lien masqué»',
 } as const;

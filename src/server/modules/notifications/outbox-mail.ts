@@ -1,6 +1,7 @@
 // A mail of the outbox: what is sealed in it, under the key of the account it goes to, and how the operator sees it.
 // Links that open something by themselves are masked outside a demo: only the plain addresses of pages stay.
 import type { DataKey } from '#server/platform/crypto/data-key.ts';
+import { destroyedKey, type Keyring } from '#server/platform/crypto/keyring.ts';
 import { openJson, sealJson } from '#server/platform/crypto/seal.ts';
 import { mailFr } from './notices.fr.ts';
 
@@ -28,6 +29,16 @@ export function sealMail(key: DataKey, mailId: string, content: MailContent): Bu
 /** Throws `SealBroken`. */
 export function openMail(key: DataKey, mailId: string, sealed: Buffer): MailContent {
   return openJson<MailContent>(key, mailSealContext(mailId), sealed);
+}
+
+/** What a row of the outbox says; undefined once its account was erased, and the key with it. Throws `SealBroken`. */
+export function openOutboxRow(
+  keyring: Keyring,
+  row: { id: string; data_key: string; mail_sealed: Buffer },
+): MailContent | undefined {
+  return row.data_key === destroyedKey
+    ? undefined
+    : openMail(keyring.unwrap(row.data_key), row.id, row.mail_sealed);
 }
 
 /** A code in a text message is for its owner alone. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { destroyedKey } from '#server/platform/crypto/keyring.ts';
 import { createKeptMail } from '#server/ports/mail/providers/kept.adapter.ts';
 import { setAccountStatus } from '../accounts/account.store.ts';
 import {
@@ -18,6 +19,7 @@ import {
   tester,
   work,
 } from './notification-world.suite.ts';
+import { setStop } from './stop/set-stop.ts';
 import { readOutbox } from './use-cases/read-outbox.ts';
 import { writeMails } from './use-cases/write-mails.ts';
 
@@ -146,6 +148,23 @@ describe('outbox', () => {
     expect(entries).toMatchObject([
       { actor_kind: 'operator', actor_id: people.operator, details: { mailIds: [mailId] } },
     ]);
+  });
+
+  test('A-087 shows that something was written to an account erased since, and nothing of it', async () => {
+    const [mailId = ''] = await write('zebra');
+    await run(tester, (ctx) =>
+      ctx.tx
+        .updateTable('accounts')
+        .set({ data_key: destroyedKey, status: 'closed' })
+        .where('id', '=', people.pharmacist)
+        .execute(),
+    );
+    expect((await read()).items).toMatchObject([
+      { mailId, to: '', subject: 'Message effacé avec le compte', text: '', isStopped: false },
+    ]);
+    const actor = { kind: 'operator', accountId: people.operator } as const;
+    const stop = run(actor, (ctx) => setStop(ctx, { actor, mailId, isStopped: true }));
+    await expect(stop).rejects.toThrow('outbox.not_found');
   });
 
   test('refuses a foreign cursor', async () => {

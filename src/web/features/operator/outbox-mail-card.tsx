@@ -44,7 +44,7 @@ export function OutboxMailCard({ mail }: { mail: OutboxMail }) {
       <details>
         <summary>{outboxFr.text}</summary>
         <div className="outbox-mail__text">{mail.text}</div>
-        {mail.channel !== 'push' && <StopButton mail={mail} />}
+        {mail.channel !== 'push' && mail.to !== '' && <StopButton mail={mail} />}
       </details>
     </article>
   );

@@ -1,10 +1,9 @@
 // A report of non-delivery that came back to the sender's address, sometimes days later. It counts for a mail whose
 // reference this instance made, and once: a mail that was settled stays as it is.
-import { destroyedKey } from '#server/platform/crypto/keyring.ts';
 import { isDeadAddress } from '#server/ports/mail/mail.port.ts';
 import type { Ctx } from '../../audit/public.ts';
 import { findMail } from '../outbox.queries.ts';
-import { openMail } from '../outbox-mail.ts';
+import { openOutboxRow } from '../outbox-mail.ts';
 import { endReturned } from '../stop/end-returned.ts';
 import type { DeliveryReport, RecipientReport } from './delivery-report.ts';
 import { readMailReference } from './mail-reference.ts';
@@ -16,10 +15,7 @@ export async function takeBounce(ctx: Ctx, report: DeliveryReport): Promise<'not
   const row = failed.length > 0 && mailId ? await findMail(ctx.tx, mailId) : undefined;
   if (row?.channel !== 'mail') return 'ignored';
   // Of an erased account nobody knows the address any more.
-  const to =
-    row.data_key === destroyedKey
-      ? undefined
-      : openMail(ctx.keyring.unwrap(row.data_key), row.id, row.mail_sealed).to;
+  const to = openOutboxRow(ctx.keyring, row)?.to;
   const isDead = failed.some(
     ({ address, status }) => isDeadAddress(status) && address === to?.trim().toLowerCase(),
   );

@@ -5,7 +5,7 @@ import type { AccountActor } from '#server/policy/actor.ts';
 import { auditEntry, type Ctx } from '../../audit/public.ts';
 import { addressResumed, addressStopped } from '../outbox.audit.ts';
 import { findMail } from '../outbox.queries.ts';
-import { openMail } from '../outbox-mail.ts';
+import { openOutboxRow } from '../outbox-mail.ts';
 import { resumeAddress, type StoppedChannel, stopAddress, stopDigest } from './stop.store.ts';
 
 type Wish = { actor: AccountActor; mailId: string; isStopped: boolean };
@@ -13,10 +13,10 @@ type Wish = { actor: AccountActor; mailId: string; isStopped: boolean };
 /** Repeating it changes nothing. @throws AppError `outbox.not_found` */
 export async function setStop(ctx: Ctx, { actor, mailId, isStopped }: Wish): Promise<void> {
   const row = await findMail(ctx.tx, mailId);
-  if (!row || row.channel === 'push') throw new AppError('outbox.not_found');
+  const content = row && openOutboxRow(ctx.keyring, row);
+  if (!content || row.channel === 'push') throw new AppError('outbox.not_found');
   const channel = row.channel as StoppedChannel;
-  const { to } = openMail(ctx.keyring.unwrap(row.data_key), row.id, row.mail_sealed);
-  const digest = stopDigest(ctx.keyring, channel, to);
+  const digest = stopDigest(ctx.keyring, channel, content.to);
   const hasChanged = isStopped
     ? await stopAddress(ctx.tx, { digest, channel, cause: 'operator', now: ctx.now })
     : await resumeAddress(ctx.tx, digest);

@@ -3,9 +3,10 @@ import type { OutboxMail } from '#contracts/notifications/outbox.contract.ts';
 import type { NoticeChannel } from '#contracts/notifications/preference.ts';
 import type { AccountActor } from '#server/policy/actor.ts';
 import { auditEntry, type Ctx } from '../../audit/public.ts';
+import { mailFr } from '../notices.fr.ts';
 import { outboxRead } from '../outbox.audit.ts';
 import { decodeOutboxCursor, encodeOutboxCursor, listMails } from '../outbox.queries.ts';
-import { maskCodes, maskLinks, openMail } from '../outbox-mail.ts';
+import { type MailContent, maskCodes, maskLinks, openOutboxRow } from '../outbox-mail.ts';
 import { listStopped, stopDigest } from '../stop/stop.store.ts';
 
 export type ReadOutbox = {
@@ -17,6 +18,9 @@ export type ReadOutbox = {
   publicUrl: string;
 };
 
+/** That something was written stays; to whom and what went with the account. */
+const erased: MailContent = { kind: '', caseId: null, to: '', subject: mailFr.erased, text: '', html: '' };
+
 /** @throws AppError `request.malformed` for a foreign cursor */
 export async function readOutbox(
   ctx: Ctx,
@@ -27,9 +31,10 @@ export async function readOutbox(
   const last = rows.length > input.limit ? shown.at(-1) : undefined;
   const show = (text: string): string => (input.isDemo ? text : maskLinks(text, input.publicUrl));
   const opened = shown.map((row) => {
-    const content = openMail(ctx.keyring.unwrap(row.data_key), row.id, row.mail_sealed);
+    const content = openOutboxRow(ctx.keyring, row) ?? erased;
     const channel = row.channel as NoticeChannel;
-    const digest = channel === 'push' ? null : stopDigest(ctx.keyring, channel, content.to);
+    const digest =
+      channel === 'push' || content === erased ? null : stopDigest(ctx.keyring, channel, content.to);
     return { row, channel, content, digest };
   });
   const stopped = await listStopped(
