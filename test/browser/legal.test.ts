@@ -58,9 +58,12 @@ describe.skipIf(browserSkipReason)(`the legal texts ${browserSkipReason ?? ''}`,
     });
     stage.instance.setNow(new Date(stage.instance.now.getTime() + 60_000));
     const name = visitor.page.getByLabel('Nom de naissance');
-    // Each refusal asks again: the one of what is being typed has to be over before the question is put away.
+    // Each refusal asks again: that of the whole name has to be over before the question is put away.
     const refused = visitor.page.waitForResponse(
-      (answer) => answer.url().endsWith('/draft') && answer.status() === 403,
+      (answer) =>
+        answer.url().endsWith('/draft') &&
+        answer.status() === 403 &&
+        Boolean(answer.request().postData()?.includes('Essaiclair')),
     );
     await visitor.type(name, 'Essaiclair');
     await refused;

@@ -1,11 +1,12 @@
-// Looks at one screen the way an inspector would: axe at a desk and on a narrow phone, contrast in the dark, nothing
-// cut off at 320 pixels, the demo banner in sight, no patient in title or address; and keeps a picture of each where asked.
+// Looks at one screen the way an inspector would: axe at a desk and on a narrow phone, contrast in the dark, no button
+// under another, nothing cut off at 320 pixels, the demo banner in sight, no patient in title or address; and keeps a picture of each where asked.
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect } from 'vitest';
 import { findViolations } from './axe.ts';
 import type { Visitor } from './browser.ts';
+import { findCoveredControls } from './covered-controls.ts';
 
 const desk = { width: 1440, height: 900 };
 const phone = { width: 360, height: 800 };
@@ -72,6 +73,7 @@ export class Survey {
     await this.#begin(visitor, name);
     await this.#picture(visitor, name, 'desk');
     await this.#axe(visitor, `${name}, desk`);
+    await this.#covered(visitor, `${name}, desk`);
     await page.emulateMedia({ colorScheme: 'dark' });
     await this.#axe(visitor, `${name}, dark`, ['color-contrast']);
     await page.emulateMedia({ colorScheme: 'light' });
@@ -103,6 +105,7 @@ export class Survey {
     await visitor.page.locator('.c-skeleton').first().waitFor({ state: 'detached' });
     await this.#picture(visitor, name, 'phone');
     await this.#axe(visitor, `${name}, phone`);
+    await this.#covered(visitor, `${name}, phone`);
     await this.#width(visitor, name);
   }
 
@@ -125,6 +128,10 @@ export class Survey {
       const where = nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.html.slice(0, 160)}`);
       this.findings.push(`${place}: ${id} (${help}) at ${where.join(' | ')}`);
     }
+  }
+
+  async #covered({ page }: Visitor, place: string): Promise<void> {
+    this.findings.push(...(await findCoveredControls(page)).map((found) => `${place}: ${found}`));
   }
 
   async #width({ page }: Visitor, name: string): Promise<void> {

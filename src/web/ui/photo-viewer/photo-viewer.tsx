@@ -1,5 +1,6 @@
 import './photo-viewer.css';
 import { type ReactNode, useRef, useState } from 'react';
+import { IconButton } from '../button.tsx';
 import { uiFr } from '../ui.fr.ts';
 import { useModal } from '../use-modal.ts';
 import { isAided, noAid } from './aid.ts';
@@ -86,7 +87,12 @@ export function PhotoViewer({ onClose, ...given }: PhotoViewerProps) {
           {first.name}
           <span className="numbers">{uiFr.viewer.position(at + 1, photos.length)}</span>
         </p>
-        <ViewerTools tools={tools} percent={percent} onClose={onClose} />
+        <ViewerTools tools={tools} percent={percent} />
+        {onClose && (
+          <span className="c-viewer__close">
+            <IconButton icon="close" label={uiFr.close} onClick={onClose} />
+          </span>
+        )}
       </div>
       <div className={isCurtain ? 'c-viewer__panes c-viewer__panes--curtain' : 'c-viewer__panes'}>
         <Slot onActive={() => setActive('left')}>{paneOf(first, 'left')}</Slot>

@@ -85,9 +85,9 @@ function listTwoPhotoTools({ layout, isLinked, step, setLayout, setIsLinked }: O
   return tools;
 }
 
-type ToolsProps = { tools: readonly Tool[]; percent: number; onClose: (() => void) | undefined };
+type ToolsProps = { tools: readonly Tool[]; percent: number };
 
-export function ViewerTools({ tools, percent, onClose }: ToolsProps) {
+export function ViewerTools({ tools, percent }: ToolsProps) {
   useShortcuts(tools.map<Shortcut>(({ key, label, run }) => ({ key, label, run })));
   return (
     <div className="c-viewer__tools" role="toolbar" aria-label={uiFr.viewer.toolbar}>
@@ -103,7 +103,6 @@ export function ViewerTools({ tools, percent, onClose }: ToolsProps) {
           onClick={tool.run}
         />
       ))}
-      {onClose && <IconButton icon="close" label={uiFr.close} onClick={onClose} />}
     </div>
   );
 }
