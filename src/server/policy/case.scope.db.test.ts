@@ -9,14 +9,14 @@ import { createTestDatabase, type TestDatabase } from '#test/database/test-datab
 import { type Actor, scopeOf } from './actor.ts';
 import { relationToCase } from './case.policy.ts';
 import { inQueueOf } from './case.scope.ts';
+import { fillPolicyWorld } from './case-rows.suite.ts';
 import {
   type CaseRowFixture,
   chosenTiers,
   factsFor,
-  fillPolicyWorld,
   type PolicyWorld,
   policyNow,
-} from './case-rows.suite.ts';
+} from './policy-world.suite.ts';
 
 const caseCount = 400;
 const page = 7;

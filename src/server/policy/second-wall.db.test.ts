@@ -5,13 +5,8 @@ import { inTransaction } from '#server/platform/db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '#test/database/test-database.ts';
 import { type Actor, scopeOf, system } from './actor.ts';
 import { mayOpenContent, relationToCase } from './case.policy.ts';
-import {
-  type CaseRowFixture,
-  factsFor,
-  fillPolicyWorld,
-  type PolicyWorld,
-  policyNow,
-} from './case-rows.suite.ts';
+import { fillPolicyWorld } from './case-rows.suite.ts';
+import { type CaseRowFixture, factsFor, type PolicyWorld, policyNow } from './policy-world.suite.ts';
 
 /** Tables of contents, and the column that says whose. */
 const contentTables = {
