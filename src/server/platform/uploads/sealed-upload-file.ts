@@ -2,7 +2,7 @@
  * One unfinished upload on disk: its record, then sealed frames. Content counts as received only when its frames
  * are synced. After a crash every frame is authenticated and the file counts up to the first that is not whole.
  */
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { ERRORS } from '@tus/server';
 import { SealBroken } from '../crypto/seal.ts';
 import {
@@ -11,9 +11,11 @@ import {
   frameHeadBytes,
   frameOverheadBytes,
   maxFrameBytes,
+  openFile,
   readFrameHead,
   sealedHeaderBytes,
 } from '../crypto/sealed-stream.ts';
+import { discardBytes } from '../memory/discard-bytes.ts';
 import {
   decodeUploadRecord,
   maxRecordBytes,
@@ -44,6 +46,14 @@ export async function readRecord(path: string, id: string, keyring: UploadKeyrin
   } finally {
     await file.close();
   }
+}
+
+/** The whole content in the clear. */
+export async function readContent(upload: UploadFile): Promise<Buffer> {
+  const file = await readFile(upload.path);
+  const content = openFile(upload.key, contentContext(upload.info.id), file.subarray(upload.recordBytes));
+  discardBytes(file);
+  return content;
 }
 
 /** Opens an upload after a restart and finds how much of it is whole. */

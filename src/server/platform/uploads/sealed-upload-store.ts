@@ -5,21 +5,25 @@
  */
 
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type FileHandle, mkdir, open, readdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import { unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import { KeyUnusable } from '../crypto/keyring.ts';
 import { SealBroken } from '../crypto/seal.ts';
-import { frameCipher, newSealedHeader, openFile } from '../crypto/sealed-stream.ts';
-import { discardBytes } from '../memory/discard-bytes.ts';
+import { frameCipher, newSealedHeader } from '../crypto/sealed-stream.ts';
+import { DurableFolder } from './durable-folder.ts';
+import { removeExpiredFiles } from './expired-uploads.ts';
+import { ignoreMissing, isMissing } from './missing-file.ts';
 import {
   appendToUpload,
   contentContext,
+  readContent,
   readRecord,
   recoverUpload,
   type UploadFile,
 } from './sealed-upload-file.ts';
+import { untilStopped } from './until-stopped.ts';
 import { uploadError } from './upload-problems.ts';
 import {
   encodeUploadRecord,
@@ -49,6 +53,7 @@ type Writing = { done: Promise<void>; stop: AbortController };
 
 export class SealedUploadStore extends DataStore {
   readonly #directory: string;
+  readonly #folder: DurableFolder;
   readonly #keyring: UploadKeyring;
   readonly #expiresAfterMs: number;
   readonly #now: () => Date;
@@ -57,13 +62,13 @@ export class SealedUploadStore extends DataStore {
   readonly #body = new AsyncLocalStorage<AsyncIterable<Uint8Array>>();
   readonly #finishing = new Map<string, Promise<UploadResult>>();
   readonly #done = new Map<string, UploadInfo>();
-  #directoryHandle: Promise<FileHandle> | undefined;
 
   constructor(options: SealedUploadStoreOptions) {
     super();
     // Not 'expiration': the library would judge it by the machine's clock. `getUpload` does, by the clock handed in.
     this.extensions = ['creation', 'creation-with-upload', 'termination'];
     this.#directory = options.directory;
+    this.#folder = new DurableFolder(options.directory);
     this.#keyring = options.keyring;
     this.#expiresAfterMs = (options.expiresAfterHours ?? 72) * hourMs;
     this.#now = options.now ?? (() => new Date());
@@ -95,7 +100,7 @@ export class SealedUploadStore extends DataStore {
     if (!uploadIdPattern.test(upload.id) || typeof ownerId !== 'string' || !upload.size) {
       throw ERRORS.INVALID_LENGTH;
     }
-    await this.#openDirectory();
+    await this.#folder.open();
     const createdAt = this.#now().toISOString();
     const info: UploadInfo = { id: upload.id, ownerId, size: upload.size, metadata, createdAt };
     const { key, wrapped } = this.#keyring.newDataKey();
@@ -164,21 +169,19 @@ export class SealedUploadStore extends DataStore {
   }
 
   /** Removes uploads and remembered answers that expired before `now`, and unreadable leftovers; returns how many. */
-  async removeExpired(now: Date): Promise<number> {
-    const names = await readdir(this.#directory).catch(ignoreMissing);
-    let removed = 0;
-    for (const name of names ?? []) {
-      const id = name.slice(0, name.indexOf('.'));
-      if (this.#writing.has(id) || this.#finishing.has(id)) continue;
-      const path = join(this.#directory, name);
-      const bornAt = await this.#bornAt(id, path);
-      if (bornAt === undefined || bornAt.getTime() + this.#expiresAfterMs > now.getTime()) continue;
-      this.#opened.delete(id);
-      this.#done.delete(id);
-      await unlink(path).catch(ignoreMissing);
-      removed += 1;
-    }
-    return removed;
+  removeExpired(now: Date): Promise<number> {
+    const folder = {
+      directory: this.#directory,
+      keyring: this.#keyring,
+      expiresAfterMs: this.#expiresAfterMs,
+    };
+    return removeExpiredFiles(folder, now, {
+      isBusy: (id) => this.#writing.has(id) || this.#finishing.has(id),
+      forget: (id) => {
+        this.#opened.delete(id);
+        this.#done.delete(id);
+      },
+    });
   }
 
   override deleteExpired(): Promise<number> {
@@ -201,7 +204,7 @@ export class SealedUploadStore extends DataStore {
     const info: UploadInfo = { ...upload.info, result };
     const record = encodeUploadRecord(info, upload.key, upload.wrapped);
     await writeFile(this.#path(info.id, 'done'), record, { mode: 0o600, flush: true });
-    await this.#syncDirectory();
+    await this.#folder.sync();
     this.#done.set(info.id, info);
     forgetOldest(this.#done, () => false);
   }
@@ -212,7 +215,7 @@ export class SealedUploadStore extends DataStore {
     try {
       await appendToUpload(upload, source);
     } finally {
-      if (isFirst && upload.frames > 0) await this.#syncDirectory();
+      if (isFirst && upload.frames > 0) await this.#folder.sync();
     }
   }
 
@@ -256,59 +259,14 @@ export class SealedUploadStore extends DataStore {
     }
   }
 
-  async #bornAt(id: string, path: string): Promise<Date | undefined> {
-    try {
-      return new Date((await readRecord(path, id, this.#keyring)).info.createdAt);
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      return (await stat(path).catch(ignoreMissing))?.mtime;
-    }
-  }
-
-  /** One handle for the life of the store: it is synced several times an upload. */
-  #openDirectory(): Promise<FileHandle> {
-    this.#directoryHandle ??= mkdir(this.#directory, { recursive: true, mode: 0o700 }).then(() =>
-      open(this.#directory, 'r'),
-    );
-    return this.#directoryHandle;
-  }
-
-  async #syncDirectory(): Promise<void> {
-    await (await this.#openDirectory()).sync();
-  }
-
   /** Releases the folder; call it when the server has stopped. */
-  async close(): Promise<void> {
-    const handle = await this.#directoryHandle;
-    this.#directoryHandle = undefined;
-    await handle?.close();
+  close(): Promise<void> {
+    return this.#folder.close();
   }
 
   #path(id: string, kind: 'upload' | 'done'): string {
     return join(this.#directory, `${id}.${kind}`);
   }
-}
-
-async function* untilStopped(
-  source: AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
-  const stopped = new Promise<undefined>((resolve) => {
-    signal.addEventListener('abort', () => resolve(undefined), { once: true });
-  });
-  const pieces = source[Symbol.asyncIterator]();
-  while (!signal.aborted) {
-    const step = await Promise.race([pieces.next(), stopped]);
-    if (step === undefined || step.done === true) return;
-    yield step.value;
-  }
-}
-
-async function readContent(upload: UploadFile): Promise<Buffer> {
-  const file = await readFile(upload.path);
-  const content = openFile(upload.key, contentContext(upload.info.id), file.subarray(upload.recordBytes));
-  discardBytes(file);
-  return content;
 }
 
 function forgetOldest(map: Map<string, unknown>, isKept: (id: string) => boolean): void {
@@ -322,12 +280,4 @@ function forgetOldest(map: Map<string, unknown>, isKept: (id: string) => boolean
 
 function isUnreadable(error: unknown): boolean {
   return error instanceof SealBroken || error instanceof KeyUnusable;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-function ignoreMissing(error: unknown): undefined {
-  if (!isMissing(error)) throw error;
 }
