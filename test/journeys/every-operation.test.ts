@@ -55,6 +55,7 @@ const doors: Record<string, readonly Role[] | 'public'> = {
   'cases.hand-over': ['pharmacist'],
   'cases.record-appointment': ['pharmacist'],
   'cases.get': parties,
+  'cases.earlier': parties,
   'cases.live': parties,
   'cases.send-follow-up': ['pharmacist', 'doctor'],
   'queue.list': ['doctor'],

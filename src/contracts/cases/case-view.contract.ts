@@ -12,6 +12,7 @@ import {
   clarificationKindSchema,
 } from './case.vocabulary.ts';
 import { caseContentSchema } from './case-draft.ts';
+import { listEarlierCases, mostEarlierCases } from './case-earlier.contract.ts';
 import { caseParams } from './case-request.contract.ts';
 import { opinionSchema } from './opinion.ts';
 
@@ -119,6 +120,8 @@ export const caseViewSchema = z.object({
   hiddenParts: z.array(z.object({ partId: z.uuid(), ground: z.string() })),
   /** Accounts one may flag on this case (A-082): who asked, and once named, who answered. */
   people: z.object({ requesterId: z.uuid(), expertId: z.uuid().nullable() }),
+  /** How many earlier cases of the same patient this account may itself open; `cases.earlier` lists them. */
+  earlierCases: z.number().int().min(0).max(mostEarlierCases),
 });
 export type CaseView = z.infer<typeof caseViewSchema>;
 
@@ -216,4 +219,11 @@ export const liveEvents = defineOperation({
   response: events(liveEventSchema),
 });
 
-export const caseViewOperations = [getCase, listCases, listUsualWaits, searchCases, liveEvents] as const;
+export const caseViewOperations = [
+  getCase,
+  listEarlierCases,
+  listCases,
+  listUsualWaits,
+  searchCases,
+  liveEvents,
+] as const;

@@ -37,6 +37,9 @@ const daySeconds = 86_400;
 /** Look-ups of one person or thing that answer no list, and could be tried in a row. */
 const lookUps = new Set(['measures.find-account', 'operator.look-up-profile']);
 
+/** Operations that open a case, and those that came before it. */
+const opensCases = new Set(['cases.get', 'cases.earlier']);
+
 export function isCountedAsList(operation: Operation): boolean {
   return isListing(operation) || lookUps.has(operation.id);
 }
@@ -111,6 +114,6 @@ export function createReadingLimits(parts: {
 
   return async (reading) => {
     if (isCountedAsList(reading.operation)) await countList(reading);
-    if (reading.operation.id === 'cases.get' && reading.caseId) await countCase(reading, reading.caseId);
+    if (opensCases.has(reading.operation.id) && reading.caseId) await countCase(reading, reading.caseId);
   };
 }

@@ -1,4 +1,5 @@
 // Reading cases over HTTP: one whole case, the pharmacy's list, its search by NIR. Each reading leaves a trace (B-058).
+import { listEarlierCases as earlierOperation } from '#contracts/cases/case-earlier.contract.ts';
 import {
   getCase as getOperation,
   listCases as listOperation,
@@ -23,7 +24,8 @@ import {
   listPharmacyCases,
   type PharmacyCaseRow,
 } from './case.queries.ts';
-import { loadCase, openCaseForReading } from './read-case.ts';
+import { loadCase, openCase, openCaseForReading } from './read-case.ts';
+import { findEarlierCases, readEarlierCases } from './read-earlier-cases.ts';
 import { createUsualWaits } from './read-usual-waits.ts';
 
 export function bindCaseViewRoutes(server: HttpServer<AccountActor>, { run, now }: CaseParts): void {
@@ -33,8 +35,17 @@ export function bindCaseViewRoutes(server: HttpServer<AccountActor>, { run, now 
     handler: ({ params, actor }) =>
       run(admit(actor, 'cases.read'), async (ctx) => {
         const opened = await openCaseForReading(ctx, params.caseId, 'case');
-        return presentCase(opened, await loadCase(ctx, opened));
+        const earlier = await findEarlierCases(ctx, opened);
+        return { ...presentCase(opened, await loadCase(ctx, opened)), earlierCases: earlier.length };
       }),
+  });
+
+  bindOperation(server, earlierOperation, {
+    access: doorOf('cases.read'),
+    handler: ({ params, actor }) =>
+      run(admit(actor, 'cases.read'), async (ctx) => ({
+        items: await readEarlierCases(ctx, await openCase(ctx, params.caseId)),
+      })),
   });
 
   bindOperation(server, listOperation, {

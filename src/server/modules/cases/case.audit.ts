@@ -39,14 +39,17 @@ export const caseCreated = defineAuditEntry({
   details: z.strictObject({ form: z.string().max(40), formVersion: z.number().int() }),
 });
 
-/** B-058: every reading of health data leaves a trace, with its purpose (B-059). */
+/**
+ * B-058: every reading of health data leaves a trace, with its purpose (B-059). Version 2 adds `photos`: which photos it
+ * has, asked from a later case to compare; entries of version 1 still parse.
+ */
 export const caseRead = defineAuditEntry({
   action: 'case.read',
-  version: 1,
+  version: 2,
   subjectKind: 'case',
   details: z.strictObject({
     relation: z.enum(['requester', 'holder', 'answerer', 'director', 'system']),
-    what: z.enum(['case', 'photo', 'document', 'report', 'opinion']),
+    what: z.enum(['case', 'photo', 'photos', 'document', 'report', 'opinion']),
     partId: z.string().max(60).optional(),
   }),
 });

@@ -19,7 +19,10 @@ import type { LoadedCase, OpenedCase } from './read-case.ts';
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 /** The whole case for somebody who may open it. */
-export function presentCase({ caseRow, relation }: OpenedCase, loaded: LoadedCase): CaseView {
+export function presentCase(
+  { caseRow, relation }: OpenedCase,
+  loaded: LoadedCase,
+): Omit<CaseView, 'earlierCases'> {
   const isRequester = relation === 'requester';
   const expert = caseRow.expert_id ? loaded.names.get(caseRow.expert_id) : undefined;
   const isExpertNamed = loaded.opinion !== null;

@@ -32,11 +32,17 @@ export type OpenedCase = {
 /** The case with its key, if this actor may open its content. @throws AppError `case.not_found` */
 export async function openCase(ctx: Ctx, caseId: string): Promise<OpenedCase> {
   const caseRow = await findCase(ctx.tx, caseId);
-  if (!caseRow) throw new AppError('case.not_found');
+  const opened = caseRow && (await openRow(ctx, caseRow));
+  if (!opened) throw new AppError('case.not_found');
+  return opened;
+}
+
+/** The case of this row with its key, or undefined when this actor may not open its content. */
+export async function openRow(ctx: Ctx, caseRow: CaseRow): Promise<OpenedCase | undefined> {
   const facts = await loadAccessFacts(ctx.tx, caseRow, ctx.actor, ctx.now);
   const relation = relationToCase(ctx.actor, facts);
   if (relation === 'stranger' || relation === 'candidate' || !mayOpenContent(relation, facts)) {
-    throw new AppError('case.not_found');
+    return undefined;
   }
   return { caseRow, relation, key: ctx.keyring.unwrap(caseRow.data_key) };
 }
@@ -54,18 +60,23 @@ export async function openCaseForReading(
   return opened;
 }
 
+/** Photos of a case; others than the pharmacy see what was sent, not what it is preparing. */
+export function listPhotosFor({ tx }: Ctx, { caseRow, key, relation }: OpenedCase) {
+  return listPhotos(tx, caseRow.id, key, relation === 'requester' ? 'present' : 'sent');
+}
+
 export type LoadedCase = Awaited<ReturnType<typeof loadCase>>;
 
 /** Everything a screen or a report shows of a case, opened. */
-export async function loadCase(ctx: Ctx, { caseRow, key, relation }: OpenedCase) {
+export async function loadCase(ctx: Ctx, opened: OpenedCase) {
   const { tx } = ctx;
+  const { caseRow, key } = opened;
   const { id, submission_version: version } = caseRow;
   const reportVersion = await latestReportVersion(tx, id);
   const working = await findWorkingCopy(tx, key, id);
   const submission = await getSubmission(tx, key, id, version);
   const notes = await listNotes(tx, key, id);
-  // Others than the pharmacy see what was sent, not what it is preparing.
-  const photos = await listPhotos(tx, id, key, relation === 'requester' ? 'present' : 'sent');
+  const photos = await listPhotosFor(ctx, opened);
   const documents = await listDocuments(tx, id, key);
   const hidden = await listHiddenParts(tx, id);
   const acts = await listAuditEntries(tx, id, timelineActions);

@@ -47,6 +47,7 @@ export function localDraft(
     objectedAt: null,
     hiddenParts: [],
     people: { requesterId: account.id, expertId: null },
+    earlierCases: 0,
   };
   return { caseId, caseView, base: { content: emptyContent, revision: 0 }, content, isUnsent: true };
 }
