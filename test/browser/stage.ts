@@ -4,7 +4,14 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type People, populate } from '#test/journeys/steps.ts';
 import type { TestInstanceOptions } from '#test/journeys/test-instance.ts';
-import { keepPictures, launchBrowser, openVisitor, type Visitor, type VisitorOptions } from './browser.ts';
+import {
+  type Device,
+  keepPictures,
+  launchBrowser,
+  openVisitor,
+  type Visitor,
+  type VisitorOptions,
+} from './browser.ts';
 import { type BrowserInstance, startBrowserInstance } from './browser-instance.ts';
 import { signIn } from './pages/sign-in.ts';
 import { Survey } from './survey.ts';
@@ -13,8 +20,8 @@ export type Stage = {
   instance: BrowserInstance;
   people: People;
   survey: Survey;
-  /** A new device at a desk, signed in where an address is given. */
-  open: (email?: string) => Promise<Visitor>;
+  /** A new device, at a desk unless another is named, signed in where an address is given. */
+  open: (email?: string, device?: Device) => Promise<Visitor>;
   /** Nothing found by the survey, no error and no broken policy on any page so far. */
   expectClean: () => void;
 };
@@ -31,8 +38,8 @@ export function useStage(
   const stage = {} as Stage;
   const visitors: Visitor[] = [];
   let browser: Browser;
-  stage.open = async (email) => {
-    const visitor = await openVisitor(browser, stage.instance, { device: 'desk', ...devices });
+  stage.open = async (email, device = 'desk') => {
+    const visitor = await openVisitor(browser, stage.instance, { device, ...devices });
     visitors.push(visitor);
     if (email) await signIn(visitor, email);
     return visitor;

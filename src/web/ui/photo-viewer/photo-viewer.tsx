@@ -14,6 +14,8 @@ type PhotoViewerProps = {
   photos: readonly ViewerPhoto[];
   currentId: string;
   onCurrentChange: (id: string) => void;
+  /** With it the viewer begins with two side by side, this one at the right. */
+  startBeside?: string | undefined;
   /** With it a close button is shown. */
   onClose?: () => void;
 };
@@ -164,6 +166,7 @@ function Strip({ photos, shownIds, onShow }: StripProps) {
           onClick={() => onShow(photo.id)}
         >
           <img src={photo.thumbnailUrl ?? photo.url} alt="" loading="lazy" />
+          {photo.mark && <span className="c-viewer__mark">{photo.mark}</span>}
         </button>
       ))}
     </div>

@@ -8,13 +8,14 @@ type Given = {
   photos: readonly ViewerPhoto[];
   currentId: string;
   onCurrentChange: (id: string) => void;
+  startBeside?: string | undefined;
 };
 
 /** Which photo stands on which side, and which side was used last. */
-export function useShownPhotos({ photos, currentId, onCurrentChange }: Given) {
-  const [layout, setLayout] = useState<Layout>('single');
+export function useShownPhotos({ photos, currentId, onCurrentChange, startBeside }: Given) {
+  const [layout, setLayout] = useState<Layout>(startBeside === undefined ? 'single' : 'side');
   const [active, setActive] = useState<Side>('left');
-  const [secondId, setSecondId] = useState<string>();
+  const [secondId, setSecondId] = useState(startBeside);
   const at = Math.max(
     0,
     photos.findIndex((photo) => photo.id === currentId),

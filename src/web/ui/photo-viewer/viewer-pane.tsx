@@ -24,6 +24,8 @@ export type ViewerPhoto = {
   name: string;
   url: string;
   thumbnailUrl?: string;
+  /** A part of its name that stands on its thumbnail, where it must not be taken for one of the others. */
+  mark?: string | undefined;
   /** A photo too large to be shown whole: its upright size, and a way to read it in tiles. */
   large?: { width: number; height: number; openTiles: () => TileReader };
 };

@@ -56,6 +56,13 @@ export const caseFr = defineTexts({
   smallUnexplained: 'Photo plus petite que conseillé.',
   noPhotos: 'Ce dossier ne contient pas de photo.',
   fullScreen: 'Plein écran',
+  compare: (count: number) =>
+    count > 1 ? `Comparer avec un dossier précédent (${count})` : 'Comparer avec un dossier précédent',
+  compareOff: 'Ne plus comparer',
+  compareFailed: 'Les photos précédentes n’ont pas pu être lues',
+  nothingToCompare: 'Aucune photo d’un dossier précédent ne vous est ouverte.',
+  earlierPhoto: (name: string, when: string) => `${name} · ${when}`,
+  earlierAt: (day: string, time: string) => `${day}, ${time}`,
 });
 
 export const relationsFr: Readonly<Record<NonNullable<PatientDraft['nirHolderRelation']>, string>> = {

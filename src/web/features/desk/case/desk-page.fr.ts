@@ -28,6 +28,7 @@ export const deskPageFr = defineTexts({
     thread: 'Échanges et historique',
     others: 'Autres actions : remettre, transmettre, décliner',
     fullScreen: 'Photos en plein écran',
+    compare: 'Comparer avec un dossier précédent, ou ne plus comparer',
     reread: 'Relire et signer',
   },
 });
