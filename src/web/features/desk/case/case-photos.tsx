@@ -28,7 +28,7 @@ export function CasePhotos({ caseView, isDesk }: CasePhotosProps) {
   const compare = () => {
     compared.toggle();
     // On a phone two photos are compared over the whole screen, as soon as they are there.
-    setIsFull(!isDesk && !compared.isOn);
+    setIsFull(!isDesk && !compared.isCompared);
   };
   useShortcuts([
     { key: 'v', label: deskPageFr.keys.fullScreen, run: () => setIsFull(own.length > 0) },
@@ -43,10 +43,8 @@ export function CasePhotos({ caseView, isDesk }: CasePhotosProps) {
     photos: photos.map(({ photo, name, day }) => ({ ...viewerPhotoOf(photo, name), mark: day })),
     currentId: current?.photo.photoId ?? '',
     onCurrentChange: compared.choose,
-    startBeside: compared.isCompared ? compared.besideId : undefined,
+    startBeside: compared.besideId,
   };
-  // Another viewer for the comparison: it begins side by side, and what was set for one photo ends.
-  const key = compared.isCompared ? 'compared' : 'own';
   const isFullShown = isFull && (isDesk || compared.isCompared === compared.isOn);
   const compareButton = (
     <CompareButton
@@ -58,7 +56,8 @@ export function CasePhotos({ caseView, isDesk }: CasePhotosProps) {
   );
   return (
     <section className="d-photos" aria-label={caseFr.photos}>
-      {isDesk && !isFullShown && <LazyPhotoViewer key={key} {...viewer} />}
+      {isDesk && <CompareTroubles compared={compared} />}
+      {isDesk && !isFullShown && <LazyPhotoViewer key={compared.mode} {...viewer} />}
       {isDesk && (
         <div className="c-row c-row--apart">
           <p className="small soft">{current?.note}</p>
@@ -80,8 +79,10 @@ export function CasePhotos({ caseView, isDesk }: CasePhotosProps) {
         />
       )}
       {!isDesk && compareButton}
-      <CompareTroubles compared={compared} />
-      {isFullShown && <LazyPhotoViewerDialog key={key} {...viewer} onClose={() => setIsFull(false)} />}
+      {!isDesk && <CompareTroubles compared={compared} />}
+      {isFullShown && (
+        <LazyPhotoViewerDialog key={compared.mode} {...viewer} onClose={() => setIsFull(false)} />
+      )}
     </section>
   );
 }

@@ -15,17 +15,18 @@ type CompareButtonProps = {
 /** Brings the photos of earlier cases, and takes them away. */
 export function CompareButton({ compared, count, shortcut, onClick }: CompareButtonProps) {
   if (count === 0) return null;
-  const isBrought = compared.isOn && !compared.isLoading;
   return (
-    <Button
-      look="quiet"
-      icon="columns"
-      {...(shortcut === undefined ? {} : { shortcut })}
-      isBusy={compared.isLoading}
-      onClick={onClick}
-    >
-      {isBrought ? caseFr.compareOff : caseFr.compare(count)}
-    </Button>
+    <span className="d-compare">
+      <Button
+        look="quiet"
+        icon="columns"
+        {...(shortcut === undefined ? {} : { shortcut })}
+        isBusy={compared.isLoading}
+        onClick={onClick}
+      >
+        {compared.isCompared ? caseFr.compareOff : caseFr.compare(count)}
+      </Button>
+    </span>
   );
 }
 

@@ -29,7 +29,9 @@ export function useComparedPhotos({ caseId }: CaseView, own: readonly NamedPhoto
     earlier,
     /** The older one stands left, as before and after are read. */
     currentId: (isCompared ? (leftId ?? partnerOf(own, earlier, ownId)) : ownId) ?? ownId,
-    besideId: leftId === undefined ? ownId : partnerOf(own, earlier, leftId),
+    besideId: isCompared ? (leftId === undefined ? ownId : partnerOf(own, earlier, leftId)) : undefined,
+    /** Each has a viewer of its own: a comparison begins side by side, and what was set for one photo ends with it. */
+    mode: isCompared ? 'compared' : 'own',
     choose: isCompared ? setLeftId : setOwnId,
     /** From a list of both: the other side is found to it. */
     open: (photoId: string) => {
@@ -40,6 +42,10 @@ export function useComparedPhotos({ caseId }: CaseView, own: readonly NamedPhoto
       if (!isCompared) setIsOn(false);
     },
     toggle: () => {
+      if (isOn && query.error) {
+        void query.refetch();
+        return;
+      }
       setLeftId(undefined);
       setIsOn(!isOn);
     },
