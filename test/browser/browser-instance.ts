@@ -52,6 +52,7 @@ export async function startBrowserInstance(
     otherTrackers?: TestInstanceOptions['otherTrackers'];
     hasNoLegalFacts?: boolean;
     speech?: TestInstanceOptions['speech'];
+    push?: TestInstanceOptions['push'];
     instance?: TestInstanceOptions['instance'];
     sessionSettings?: SessionSettings;
     /** For browsers whose clock cannot be moved. */
@@ -66,6 +67,7 @@ export async function startBrowserInstance(
     clock: runningClock(offsetMs),
     ...(options.hasNoLegalFacts ? { hasNoLegalFacts: true } : {}),
     ...(options.speech ? { speech: options.speech } : {}),
+    ...(options.push ? { push: options.push } : {}),
     ...(options.otherTrackers ? { otherTrackers: options.otherTrackers } : {}),
     ...(options.minorRoles ? { minorRoles: options.minorRoles } : {}),
     ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),

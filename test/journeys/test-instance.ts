@@ -73,6 +73,8 @@ export type TestInstanceOptions = {
   otherTrackers?: AppParts['otherTrackers'];
   /** The operator has said nothing of itself: no text is published. */
   hasNoLegalFacts?: boolean;
+  /** Notes to devices by this instead of the fake. */
+  push?: AppParts['push'];
   /** Neither text messages nor notes are set up: what an instance is without more settings. */
   hasOnlyMail?: boolean;
   /** Dictation; nothing set up unless given. */
@@ -111,7 +113,7 @@ export async function startTestInstance(options: TestInstanceOptions = {}) {
     registry,
     pdf,
     mail,
-    ...(options.hasOnlyMail ? {} : { sms, push }),
+    ...(options.hasOnlyMail ? {} : { sms, push: options.push ?? push }),
     hub,
     log,
     now,

@@ -24,10 +24,13 @@ const preferences = {
   'toolkit.telemetry.reportingpolicy.firstRun': false,
 };
 
-/** Starts the browser, which listens for its driver at `port`. */
-export async function startFirefox(port: number): Promise<Driver> {
+/** Starts the browser, which listens for its driver at `port`; `more` are settings besides the usual ones. */
+export async function startFirefox(
+  port: number,
+  more: Readonly<Record<string, string | boolean | number>> = {},
+): Promise<Driver> {
   const home = await makeHome();
-  const lines = Object.entries(preferences).map(
+  const lines = Object.entries({ ...preferences, ...more }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   await writeFile(join(home.path, 'user.js'), lines.join('\n'));

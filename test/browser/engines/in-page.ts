@@ -46,7 +46,7 @@ export const findSource = `
     heading: 'h1, h2, h3',
     frame: 'iframe',
     list: 'ul, ol',
-    text: 'main *, [role=status], [role=alert], dialog *',
+    text: 'main *, [role=status], [role=alert], [aria-live] *, dialog *',
   };
   const isShown = (element) => role === 'file' || element.getClientRects().length > 0;
   const groups = 'fieldset, [role=group], [role=radiogroup]';
