@@ -110,10 +110,9 @@ async function openFor(accountId: string, view: SessionView): Promise<void> {
     await store?.noteContact(now);
   } else if (store?.accountId !== accountId || !(await store.unlock(now))) {
     await outbox.close();
-    store = await locally(async (backend) => {
-      const opened = await SealedStore.open(backend, { accountId, instance: view.instance }, now);
-      return opened.store;
-    });
+    store = await locally((backend) =>
+      SealedStore.open(backend, { accountId, instance: view.instance }, now),
+    );
   }
   if (!store) return;
   const session = JSON.stringify(view);

@@ -38,11 +38,7 @@ export class SealedStore {
    * Opens the store of this account after the server has said who is there. One of another account, or one whose time is
    * over, is destroyed first.
    */
-  static async open(
-    backend: Backend,
-    owner: StoreOwner,
-    now: number,
-  ): Promise<{ store: SealedStore; hasDestroyed: boolean }> {
+  static async open(backend: Backend, owner: StoreOwner, now: number): Promise<SealedStore> {
     const found = await backend.readHead();
     const isMine = found?.accountId === owner.accountId && !isOver(found, now);
     if (found && !isMine) await emptyBackend(backend);
@@ -55,7 +51,7 @@ export class SealedStore {
       instance: owner.instance,
     };
     await backend.writeHead(head);
-    return { store: new SealedStore(backend, head), hasDestroyed: found !== undefined && !isMine };
+    return new SealedStore(backend, head);
   }
 
   /** The store that is there, without the server: locked when it was, or when nobody has used the device for `lockMs`. */
