@@ -8,6 +8,7 @@ import type { EvidenceMetadata } from '#contracts/professionals/verification.con
 import { errorsFr } from './lib.fr.ts';
 import { onScreen } from './screen-lock.ts';
 import { announceSessionLost } from './session-events.ts';
+import { startsOf } from './upload-starts.ts';
 
 /** One upload as a screen shows it; `fraction` is 0 to 1. */
 export type UploadState =
@@ -58,6 +59,7 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
   let fraction = 0;
   let isOver = false;
   let isHeldUp = false;
+  const starts = startsOf(() => upload);
   const upload: TusUpload = new Upload(request.file, {
     endpoint: request.endpoint ?? '/api/uploads',
     chunkSize: chunkSizeFor(connectionType()),
@@ -73,6 +75,7 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
       fraction = total ? sent / total : 0;
       request.onState({ kind: 'sending', fraction });
     },
+    onBeforeRequest: starts.onBeforeRequest,
     onShouldRetry: (error) => !isRefusal(error) && !isLockedOut(error),
     onSuccess: ({ lastResponse }) => {
       stop();
@@ -82,6 +85,7 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
       else request.onState(stateAfter(lastResponse.getBody()));
     },
     onError: (error) => {
+      starts.noteFailure();
       if (isRefusal(error)) {
         stop();
         request.onState({ kind: 'refused', ...refusalOf(error as DetailedError) });
@@ -98,10 +102,7 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
     if (isOver) return;
     isHeldUp = false;
     request.onState({ kind: 'sending', fraction });
-    // A try that waits for its turn would begin a second upload of the same file beside this one.
-    void upload.abort().then(() => {
-      if (!isOver) upload.start();
-    });
+    starts.beginAgain();
   };
   // A locked session takes no further piece: what was sent stays, the rest follows once it is open again.
   const stopHearing = onScreen('unlocked', () => isHeldUp && resume());
@@ -112,20 +113,20 @@ export async function startUpload(request: UploadRequest): Promise<UploadHandle>
   };
   addEventListener('online', resume);
   request.onState({ kind: 'sending', fraction: 0 });
-  upload.start();
+  starts.begin();
   return {
     pause: () => {
-      void upload.abort();
+      void starts.stop();
       request.onState(interruptedAt(fraction));
     },
     resume,
     leave: () => {
       stop();
-      void upload.abort();
+      void starts.stop();
     },
     cancel: async () => {
       stop();
-      await upload.abort(upload.url !== null).catch(() => undefined);
+      await starts.stop(upload.url !== null).catch(() => undefined);
     },
   };
 }
