@@ -2,13 +2,33 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createProSanteConnect } from '#server/ports/login/providers/pro-sante-connect.adapter.ts';
-import { pscDermatologist, pscPharmacist, pscPharmacistAtTwo } from '#test/builders/psc-people.ts';
+import { pscDermatologist, pscPerson, pscPharmacist, pscPharmacistAtTwo } from '#test/builders/psc-people.ts';
 import { type PscServer, pscClient, startPscServer } from '#test/builders/psc-server.ts';
 import { testPassword } from '#test/journeys/test-instance.ts';
 import { browserSkipReason, keepPictures, launchBrowser, openVisitor, type Visitor } from './browser.ts';
 import { type BrowserInstance, findFreePort, startBrowserInstance } from './browser-instance.ts';
 import { signIn } from './pages/sign-in.ts';
 import { Survey } from './survey.ts';
+
+declare const navigator: { serviceWorker: { controller: object | null } };
+
+const pscOther = pscPerson({
+  nameId: '810000000025',
+  givenName: 'Lou',
+  familyName: 'ESSAI',
+  codeProfession: '21',
+});
+
+/** Holds back what the browser answers of its stores, and notes a page that is drawn without the lock before it. */
+const heldStore = `{
+  const own = indexedDB.databases.bind(indexedDB);
+  const held = new Promise((go) => { globalThis.letStoreAnswer = go; });
+  indexedDB.databases = () => held.then(own);
+  new MutationObserver(() => {
+    const isDrawn = document.querySelector('main h1') && !document.querySelector('.c-cover');
+    globalThis.wasDrawn ||= Boolean(isDrawn);
+  }).observe(document, { subtree: true, childList: true });
+}`;
 
 describe.skipIf(browserSkipReason)(`Pro Santé Connect ${browserSkipReason ?? ''}`, () => {
   let instance: BrowserInstance;
@@ -54,6 +74,12 @@ describe.skipIf(browserSkipReason)(`Pro Santé Connect ${browserSkipReason ?? ''
   }
   const enter = 'Se connecter avec Pro Santé Connect';
 
+  async function link(visitor: Visitor): Promise<void> {
+    await visitor.type(visitor.page.getByLabel('Votre mot de passe', { exact: true }), testPassword);
+    await visitor.press(visitor.button('Lier mon compte'));
+    await visitor.page.getByText('Votre compte est lié').waitFor();
+  }
+
   test('A-078 links the account, then signs in with it, chooses a place, and signs out', async () => {
     const organisationId = await instance.addPharmacy('Pharmacie de l’Essai');
     const person = await instance.addPerson('pharmacist', 'Zoé Exemple', {
@@ -65,9 +91,7 @@ describe.skipIf(browserSkipReason)(`Pro Santé Connect ${browserSkipReason ?? ''
     await visitor.button('Lier mon compte').waitFor();
     await survey.screen(visitor, 'lier le compte');
     provider.state.person = pscPharmacist;
-    await visitor.type(visitor.page.getByLabel('Votre mot de passe', { exact: true }), testPassword);
-    await visitor.press(visitor.button('Lier mon compte'));
-    await visitor.page.getByText('Votre compte est lié').waitFor();
+    await link(visitor);
     await survey.screen(visitor, 'compte lié');
     expect(visitor.page.url()).not.toContain('code=');
     await visitor.press(visitor.button('Se déconnecter'));
@@ -82,6 +106,51 @@ describe.skipIf(browserSkipReason)(`Pro Santé Connect ${browserSkipReason ?? ''
     await second.press(second.button(/PHARMACIE DES TILLEULS/));
     await second.button('Se déconnecter').waitFor();
     expect(survey.findings.splice(0)).toEqual([]);
+  });
+
+  test('A-010 A-078 a device locked without a network shows nothing, not for a moment, and opens after Pro Santé Connect', async () => {
+    const organisationId = await instance.addPharmacy('Pharmacie du Verrou');
+    const { email } = await instance.addPerson('pharmacist', 'Lou Essai', {
+      organisationId,
+      rpps: '10000000025',
+    });
+    const visitor = await open();
+    const { page } = visitor;
+    visitor.watch.allowOffline();
+    await signIn(visitor, email, '/compte/pro-sante-connect');
+    provider.state.person = pscOther;
+    await link(visitor);
+    await visitor.go('/demandes');
+    const title = page.getByRole('heading', { level: 1, name: 'Demandes d’avis' });
+    await title.waitFor();
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const cover = page.getByRole('dialog', { name: 'Session verrouillée' });
+    await page.context().setOffline(true);
+    await visitor.press(page.getByRole('button', { name: 'Verrouiller', exact: true }));
+    await cover.waitFor();
+    await page.context().setOffline(false);
+
+    // The server was not told: it says at once who is there, before the device can say that it was locked.
+    await page.addInitScript(heldStore);
+    const told = page.waitForResponse((response) => response.url().endsWith('/api/session'));
+    await page.reload();
+    await (await told).finished();
+    await page.locator('main .c-skeleton').waitFor();
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    expect(
+      await page.evaluate('[Boolean(globalThis.wasDrawn), document.querySelectorAll("main h1").length]'),
+    ).toEqual([false, 0]);
+    await page.evaluate('globalThis.letStoreAnswer()');
+    await cover.waitFor();
+    expect(await page.evaluate('Boolean(globalThis.wasDrawn)')).toBe(false);
+
+    await page.addInitScript('globalThis.letStoreAnswer()');
+    await visitor.press(visitor.button('Déverrouiller avec Pro Santé Connect'));
+    await title.waitFor();
+    await page.reload();
+    await title.waitFor();
+    expect(await cover.count()).toBe(0);
+    expect(await page.evaluate('globalThis.wasDrawn')).toBe(true);
   });
 
   test('A-078 somebody unknown, and somebody who declines, are told so and may enter otherwise', async () => {

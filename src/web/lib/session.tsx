@@ -96,7 +96,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   lastAccount.current = view?.account ?? undefined;
   const lock = useLock(view, query.data?.hindrance === 'locked', query.refetch);
   const { isLocked } = lock;
-  useKeptSession(query, isLocked, lock);
+  const isLockKnown = useKeptSession(query, isLocked, lock);
 
   const isForgotten = query.data?.account === null && query.data.hindrance === null && view?.account !== null;
   useEffect(() => {
@@ -149,7 +149,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.id });
     };
     return {
-      view,
+      view: isLockKnown ? view : undefined,
       error: query.error,
       retry: () => void query.refetch(),
       isLost,
@@ -181,7 +181,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         }
       },
     };
-  }, [view, query.error, query.refetch, isLost, isLocked, lock, client, empty]);
+  }, [view, isLockKnown, query.error, query.refetch, isLost, isLocked, lock, client, empty]);
 
   return <SessionContext value={session}>{isGone ? null : children}</SessionContext>;
 }

@@ -1,10 +1,13 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { getSession, type SessionView } from '#contracts/accounts/session.contract.ts';
 import { Offline } from '../problem-errors.ts';
 import { saveAll } from '../screen-lock.ts';
 import { operationKey } from '../use-operation.ts';
 import { hasDeviceStore } from './has-store.ts';
+
+/** A browser whose storage does not answer keeps nobody out; the lock comes when it does. */
+const longestAskMs = 5_000;
 
 /** Loaded beside the first screen, not before it. */
 let isLoaded = false;
@@ -65,24 +68,30 @@ type DeviceLock = { cover: () => void; forget: () => void };
 
 /**
  * Ties what this device keeps to the session: opened when the server says who is there, and asked who was there while the
- * server cannot be reached.
+ * server cannot be reached. False until it is known whether the device was left locked: nothing is shown before.
  */
-export function useKeptSession(asked: SessionAsked, isLocked: boolean, lock: DeviceLock): void {
+export function useKeptSession(asked: SessionAsked, isLocked: boolean, lock: DeviceLock): boolean {
   const client = useQueryClient();
   const { data, dataUpdatedAt, failureReason, refetch } = asked;
   const recalled = useRef<SessionView>(undefined);
   const isLockedByDevice = useRef(false);
+  const [isLockKnown, setIsLockKnown] = useState(false);
   const isNobody = data?.account === null && data.hindrance === null;
   const isNobodyNow = useRef(isNobody);
   isNobodyNow.current = isNobody;
   const { cover, forget } = lock;
   // locked without a network, the server still holds the session open: the password is asked for all the same.
   useEffect(() => {
-    void isLockedHere().then((isSo) => {
-      if (!isSo || isNobodyNow.current) return;
-      isLockedByDevice.current = true;
-      cover();
-    });
+    const take = (isSo: boolean) => {
+      if (isSo && !isNobodyNow.current) {
+        isLockedByDevice.current = true;
+        cover();
+      }
+      setIsLockKnown(true);
+    };
+    isLockedHere().then(take, () => take(false));
+    const timer = setTimeout(() => setIsLockKnown(true), longestAskMs);
+    return () => clearTimeout(timer);
   }, [cover]);
 
   useEffect(() => {
@@ -92,10 +101,10 @@ export function useKeptSession(asked: SessionAsked, isLocked: boolean, lock: Dev
   }, [isNobody, forget]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same answer again is a contact too.
   useEffect(() => {
-    if (!data || data === recalled.current) return;
+    if (!isLockKnown || !data || data === recalled.current) return;
     if (data.account && isLocked) return;
     void admitHere(client, data);
-  }, [client, data, dataUpdatedAt, isLocked]);
+  }, [client, data, dataUpdatedAt, isLocked, isLockKnown]);
 
   const isWithout = data === undefined && (failureReason instanceof Offline || !navigator.onLine);
   useEffect(() => {
@@ -119,4 +128,5 @@ export function useKeptSession(asked: SessionAsked, isLocked: boolean, lock: Dev
     addEventListener('online', ask);
     return () => removeEventListener('online', ask);
   }, [refetch]);
+  return isLockKnown;
 }
