@@ -245,13 +245,14 @@ describe.skipIf(browserSkipReason)(`the camera ${browserSkipReason ?? ''}`, () =
       canvas.width = film.videoWidth;
       canvas.height = film.videoHeight;
       canvas.getContext('2d').drawImage(film, 0, 0);
-      const picture = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.95));
+      const size = { width: canvas.width, height: canvas.height };
+      const photo = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.95));
       const times = [];
       for (let id = 0; id < 4; id += 1) {
         const began = performance.now();
         await new Promise((done) => {
           scope.postMessage = done;
-          scope.onmessage({ data: { id, picture, view: 'close-up' } });
+          scope.onmessage({ data: { id, picture: { photo, size }, view: 'close-up' } });
         });
         times.push(Math.round(performance.now() - began));
       }

@@ -1,9 +1,7 @@
-import type { ViewId } from '#contracts/forms/form-definition.ts';
 import { type DocumentView, maxDocumentBytes } from '#contracts/photos/photo.contract.ts';
 import { type PhotoErrorCode, photoErrorsFr } from '#contracts/photos/photo.fr.ts';
 import { nameOf, type Uploads, useUploads } from './use-uploads.ts';
 
-export type PhotoUploads = Uploads<ViewId>;
 export type DocumentUploads = Uploads<DocumentView['kind']>;
 
 /** What a document may be (B-031, B-053), as the `accept` of a file field. */

@@ -8,9 +8,21 @@ import { useOutbox } from './offline/use-outbox.ts';
 import type { WaitingPhoto } from './offline/waiting.ts';
 import type { Shown } from './offline/waiting-list.ts';
 import type { UploadState } from './uploads.ts';
-import type { PhotoUploads } from './use-case-uploads.ts';
 import { useOnline } from './use-online.ts';
-import { type FileUpload, nameOf } from './use-uploads.ts';
+import { type FileUpload, nameOf, type Uploads } from './use-uploads.ts';
+
+export type PhotoUpload = FileUpload<ViewId> & {
+  /** The server has it and has judged it; it stays until the request that is read again shows it. */
+  isTaken: boolean;
+  /** The person has said why it is sent as it is. */
+  isExplained: boolean;
+};
+
+export type PhotoUploads = Omit<Uploads<ViewId>, 'uploads'> & {
+  uploads: readonly PhotoUpload[];
+  /** The bytes of one of them, where they wait here; rejects while the device is locked. */
+  fileOf: (id: string) => Promise<Blob | undefined>;
+};
 
 const shownFormats = ['image/jpeg', 'image/png', 'image/webp'];
 
@@ -21,7 +33,7 @@ const shownFormats = ['image/jpeg', 'image/png', 'image/webp'];
 export function usePhotoUploads(caseId: string): PhotoUploads {
   const { items } = useOutbox();
   const isOnline = useOnline();
-  const [refused, setRefused] = useState<readonly FileUpload<ViewId>[]>([]);
+  const [refused, setRefused] = useState<readonly PhotoUpload[]>([]);
   const photos = items.filter((item): item is ShownPhoto => item.kind === 'photo' && item.caseId === caseId);
   const previews = usePreviews(photos);
 
@@ -51,17 +63,18 @@ export function usePhotoUploads(caseId: string): PhotoUploads {
       setRefused((before) => before.filter((upload) => upload.id !== id));
       void outbox.dismiss(id);
     },
+    fileOf,
     isSending: photos.some(({ refusal, progress }) => !refusal && progress.kind !== 'done'),
   };
 }
 
+function fileOf(id: string): Promise<Blob | undefined> {
+  return outbox.list.fileOf(id);
+}
+
 type ShownPhoto = Extract<Shown, { kind: 'photo' }> & WaitingPhoto;
 
-function shownUpload(
-  photo: ShownPhoto,
-  previewUrl: string | undefined,
-  isOnline: boolean,
-): FileUpload<ViewId> {
+function shownUpload(photo: ShownPhoto, previewUrl: string | undefined, isOnline: boolean): PhotoUpload {
   return {
     id: photo.id,
     about: photo.metadata.view ?? 'regional',
@@ -69,6 +82,8 @@ function shownUpload(
     bytes: photo.bytes,
     previewUrl,
     state: stateOf(photo, isOnline),
+    isTaken: photo.progress.kind === 'done',
+    isExplained: photo.metadata.qualityOverride !== undefined,
   };
 }
 
@@ -80,7 +95,7 @@ function stateOf({ refusal, progress }: ShownPhoto, isOnline: boolean): UploadSt
   return isOnline ? { kind: 'waiting' } : { kind: 'interrupted', fraction, message: errorsFr.photoWaits };
 }
 
-function tooLarge(view: ViewId, file: Blob): FileUpload<ViewId> {
+function tooLarge(view: ViewId, file: Blob): PhotoUpload {
   const code = 'photo.too_large';
   return {
     id: crypto.randomUUID(),
@@ -89,6 +104,8 @@ function tooLarge(view: ViewId, file: Blob): FileUpload<ViewId> {
     bytes: file.size,
     previewUrl: undefined,
     state: { kind: 'refused', message: photoErrorsFr[code], code },
+    isTaken: false,
+    isExplained: false,
   };
 }
 

@@ -1,4 +1,5 @@
 import './media.css';
+import type { ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import { formatBytes } from './format.fr.ts';
 import { Icon } from './icon.tsx';
@@ -16,12 +17,14 @@ type FileTileProps = {
   bytes?: number;
   previewUrl?: string;
   state: FileTileState;
+  /** What is known of it meanwhile; read out when it comes. */
+  note?: ReactNode;
   onRemove?: () => void;
   onResume?: () => void;
 };
 
 /** One file with its progress, its refusal, and what can be done about it. */
-export function FileTile({ name, bytes, previewUrl, state, onRemove, onResume }: FileTileProps) {
+export function FileTile({ name, bytes, previewUrl, state, note, onRemove, onResume }: FileTileProps) {
   return (
     <div className={`c-file c-file--${state.kind}`}>
       <span className="c-file__preview">
@@ -47,6 +50,11 @@ export function FileTile({ name, bytes, previewUrl, state, onRemove, onResume }:
         )}
         {onRemove && <IconButton icon="trash" label={`${uiFr.remove} : ${name}`} onClick={onRemove} />}
       </div>
+      {note !== undefined && (
+        <div className="c-file__note" role="status">
+          {note}
+        </div>
+      )}
     </div>
   );
 }

@@ -4,8 +4,9 @@ import { allowedViews } from '#contracts/forms/photo-views.ts';
 import { getPhotoThumbnail, type PhotoView } from '#contracts/photos/photo.contract.ts';
 import { urlOf } from '#web/lib/api-client.ts';
 import { useAddressSearch } from '#web/lib/app-link.tsx';
-import type { DocumentUploads, PhotoUploads } from '#web/lib/use-case-uploads.ts';
+import type { DocumentUploads } from '#web/lib/use-case-uploads.ts';
 import { useIsDesk } from '#web/lib/use-media.ts';
+import type { PhotoUploads } from '#web/lib/use-photo-uploads.ts';
 import { viewerPhotoOf } from '#web/lib/viewer-photo.ts';
 import { Button } from '#web/ui/button.tsx';
 import { FileTile } from '#web/ui/file-tile.tsx';
@@ -17,13 +18,16 @@ import { Notice } from '#web/ui/states.tsx';
 import { FoldedDocuments } from '../own-documents.tsx';
 import { useInstance } from '../use-instance.ts';
 import { CameraDialog } from './camera/camera-dialog.tsx';
+import { HintWords } from './camera/hint-words.tsx';
 import { FieldSpot, spotId, useCompose } from './compose-context.tsx';
 import { PhotoQualityNotice } from './photo-quality-notice.tsx';
 import { photosFr } from './photos.fr.ts';
 import { SmallPhotoNotice } from './small-photo-notice.tsx';
 import { StepParts } from './step-parts.tsx';
 import { usePhotoActions } from './use-photo-actions.ts';
+import { useWaitingHints } from './use-waiting-hints.ts';
 import { ViewDrawing } from './view-drawing.tsx';
+import { type HintsById, hintsToSay } from './waiting-judge.ts';
 
 /** What is being sent for the request; kept above the steps, so that it goes on while one moves between them. */
 export type FilesOnTheWay = { photos: PhotoUploads; documents: DocumentUploads };
@@ -34,6 +38,7 @@ export function PhotosStep({ files }: { files: FilesOnTheWay }) {
   const { champ } = useAddressSearch();
   const isDesk = useIsDesk();
   const { mayAddDermoscopicToSkin } = useInstance();
+  const hints = useWaitingHints(files.photos);
   const views = allowedViews(form, { mayAddDermoscopicToSkin });
   return (
     <>
@@ -51,7 +56,7 @@ export function PhotosStep({ files }: { files: FilesOnTheWay }) {
           id: view.id,
           title: view.label,
           column: index % 2 === 0 ? ('left' as const) : ('right' as const),
-          body: <ViewPart key={view.id} view={view} uploads={files.photos} />,
+          body: <ViewPart key={view.id} view={view} uploads={files.photos} hints={hints} />,
         }))}
         foot={
           <div id={spotId('documents')}>
@@ -68,7 +73,9 @@ export function PhotosStep({ files }: { files: FilesOnTheWay }) {
   );
 }
 
-function ViewPart({ view, uploads }: { view: RequiredView; uploads: PhotoUploads }) {
+type ViewPartProps = { view: RequiredView; uploads: PhotoUploads; hints: HintsById };
+
+function ViewPart({ view, uploads, hints }: ViewPartProps) {
   const { caseView } = useCompose();
   const [isCameraOpen, setIsCameraOpen] = useState(false);
   const fileInput = useRef<HTMLInputElement>(null);
@@ -116,6 +123,7 @@ function ViewPart({ view, uploads }: { view: RequiredView; uploads: PhotoUploads
                 : { previewUrl: upload.previewUrl })}
               onResume={() => uploads.resume(upload.id)}
               onRemove={() => uploads.dismiss(upload.id)}
+              note={<HintWords hints={hintsToSay(upload, hints.get(upload.id))} />}
             />
           ))}
           {isCameraOpen && (

@@ -7,13 +7,10 @@ import { qualitySettings } from '#contracts/photos/quality/quality-settings.ts';
 
 /** Measures pictures beside the page, with the very code of the server. Keeps nothing, sends nothing anywhere. */
 
-export type CoachQuestion = {
-  id: number;
-  /** A photo, or a frame of the preview (which says nothing of the photo's size). */
-  picture: Blob | ImageBitmap;
-  view: ViewId;
-  point?: FocusPoint;
-};
+export type PictureSize = { width: number; height: number };
+/** A photo and how large it is, or a frame of the preview (which says nothing of the photo's size). */
+export type CoachPicture = { photo: Blob; size: PictureSize } | { frame: ImageBitmap };
+export type CoachQuestion = { id: number; picture: CoachPicture; view: ViewId; point?: FocusPoint };
 /** Without hints the picture could not be read here; the server will. */
 export type CoachAnswer = { id: number; hints?: readonly PhotoHint[] };
 
@@ -31,20 +28,31 @@ scope.onmessage = ({ data }) => {
 };
 
 async function judge({ picture, view, point }: CoachQuestion): Promise<PhotoHint[]> {
-  const isPhoto = picture instanceof Blob;
-  const bitmap = isPhoto ? await createImageBitmap(picture) : picture;
+  const bitmap = 'frame' in picture ? picture.frame : await decode(picture.photo, picture.size);
   try {
-    const isSmall = isPhoto && isSmallPhoto(bitmap.width, bitmap.height);
+    const isSmall = 'size' in picture && isSmallPhoto(picture.size.width, picture.size.height);
     return judgePhoto({ measures: measurePhoto(pixelsOf(bitmap), point), view, isSmall });
   } finally {
     bitmap.close();
   }
 }
 
+/** Never held at its full size beside the browser's own decoding: a photo of 48 megapixels is 195 MB of pixels. */
+function decode(photo: Blob, size: PictureSize): Promise<ImageBitmap> {
+  const { width, height } = workingSizeOf(size);
+  return createImageBitmap(photo, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
+}
+
+function workingSizeOf({ width, height }: PictureSize): PictureSize {
+  const scale = Math.min(1, qualitySettings.workingSide / Math.max(width, height));
+  return {
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  };
+}
+
 function pixelsOf(bitmap: ImageBitmap) {
-  const scale = Math.min(1, qualitySettings.workingSide / Math.max(bitmap.width, bitmap.height));
-  const width = Math.max(1, Math.round(bitmap.width * scale));
-  const height = Math.max(1, Math.round(bitmap.height * scale));
+  const { width, height } = workingSizeOf(bitmap);
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas');
   context.imageSmoothingQuality = 'high';

@@ -5,9 +5,10 @@ import {
   qualityOverrides,
   shortcomingsOf,
 } from '#contracts/photos/quality/photo-hints.ts';
-import { hintLabelsFr, qualityOverridesFr } from '#contracts/photos/quality/quality.fr.ts';
+import { qualityOverridesFr } from '#contracts/photos/quality/quality.fr.ts';
 import { Button } from '#web/ui/button.tsx';
-import { cameraFr, hintAdviceFr } from './camera.fr.ts';
+import { cameraFr } from './camera.fr.ts';
+import { HintWords } from './hint-words.tsx';
 
 export type Verdict =
   | { kind: 'looking' }
@@ -63,19 +64,7 @@ function VerdictWords({ verdict }: { verdict: Verdict }) {
   if (verdict.kind === 'looking') return <p>{cameraFr.checking}</p>;
   if (verdict.kind === 'unknown') return <p>{cameraFr.unchecked}</p>;
   if (verdict.hints.length === 0) return <p>{cameraFr.good}</p>;
-  const poor = shortcomingsOf(verdict.hints);
-  return (
-    <>
-      {poor.length > 0 && (
-        <p>
-          <strong>{cameraFr.found(poor.map((hint) => hintLabelsFr[hint]).join(', '))}</strong>
-        </p>
-      )}
-      {verdict.hints.slice(0, 2).map((hint) => (
-        <p key={hint}>{hintAdviceFr[hint]}</p>
-      ))}
-    </>
-  );
+  return <HintWords hints={verdict.hints} />;
 }
 
 function WhyKeep({ onKeep, onAgain }: Pick<ReviewProps, 'onKeep' | 'onAgain'>) {
