@@ -9,6 +9,7 @@ type Element = {
   closest: (selector: string) => Element | null;
   getAttribute: (name: string) => string | null;
   getBoundingClientRect: () => Box;
+  checkVisibility: () => boolean;
 };
 declare const document: {
   querySelectorAll: (selector: string) => Iterable<Element>;
@@ -29,6 +30,8 @@ export function findCoveredControls(page: Page): Promise<string[]> {
         : layerOf(element.parentElement);
     const nameOf = (element: Element) => element.getAttribute('aria-label') ?? element.textContent?.trim();
     const coverOf = (control: Element): Element | undefined => {
+      // What is folded away keeps its box.
+      if (!control.checkVisibility()) return undefined;
       const { left, top, width, height } = control.getBoundingClientRect();
       if (width === 0 || height === 0) return undefined;
       return [0.15, 0.5, 0.85]
