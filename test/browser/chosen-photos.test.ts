@@ -56,7 +56,10 @@ describe.skipIf(browserSkipReason)(`photos chosen as files ${browserSkipReason ?
   async function atPhotosOffline() {
     const { client } = people.pharmacist;
     const { caseId, revision } = await client.call(createCase, { body: { form: 'peau' } });
-    await client.call(saveDraft, { params: { caseId }, body: { content: completeContent('peau'), revision } });
+    await client.call(saveDraft, {
+      params: { caseId },
+      body: { content: completeContent('peau'), revision },
+    });
     const phone = await openVisitor(browser, instance, { device: 'smallPhone' });
     visitors.push(phone);
     phone.watch.allowOffline();
