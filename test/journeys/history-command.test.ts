@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { caseRow, insertCases, insertPeople } from '#server/modules/cases/board/board-world.suite.ts';
 import { defaultAssumptions } from '#server/modules/cases/simulation/assumptions.ts';
+import { runScript, settingsOf } from './run-command.ts';
 import { startTestInstance, type TestInstance } from './test-instance.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 let instance: TestInstance;
 let file: string;
 beforeAll(async () => {
@@ -15,24 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => instance.close());
 
-type Outcome = { code: number; output: string };
-
-/** The command as an operator runs it, in a process of its own. */
-function simulate(args: string[], more: Record<string, string> = {}): Promise<Outcome> {
-  const env = {
-    PATH: process.env['PATH'] ?? '',
-    DATABASE_URL: instance.database.appUrl,
-    DATA_DIR: instance.directory,
-    MASTER_KEY_FILE: join(instance.directory, 'keys', 'master.json'),
-    ...more,
-  };
-  return new Promise((settle) => {
-    const program = join(root, 'scripts', 'simulate.ts');
-    execFile(process.execPath, [program, ...args], { cwd: root, env, timeout: 60_000 }, (error, out, err) => {
-      settle({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, output: `${out}${err}` });
-    });
-  });
-}
+const simulate = (args: string[], more: Record<string, string> = {}) =>
+  runScript('simulate.ts', args, { env: { ...settingsOf(instance), ...more } });
 
 const replay = async () => {
   const { code, output } = await simulate(['--assumptions', file, '--days', '20', '--cases', '20']);
@@ -65,7 +48,9 @@ test('B-011 what an instance has lived replaces what is assumed, and days are re
 });
 
 test('without the keys of the instance the command says what to set', async () => {
-  const missing = await simulate(['history', '--out', file], { MASTER_KEY_FILE: join(root, 'none.json') });
+  const missing = await simulate(['history', '--out', file], {
+    MASTER_KEY_FILE: join(instance.directory, 'none.json'),
+  });
   expect(missing).toMatchObject({ code: 1, output: expect.stringMatching(/^\S+none\.json is missing/) });
   expect(await simulate(['history'])).toEqual({ code: 64, output: 'history needs --out FILE.\n' });
 });

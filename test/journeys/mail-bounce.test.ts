@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listOutbox } from '#contracts/notifications/outbox.contract.ts';
 import { sendTestNotice } from '#contracts/notifications/preference.contract.ts';
 import { postfixReport } from '#server/modules/notifications/bounces/reports.fixture.ts';
 import { letPass } from './acts.ts';
+import { runScript, settingsOf } from './run-command.ts';
 import { type People, populate } from './steps.ts';
 import { type Person, startTestInstance, type TestInstance } from './test-instance.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 let instance: TestInstance;
 let people: People;
 beforeAll(async () => {
@@ -17,33 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => instance.close());
 
-type Outcome = { code: number; output: string };
-
-/** The command as a mail server runs it: a process of its own, with one message on its standard input. */
-function bounce(message: string, more: Record<string, string> = {}, args: string[] = []): Promise<Outcome> {
-  const env = {
-    PATH: process.env['PATH'] ?? '',
-    DATABASE_URL: instance.database.appUrl,
-    DATA_DIR: instance.directory,
-    MASTER_KEY_FILE: join(instance.directory, 'keys', 'master.json'),
-    ...more,
-  };
-  return new Promise((settle) => {
-    const program = join(root, 'scripts', 'mail-bounce.ts');
-    const child = execFile(
-      process.execPath,
-      [program, ...args],
-      { cwd: root, env, timeout: 60_000 },
-      (error, out, err) => {
-        settle({
-          code: typeof error?.code === 'number' ? error.code : error ? 1 : 0,
-          output: `${out}${err}`,
-        });
-      },
-    );
-    child.stdin?.end(message);
-  });
-}
+/** The command as a mail server runs it, with one message on its standard input. */
+const bounce = (message: string, more: Record<string, string> = {}, args: string[] = []) =>
+  runScript('mail-bounce.ts', args, { env: { ...settingsOf(instance), ...more }, input: message });
 
 /** What the mail that somebody sends himself was called when it left. */
 async function sendTest({ client }: Person): Promise<string> {
@@ -65,7 +40,9 @@ test('a mail that comes back is noted by the piped command, and the operator see
 
   const unreachable = { DATABASE_URL: 'postgresql://consilia_app:x@127.0.0.1:1/consilia' };
   expect(await bounce(report, unreachable)).toMatchObject({ code: 75 });
-  expect(await bounce(report, { MASTER_KEY_FILE: join(root, 'none.json') })).toMatchObject({ code: 75 });
+  expect(await bounce(report, { MASTER_KEY_FILE: join(instance.directory, 'none.json') })).toMatchObject({
+    code: 75,
+  });
   expect(await bounce(report, { DATABASE_URL: '' })).toMatchObject({
     code: 75,
     output: 'The embedded database is not running\n',

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getSession, signIn } from '#contracts/accounts/session.contract.ts';
@@ -18,31 +17,16 @@ import { findRunningPostgres } from '#server/platform/postgres/running-postgres.
 import { scopeOf, system } from '#server/policy/actor.ts';
 import { ApiClient } from '#test/builders/api-client.ts';
 import { create, type Options } from '../../scripts/account/account-commands.ts';
+import { runScript, settingsOf } from './run-command.ts';
 import { populate, sendCase } from './steps.ts';
 import { startTestInstance, type TestInstance } from './test-instance.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 const goodPassword = 'Quatre bougies près du lac';
 /** Passes the check digit of real numbers, and belongs to nobody: the test range. */
 const goodRpps = '89999900015';
 
-type Outcome = { code: number; output: string };
-
-/** Runs a script as an operator would, in its own process. */
-function run(script: string, args: string[], env: Record<string, string>, input = ''): Promise<Outcome> {
-  return new Promise((settle) => {
-    const child = execFile(
-      process.execPath,
-      [join(root, 'scripts', script), ...args],
-      { cwd: root, env: { PATH: process.env['PATH'] ?? '', ...env }, timeout: 60_000 },
-      (error, stdout, stderr) => {
-        const code = error && typeof error.code === 'number' ? error.code : error ? 1 : 0;
-        settle({ code, output: `${stdout}${stderr}` });
-      },
-    );
-    child.stdin?.end(input);
-  });
-}
+const run = (script: string, args: string[], env: Record<string, string>, input = '') =>
+  runScript(script, args, { env, input });
 
 const idIn = (output: string) => /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(output)?.[0] ?? '';
 
@@ -51,11 +35,7 @@ describe('npm run account', () => {
   let env: Record<string, string>;
   beforeAll(async () => {
     instance = await startTestInstance();
-    env = {
-      DATABASE_URL: instance.database.appUrl,
-      DATA_DIR: instance.directory,
-      MASTER_KEY_FILE: join(instance.directory, 'keys', 'master.json'),
-    };
+    env = settingsOf(instance);
   });
   afterAll(() => instance.close());
 

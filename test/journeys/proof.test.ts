@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,21 +15,9 @@ import { startTimeStampResponder } from '#server/ports/time-stamp/time-stamp-res
 import { fixtureSecrets } from '#test/builders/case-content.ts';
 import { unzip } from '#test/builders/unzip.ts';
 import { auditOf, caseRowOf } from './acts.ts';
+import { runNode, runScript, settingsOf } from './run-command.ts';
 import { type People, populate, sendCase, signCase } from './steps.ts';
 import { type Person, startTestInstance, type TestInstance } from './test-instance.ts';
-
-const root = resolve(import.meta.dirname, '../..');
-type Outcome = { code: number; output: string };
-
-function runNode(args: string[], options: { cwd: string; env?: Record<string, string> }): Promise<Outcome> {
-  return new Promise((settle) => {
-    const env = { PATH: process.env['PATH'] ?? '', ...options.env };
-    execFile(process.execPath, args, { cwd: options.cwd, env, timeout: 60_000 }, (error, stdout, stderr) => {
-      const code = error && typeof error.code === 'number' ? error.code : error ? 1 : 0;
-      settle({ code, output: `${stdout}${stderr}` });
-    });
-  });
-}
 
 let instance: TestInstance;
 let people: People;
@@ -50,15 +38,7 @@ afterAll(async () => {
 
 const proof = (person: Person) => person.client.bytes(downloadCaseProof, { params: { caseId } });
 const script = (args: string[], env: Record<string, string> = {}) =>
-  runNode([join(root, 'scripts/proof.ts'), ...args], {
-    cwd: folder,
-    env: {
-      DATABASE_URL: instance.database.appUrl,
-      DATA_DIR: instance.directory,
-      MASTER_KEY_FILE: join(instance.directory, 'keys', 'master.json'),
-      ...env,
-    },
-  });
+  runScript('proof.ts', args, { cwd: folder, env: { ...settingsOf(instance), ...env } });
 
 async function unpack(archive: Buffer, name: string): Promise<string> {
   const place = join(folder, name);

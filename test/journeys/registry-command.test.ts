@@ -1,38 +1,21 @@
-import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   extractLines,
   extractText,
 } from '#server/ports/professional-registry/professional-registry.fixture.ts';
 import { suitePeople } from '#server/ports/professional-registry/professional-registry.suite.ts';
+import { runScript, settingsOf } from './run-command.ts';
 import { startTestInstance, type TestInstance } from './test-instance.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 let instance: TestInstance;
 beforeAll(async () => {
   instance = await startTestInstance();
 });
 afterAll(() => instance.close());
 
-type Outcome = { code: number; output: string };
-
-/** The command as an operator runs it, in a process of its own. */
-function registry(...args: string[]): Promise<Outcome> {
-  const env = {
-    PATH: process.env['PATH'] ?? '',
-    DATABASE_URL: instance.database.appUrl,
-    DATA_DIR: instance.directory,
-    MASTER_KEY_FILE: join(instance.directory, 'keys', 'master.json'),
-  };
-  return new Promise((settle) => {
-    const program = join(root, 'scripts', 'registry.ts');
-    execFile(process.execPath, [program, ...args], { cwd: root, env, timeout: 60_000 }, (error, out, err) => {
-      settle({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, output: `${out}${err}` });
-    });
-  });
-}
+const registry = (...args: string[]) => runScript('registry.ts', args, { env: settingsOf(instance) });
 
 test('B-034 the operator imports an extract, sees its state and looks a number up', async () => {
   expect(await registry('status')).toEqual({ code: 0, output: 'No extract was imported yet.\n' });
