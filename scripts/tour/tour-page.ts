@@ -15,11 +15,13 @@ export type TourScreen = {
 const headings: Readonly<Record<string, string>> = {
   accessibility: 'The journey of a case, screen by screen',
   camera: 'The camera and its coach',
+  'chosen-photos': 'Photos chosen as files',
   offline: 'Without a network',
   dictation: 'Dictation',
   'phone-journey': 'A request on a phone',
   'doctor-desk': 'The desk of a doctor',
   'photo-viewer': 'Looking at photos',
+  'earlier-photos': 'Beside the photos of an earlier case',
   notices: 'Availability and notices',
   routing: 'Rules of routing',
   board: 'Figures',

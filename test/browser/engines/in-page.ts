@@ -73,7 +73,7 @@ export const placeSource = `
   if (!target) return null;
   const { x, y, width, height } = target.getBoundingClientRect();
   const hit = document.elementFromPoint(x + width / 2, y + height / 2);
-  return hit && (target.contains(hit) || hit.contains(target)) ? [x, y, width, height].join(' ') : null;
+  return hit && (target.contains(hit) || hit.contains(target)) ? [x, y, width, height].map(Math.round).join(' ') : null;
 `;
 
 /** A text means the whole name, of a field its beginning. */

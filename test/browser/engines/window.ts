@@ -59,11 +59,13 @@ export class Window {
 
   /** Presses what stands still: a press on its way while a list is drawn anew would meet its neighbour. */
   async press(role: Role, name: Name, within?: string): Promise<void> {
+    await this.see(role, name, within);
     const wanted = patternOf({ role, name });
     let before: string | null = null;
     const standsStill = async () => {
-      await this.driver.run<boolean>(findSource, role, wanted, within ?? null);
       const place = await this.driver.run<string | null>(placeSource);
+      // Drawn anew, or covered. Only then: finding scrolls, and what scrolls does not rest.
+      if (place === null) await this.driver.run<boolean>(findSource, role, wanted, within ?? null);
       const isStill = place !== null && place === before;
       before = place;
       return isStill;
