@@ -54,6 +54,9 @@ describe.skipIf(firefoxSkipReason)(`notes to a device ${firefoxSkipReason ?? ''}
   test('B-011 a browser subscribes, and shows that an opinion is there: no name, no finding, its page', async () => {
     const window = new Window(driver, { origin: instance.url, folder: await pictureFolder() });
     await signIn(window, people.pharmacist.email);
+    // The page leads to the list by itself: whoever left it meanwhile would cross its way.
+    await window.atAddress(/^\/demandes$/);
+    await window.see('heading', 'Demandes d’avis');
     await window.go('/compte/notifications');
     await window.press('button', 'Ajouter cet appareil');
     await window.see('text', /^Ordinateur Linux, depuis/);

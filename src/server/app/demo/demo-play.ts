@@ -1,27 +1,12 @@
 // The cases of a demo, act by act. Minutes are minutes of service before now; a day of service has 720.
-
-import { civilDayAt } from '#contracts/values/civil-day.ts';
-import { askClarification } from '#server/modules/cases/use-cases/ask-clarification.ts';
-import { claimCase } from '#server/modules/cases/use-cases/claim-case.ts';
-import {
-  acknowledgeOpinion,
-  recordAppointment,
-  sendFollowUp,
-  tickHandOver,
-} from '#server/modules/cases/use-cases/follow-opinion.ts';
-import { handUpCase } from '#server/modules/cases/use-cases/give-back-case.ts';
-import { discardDraft, saveDraft } from '#server/modules/cases/use-cases/save-draft.ts';
+import { sendFollowUp } from '#server/modules/cases/use-cases/follow-opinion.ts';
+import { discardDraft } from '#server/modules/cases/use-cases/save-draft.ts';
 import { endCase, objectToCase, withdrawCase } from '#server/modules/cases/use-cases/stop-case.ts';
-import { submitCase } from '#server/modules/cases/use-cases/submit-case.ts';
-import { takeInHand } from '#server/modules/cases/use-cases/transition-case.ts';
-import { contentOf } from './demo-content.ts';
-import type { DoctorKey, PharmacistKey } from './demo-people.ts';
-import { answer, draft, letPass, type Stage, send } from './demo-stage.ts';
-import { type DemoOpinionKey, type DemoStory, demoOpinions, demoStories } from './demo-stories.ts';
+import { type Answered, book, finish, playAnsweredCase, serviceDay } from './demo-acts.ts';
+import { draft, letPass, type Stage, send } from './demo-stage.ts';
+import { demoOpinions, demoStories } from './demo-stories.ts';
+import { playUnderWay, playWaiting } from './demo-under-way.ts';
 
-const serviceDay = 720;
-const dayLength = 86_400_000;
-const daysToAppointment = 4;
 /** Plain cases of the weeks before, each in less than an hour: days of service ago, and minutes on top. */
 const olderDays = [
   [23, 310],
@@ -37,61 +22,6 @@ export async function playDemo(stage: Stage): Promise<void> {
   await playAnswered(stage);
   await playUnderWay(stage);
   await playWaiting(stage);
-}
-
-async function claim(stage: Stage, who: DoctorKey, caseId: string, minutesAgo: number): Promise<void> {
-  const actor = stage.cast.doctors[who];
-  const { settings } = stage;
-  await stage.runAt(stage.ago(minutesAgo))(actor, (ctx) => claimCase(ctx, { actor, caseId, settings }));
-}
-
-type Answered = {
-  who: PharmacistKey;
-  story: DemoStory;
-  doctor: DoctorKey;
-  opinion: DemoOpinionKey;
-  /** Sent, taken and signed. */
-  at: readonly [sent: number, taken: number, signed: number];
-  /** Deadlines missed before it was taken. */
-  passed?: number;
-};
-
-async function playAnsweredCase(stage: Stage, given: Answered): Promise<string> {
-  const [sent, taken, signed] = given.at;
-  const caseId = await send(stage, given.who, given.story, sent);
-  await letPass(stage, caseId, given.passed ?? 0);
-  await claim(stage, given.doctor, caseId, taken);
-  await answer(stage, given.doctor, caseId, given.opinion, signed);
-  return caseId;
-}
-
-/** Read, handed over and filed, minutes ago. */
-async function finish(
-  stage: Stage,
-  who: PharmacistKey,
-  caseId: string,
-  minutesAgo: number,
-  ticks: readonly ('handed-over' | 'filed-own-record' | 'filed-dmp')[],
-): Promise<void> {
-  const actor = stage.cast.pharmacists[who];
-  const { settings } = stage;
-  await stage.runAt(stage.ago(minutesAgo))(actor, (ctx) => acknowledgeOpinion(ctx, settings, caseId));
-  for (const tick of ticks) {
-    await stage.runAt(stage.ago(minutesAgo - 2))(actor, (ctx) =>
-      tickHandOver(ctx, settings, { caseId, tick, isDone: true }),
-    );
-  }
-}
-
-/** The visit the opinion asks for has its day. */
-async function book(stage: Stage, who: PharmacistKey, caseId: string, minutesAgo: number): Promise<void> {
-  const actor = stage.cast.pharmacists[who];
-  const at = stage.ago(minutesAgo);
-  const bookedOn = civilDayAt(new Date(at.getTime() + daysToAppointment * dayLength));
-  const note = 'Cabinet de la place, 9 h 30.';
-  await stage.runAt(at)(actor, (ctx) =>
-    recordAppointment(ctx, stage.settings, { actor, caseId, state: 'booked', bookedOn, note }),
-  );
 }
 
 /** Last weeks, finished: what the director's figures count. */
@@ -132,7 +62,8 @@ async function playPast(stage: Stage): Promise<void> {
       passed: 1,
     },
     {
-      who: 'ines.ventose',
+      // Comes back below to the same pharmacy and the same doctor, who may compare.
+      who: 'karim.fructidor',
       story: demoStories.workerHands,
       doctor: 'elise.brumaire',
       opinion: 'localCare',
@@ -238,85 +169,4 @@ async function playAnswered(stage: Stage): Promise<void> {
     at: [240, 75, 21],
     passed: 1,
   });
-}
-
-/** With a doctor: taken, waiting for the pharmacy, back from it. */
-async function playUnderWay(stage: Stage): Promise<void> {
-  const { settings, cast } = stage;
-  const asked = await send(stage, 'karim.fructidor', demoStories.workerHands, serviceDay - 40);
-  await claim(stage, 'elise.brumaire', asked, serviceDay - 70);
-  await stage.runAt(stage.ago(serviceDay - 85))(cast.doctors['elise.brumaire'], (ctx) =>
-    askClarification(ctx, {
-      actor: cast.doctors['elise.brumaire'],
-      caseId: asked,
-      settings,
-      points: [
-        {
-          kind: 'new-photo',
-          target: 'photos.close-up',
-          text: 'Une vue rapprochée de la paume, à la lumière du jour, s’il vous plaît.',
-        },
-        {
-          kind: 'more-information',
-          target: 'answers.treatments-tried',
-          text: 'Quelle crème a été appliquée, et combien de jours ?',
-        },
-      ],
-    }),
-  );
-  await playBackFromPharmacy(stage);
-  const taken = await send(stage, 'sophie.germinal', demoStories.armPlaque, 65);
-  await claim(stage, 'antoine.floreal', taken, 18);
-}
-
-async function playBackFromPharmacy(stage: Stage): Promise<void> {
-  const { settings, cast } = stage;
-  const story = demoStories.shinRing;
-  const caseId = await send(stage, 'ines.ventose', story, 170);
-  await claim(stage, 'elise.brumaire', caseId, 140);
-  const doctor = cast.doctors['elise.brumaire'];
-  await stage.runAt(stage.ago(125))(doctor, (ctx) =>
-    askClarification(ctx, {
-      actor: doctor,
-      caseId,
-      settings,
-      points: [
-        { kind: 'changed-information', target: 'answers.size', text: 'Le diamètre mesuré aujourd’hui ?' },
-      ],
-    }),
-  );
-  const actor = cast.pharmacists['ines.ventose'];
-  const revision = await stage.runAt(stage.ago(33))(actor, async (ctx) => {
-    const { caseRecord } = await takeInHand(ctx, caseId);
-    const content = contentOf(story, { toldBy: 'ines.ventose', isComplete: true });
-    const changed = { ...content, answers: { ...content.answers, size: 65 } };
-    return (await saveDraft(ctx, { actor, caseId, content: changed, revision: caseRecord.revision }))
-      .revision;
-  });
-  await stage.runAt(stage.ago(32))(actor, (ctx) =>
-    submitCase(ctx, { actor, caseId, revision, points: [], settings, offersAlgorithmTraining: false }),
-  );
-}
-
-/** The director's tail, the three queues, the drafts. */
-async function playWaiting(stage: Stage): Promise<void> {
-  const { settings, cast } = stage;
-  const tail = await send(stage, 'karim.fructidor', demoStories.longWait, 5 * serviceDay + 300);
-  await letPass(stage, tail, 3);
-  const handedUp = await send(stage, 'sophie.germinal', demoStories.rarePlaque, 135);
-  const doctor = cast.doctors['simon.thermidor'];
-  await stage.runAt(stage.ago(58))(doctor, (ctx) =>
-    handUpCase(ctx, {
-      actor: doctor,
-      caseId: handedUp,
-      settings,
-      reason: 'Aspect à discuter avec un dermatologue.',
-    }),
-  );
-  const escalated = await send(stage, 'ines.ventose', demoStories.oldLeg, 165);
-  await letPass(stage, escalated, 1);
-  await send(stage, 'ines.ventose', demoStories.backMole, 52);
-  await draft(stage, 'sophie.germinal', demoStories.backMole, 48);
-  await send(stage, 'karim.fructidor', demoStories.pregnantRash, 14);
-  await draft(stage, 'karim.fructidor', demoStories.forearm, 9, 'begun');
 }
