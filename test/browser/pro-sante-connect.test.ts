@@ -128,12 +128,14 @@ describe.skipIf(browserSkipReason)(`Pro Santé Connect ${browserSkipReason ?? ''
     await page.context().setOffline(true);
     await visitor.press(page.getByRole('button', { name: 'Verrouiller', exact: true }));
     await cover.waitFor();
+    // Left before the network is back: what this page would ask then is not what the next one is told.
+    await page.goto('about:blank');
     await page.context().setOffline(false);
 
     // The server was not told: it says at once who is there, before the device can say that it was locked.
     await page.addInitScript(heldStore);
     const told = page.waitForResponse((response) => response.url().endsWith('/api/session'));
-    await page.reload();
+    await page.goto(new URL('/demandes', instance.url).href);
     await (await told).finished();
     await page.locator('main .c-skeleton').waitFor();
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');

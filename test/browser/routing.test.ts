@@ -58,7 +58,7 @@ describe.skipIf(browserSkipReason)(`routing rules ${browserSkipReason ?? ''}`, (
     await director.type(take, 'long');
     await director.press(second.locator('summary'));
     await expect.poll(() => take.isVisible()).toBe(false);
-    expect(await second.locator('summary').textContent()).toContain('Long pour prendre');
+    await expect.poll(() => second.locator('summary').textContent()).toContain('Long pour prendre');
     await director.press(director.button('Décider ces règles'));
     await expect.poll(() => take.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
     expect(await take.inputValue()).toBe('long');
