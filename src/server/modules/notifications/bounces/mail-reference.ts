@@ -1,5 +1,6 @@
 // What a mail is called outside: in its Message-ID and as its envelope id, by which a report of non-delivery names it. The
 // id of the row with half of a keyed digest: nobody can make one up, and nothing more has to be kept.
+import { timingSafeEqual } from 'node:crypto';
 import type { Keyring } from '#server/platform/crypto/keyring.ts';
 
 const pattern = /^([0-9a-f]{32})([0-9a-f]{32})$/;
@@ -20,7 +21,5 @@ export function readMailReference(keyring: Keyring, reference: string): string |
   const [, hex, digest] = pattern.exec(reference.toLowerCase()) ?? [];
   if (!hex || !digest) return undefined;
   const mailId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return keyring.digest('compare', digestOf(keyring, mailId)) === keyring.digest('compare', digest)
-    ? mailId
-    : undefined;
+  return timingSafeEqual(Buffer.from(digestOf(keyring, mailId)), Buffer.from(digest)) ? mailId : undefined;
 }
