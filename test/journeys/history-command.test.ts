@@ -23,7 +23,7 @@ const replay = async () => {
   expect(output).not.toMatch(/NaN|undefined|Infinity/);
 };
 
-test('B-011 of an empty instance the command says that every figure is as assumed, and days are replayed with them', async () => {
+test('of an empty instance the command says that every figure is as assumed, and days are replayed with them', async () => {
   expect(await simulate(['history', '--out', file])).toEqual({
     code: 0,
     output: `${file}: every figure as assumed. Fewer than 30 requests, takings or answers in a year say nothing.\n`,
@@ -32,7 +32,7 @@ test('B-011 of an empty instance the command says that every figure is as assume
   await replay();
 });
 
-test('B-011 what an instance has lived replaces what is assumed, and days are replayed with it', async () => {
+test('what an instance has lived replaces what is assumed, and days are replayed with it', async () => {
   await insertPeople(instance.database);
   const yesterday = new Date(Date.now() - 86_400_000);
   await insertCases(

@@ -120,7 +120,7 @@ export const caseViewSchema = z.object({
   hiddenParts: z.array(z.object({ partId: z.uuid(), ground: z.string() })),
   /** Accounts one may flag on this case (A-082): who asked, and once named, who answered. */
   people: z.object({ requesterId: z.uuid(), expertId: z.uuid().nullable() }),
-  /** How many earlier cases of the same patient this account may itself open; `cases.earlier` lists them. */
+  /** How many earlier cases of the same patient this account may itself open; 0 for the pharmacy. `cases.earlier` lists them. */
   earlierCases: z.number().int().min(0).max(mostEarlierCases),
 });
 export type CaseView = z.infer<typeof caseViewSchema>;

@@ -35,7 +35,8 @@ export function bindCaseViewRoutes(server: HttpServer<AccountActor>, { run, now 
     handler: ({ params, actor }) =>
       run(admit(actor, 'cases.read'), async (ctx) => {
         const opened = await openCaseForReading(ctx, params.caseId, 'case');
-        const earlier = await findEarlierCases(ctx, opened);
+        // The pharmacy's page offers no comparison, and is read again at every change.
+        const earlier = opened.relation === 'requester' ? [] : await findEarlierCases(ctx, opened);
         return { ...presentCase(opened, await loadCase(ctx, opened)), earlierCases: earlier.length };
       }),
   });

@@ -71,18 +71,18 @@ async function act(
 
 const sumOf = (weights: readonly number[]) => weights.reduce((sum, weight) => sum + weight, 0);
 
-describe('B-011 the history of an instance', () => {
-  test('B-011 of an empty instance: every assumption stays', async () => {
+describe('the history of an instance', () => {
+  test('of an empty instance: every assumption stays', async () => {
     expect(await read()).toEqual(defaultAssumptions);
   });
 
-  test('B-011 few acts say nothing: every assumption stays', async () => {
+  test('few acts say nothing: every assumption stays', async () => {
     const [one] = await send(29, '2026-11-24T09:00:00Z');
     await act(one?.id ?? '', 'claim', { count: 29 });
     expect(await read()).toEqual(defaultAssumptions);
   });
 
-  test('B-011 requests by hour and day of France, in summer and winter, and by form', async () => {
+  test('requests by hour and day of France, in summer and winter, and by form', async () => {
     await send(20, '2026-11-23T09:10:00Z');
     await send(12, '2026-11-24T16:59:59Z', 'grain-de-beaute');
     // Monday 0 h 30 in Paris; a Saturday in July, 10 h there.
@@ -100,7 +100,7 @@ describe('B-011 the history of an instance', () => {
     expect(sessionHours).toEqual(defaultAssumptions.sessionHours);
   });
 
-  test('B-011 what doctors did, by form and level, and when they took cases', async () => {
+  test('what doctors did, by form and level, and when they took cases', async () => {
     const [skin] = await send(1, '2026-11-24T09:00:00Z');
     const [mole] = await send(1, '2026-11-24T09:00:00Z', 'grain-de-beaute');
     const id = skin?.id ?? '';
@@ -129,7 +129,7 @@ describe('B-011 the history of an instance', () => {
     expect(sessionDays.value).toEqual([0, 0.6923, 0, 0, 0.3077, 0, 0]);
   });
 
-  test('B-011 a median of the answers to clarifications, within what a file of assumptions may say', async () => {
+  test('a median of the answers to clarifications, within what a file of assumptions may say', async () => {
     const asked = new Date('2026-11-24T09:00:00Z');
     const answered = async (minutes: number[]) => {
       const cases = await send(minutes.length, '2026-11-24T09:00:00Z');
