@@ -84,6 +84,7 @@ describe('autosave', () => {
     expect(values()).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
     await answer(outage);
+    expect(autosave.isRefused()).toBe(false);
     await vi.advanceTimersByTimeAsync(3_999);
     expect(values()).toHaveLength(2);
     await vi.advanceTimersByTimeAsync(1);
@@ -98,12 +99,15 @@ describe('autosave', () => {
     await vi.advanceTimersByTimeAsync(800);
     await answer(refusal);
     expect(states.at(-1)).toBe('refused');
+    expect(autosave.isRefused()).toBe(true);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(values()).toEqual(['trop']);
     expect(autosave.hasUnsaved()).toBe(true);
     autosave.change('bien');
     await vi.advanceTimersByTimeAsync(800);
     expect(values()).toEqual(['trop', 'bien']);
+    await answer('accept');
+    expect(autosave.isRefused()).toBe(false);
   });
 
   test('a change made while a value was being refused is sent', async () => {

@@ -23,6 +23,8 @@ export type Autosave<T> = {
   flush: () => Promise<boolean>;
   /** Whether something typed is not yet on the server. */
   hasUnsaved: () => boolean;
+  /** The last sending was refused: the same value again would be too. */
+  isRefused: () => boolean;
   stop: () => void;
 };
 
@@ -45,6 +47,7 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
   let latest: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let isStopped = false;
+  let isRefused = false;
 
   const schedule = (waitMs: number) => {
     clearTimeout(timer);
@@ -54,7 +57,8 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
   };
 
   const fail = (error: unknown, sent: { value: T }): boolean => {
-    if (error instanceof Offline || (error instanceof ApiProblem && error.isTemporary)) {
+    isRefused = !(error instanceof Offline || (error instanceof ApiProblem && error.isTemporary));
+    if (!isRefused) {
       options.onState({ kind: 'offline' });
       schedule(Math.min(firstRetryMs * 2 ** failures, longestRetryMs));
       failures += 1;
@@ -77,6 +81,7 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
         return fail(error, sent);
       }
       failures = 0;
+      isRefused = false;
       if (pending === sent) {
         pending = undefined;
       }
@@ -113,6 +118,7 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
     },
     flush: async () => (await run()) && (pending === undefined || (await run())),
     hasUnsaved: () => pending !== undefined,
+    isRefused: () => isRefused,
     stop: () => {
       isStopped = true;
       stopTimers();

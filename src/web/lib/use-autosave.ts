@@ -13,7 +13,7 @@ export function useAutosave<T>(
     /** What is unsaved is safe elsewhere: the page may be closed without asking. */
     mayClose?: () => boolean;
   } = {},
-): { state: AutosaveState; change: (value: T) => void; flush: () => Promise<boolean> } {
+): { state: AutosaveState } & Pick<Autosave<T>, 'change' | 'flush' | 'isRefused'> {
   const [state, setState] = useState<AutosaveState>({ kind: 'saved' });
   const latestSave = useRef(save);
   latestSave.current = save;
@@ -50,5 +50,5 @@ export function useAutosave<T>(
     };
   }, [autosave]);
 
-  return { state, change: autosave.change, flush: autosave.flush };
+  return { state, change: autosave.change, flush: autosave.flush, isRefused: autosave.isRefused };
 }

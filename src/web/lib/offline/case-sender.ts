@@ -33,7 +33,12 @@ export type OutboxSenders = {
 };
 
 /** A screen that shows a request writes its draft by itself. */
-export type OpenDraft = { flush: () => Promise<boolean>; revision: () => number };
+export type OpenDraft = {
+  flush: () => Promise<boolean>;
+  /** The last saving was refused: the same again would be too, until the person changes or settles something. */
+  isRefused: () => boolean;
+  revision: () => number;
+};
 
 export type CaseSenderParts = {
   list: WaitingList;
@@ -98,7 +103,7 @@ export class CaseSender {
     const { caseId } = draft;
     const page = this.#parts.pageOf(caseId);
     if (page) {
-      if (!(await page.flush())) throw new NotNow(true);
+      if (!(await page.flush())) throw new NotNow(!page.isRefused());
       await this.#nameRevision(caseId, page.revision());
       return;
     }

@@ -78,6 +78,7 @@ export function recall(): Promise<SessionView | undefined> {
     const session = sessionViewSchema.safeParse(await found.get(sessionId));
     if (!session.success) return locked;
     await outbox.open(found);
+    outbox.wake();
     return session.data;
   });
 }
@@ -120,8 +121,9 @@ async function openFor(accountId: string, view: SessionView): Promise<void> {
     await store.put(sessionId, view);
     keptSession = session;
   }
-  if (outbox.list.store === store) outbox.wake();
-  else await outbox.open(store);
+  if (outbox.list.store !== store) await outbox.open(store);
+  // What would be refused, and asked for again by each refusal, waits until it is settled.
+  if (view.hindrance === null) outbox.wake();
 }
 
 /** On the device where that is possible, else in the memory of the page. Two windows do not both make a key. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type CaseContent, emptyContent } from '#contracts/cases/case-draft.ts';
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import { ApiProblem, Offline } from '../problem-errors.ts';
-import type { OutboxSenders } from './case-sender.ts';
+import type { OpenDraft, OutboxSenders } from './case-sender.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxStore } from './waiting-list.ts';
 
@@ -27,6 +27,14 @@ const photo = (view: string) => ({
   metadata: { caseId, purpose: 'photo' as const, view: view as 'regional' },
 });
 const file = new Blob(['bytes'], { type: 'image/jpeg' });
+
+/** A screen whose draft is saved, as `revision`. */
+const screenAt = (revision: number, own: Partial<OpenDraft> = {}): OpenDraft => ({
+  flush: async () => true,
+  isRefused: () => false,
+  revision: () => revision,
+  ...own,
+});
 
 function memoryStore(): OutboxStore & { values: Map<string, unknown>; bytes: Map<string, ArrayBuffer> } {
   const values = new Map<string, unknown>();
@@ -134,7 +142,7 @@ describe('the outbox', () => {
       },
     });
     await outbox.open(store);
-    outbox.openPage(caseId, { flush: async () => true, revision: () => 3 });
+    outbox.openPage(caseId, screenAt(3));
     await outbox.keepDraft(draft(named('Modele'), false));
     await outbox.addSubmission(submission);
     await outbox.settled();
@@ -203,6 +211,9 @@ describe('the outbox', () => {
     );
     await second.outbox.open(second.store);
     await second.outbox.settled();
+    expect(goesOn, 'opened while something stands in the way, nothing is sent').toEqual([]);
+    second.outbox.wake();
+    await second.outbox.settled();
     expect(goesOn).toEqual([['/api/uploads/1', 'image/jpeg', 'bytes']]);
     expect([...first.store.values.keys(), ...first.store.bytes.keys()]).toEqual([]);
   });
@@ -225,7 +236,7 @@ describe('the outbox', () => {
   test('B-020 an open screen saves its draft itself, and the sending names the revision it reached', async () => {
     const { outbox, store, got } = setUp();
     await outbox.open(store);
-    const close = outbox.openPage(caseId, { flush: async () => true, revision: () => 9 });
+    const close = outbox.openPage(caseId, screenAt(9));
     await outbox.keepDraft(draft(named('Modele')));
     await outbox.addSubmission(submission);
     await outbox.settled();
@@ -235,10 +246,30 @@ describe('the outbox', () => {
     close();
   });
 
+  test('B-020 A-002 a draft whose screen was refused is not sent again by itself; one that met no network is', async () => {
+    const { outbox, store, retries } = setUp();
+    let isRefused = true;
+    let flushes = 0;
+    await outbox.open(store);
+    const flush = async () => {
+      flushes += 1;
+      return false;
+    };
+    outbox.openPage(caseId, screenAt(9, { flush, isRefused: () => isRefused }));
+    await outbox.keepDraft(draft(named('Modele')));
+    outbox.wake();
+    await outbox.settled();
+    expect([flushes, retries.length]).toEqual([1, 0]);
+    isRefused = false;
+    outbox.wake();
+    await outbox.settled();
+    expect([flushes, retries.length]).toEqual([2, 1]);
+  });
+
   test('B-029 only what the server acknowledged is a contact: a draft with nothing to send is none', async () => {
     const { outbox, store, contacts } = setUp();
     await outbox.open(store);
-    const close = outbox.openPage(caseId, { flush: async () => true, revision: () => 9 });
+    const close = outbox.openPage(caseId, screenAt(9));
     await outbox.keepDraft(draft(named('Modele'), false));
     outbox.wake();
     await outbox.settled();

@@ -77,11 +77,10 @@ export class Outbox {
     return this.#arrivals.onSent(listener);
   }
 
-  /** From now on things are kept there; what is there already is taken up. */
+  /** From now on things are kept there; what is there already is taken up, and goes with the next `wake`. */
   async open(store: OutboxStore): Promise<void> {
     this.#abort = new AbortController();
     await this.list.use(store);
-    this.wake();
   }
 
   /** Stops sending and forgets what was read; the store keeps it. */

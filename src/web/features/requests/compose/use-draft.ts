@@ -66,7 +66,7 @@ export function useDraft(caseId: string): { draft: Draft | undefined; error: unk
   );
 
   const { found } = kept;
-  const { change, flush } = autosave;
+  const { change, flush, isRefused } = autosave;
   useEffect(() => {
     if (!found) return;
     keeper.adopt(found.base);
@@ -78,7 +78,7 @@ export function useDraft(caseId: string): { draft: Draft | undefined; error: unk
     if (data) keeper.adopt(storedIn(data));
   }, [data, keeper]);
   const caseView = data ?? found?.caseView;
-  kept.follow({ caseView, keeper, flush, state: autosave.state, refetch });
+  kept.follow({ caseView, keeper, flush, isRefused, state: autosave.state, refetch });
   const draft = caseView &&
     content && {
       caseView,

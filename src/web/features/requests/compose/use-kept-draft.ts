@@ -3,6 +3,7 @@ import type { CaseContent } from '#contracts/cases/case-draft.ts';
 import type { CaseView } from '#contracts/cases/case-view.contract.ts';
 import type { AutosaveState } from '#web/lib/autosave.ts';
 import { outbox } from '#web/lib/offline/device.ts';
+import { othersOf } from '#web/lib/offline/parts-of-case.ts';
 import { useOutbox } from '#web/lib/offline/use-outbox.ts';
 import type { KeptDraft } from '#web/lib/offline/waiting.ts';
 import { Offline } from '#web/lib/problem-errors.ts';
@@ -13,6 +14,7 @@ type Followed = {
   caseView: CaseView | undefined;
   keeper: DraftKeeper;
   flush: () => Promise<boolean>;
+  isRefused: () => boolean;
   state: AutosaveState;
   refetch: () => Promise<unknown>;
 };
@@ -38,6 +40,7 @@ export function useKeptDraft(caseId: string) {
       });
     const close = outbox.openPage(caseId, {
       flush: async () => (await followed.current?.flush()) ?? false,
+      isRefused: () => followed.current?.isRefused() ?? false,
       revision: () => followed.current?.keeper.revision ?? -1,
     });
     return () => {
@@ -90,6 +93,8 @@ export function useKeptDraft(caseId: string) {
       if (typed && JSON.stringify(typed) !== JSON.stringify(stored.content)) await keep(typed, true);
       else if (navigator.onLine) await outbox.releaseDraft(caseId, stored);
       else await keep(stored.content, false);
+      // Refused before, it had kept back what comes after it.
+      if (othersOf(outbox.list, caseId).length > 0) outbox.wake();
     },
     keepNow: async () => {
       const { keeper, state: now } = followed.current ?? {};
