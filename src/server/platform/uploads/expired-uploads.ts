@@ -3,18 +3,16 @@ import { readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ignoreMissing, isMissing } from './missing-file.ts';
 import { readRecord } from './sealed-upload-file.ts';
+import type { UploadFiles } from './upload-files.ts';
 import type { UploadKeyring } from './upload-record.ts';
 
-export type UploadFolder = {
-  directory: string;
-  keyring: UploadKeyring;
-  /** From creation. */
-  expiresAfterMs: number;
-};
-
-/** Removes what expired before `now` and is not busy, telling `forget` first; returns how many files. */
+/**
+ * Removes what expired before `now` (`expiresAfterMs` from creation) and is not busy, telling `forget` first; returns how
+ * many files.
+ */
 export async function removeExpiredFiles(
-  { directory, keyring, expiresAfterMs }: UploadFolder,
+  { directory, keyring }: UploadFiles,
+  expiresAfterMs: number,
   now: Date,
   store: { isBusy: (id: string) => boolean; forget: (id: string) => void },
 ): Promise<number> {

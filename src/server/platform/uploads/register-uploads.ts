@@ -4,7 +4,8 @@
  */
 import { Metadata, Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
-import { ownerMetadataKey, type SealedUploadStore, uploadIdPattern } from './sealed-upload-store.ts';
+import { uploadIdPattern } from './open-uploads.ts';
+import { ownerMetadataKey, type SealedUploadStore } from './sealed-upload-store.ts';
 import { UploadLocker } from './upload-locker.ts';
 import { tooLargeDetailFr } from './upload-problems.fr.ts';
 import { uploadError, uploadErrorOfStatus } from './upload-problems.ts';

@@ -5,37 +5,20 @@
  */
 
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { DataStore, ERRORS, Upload } from '@tus/server';
-import { KeyUnusable } from '../crypto/keyring.ts';
-import { SealBroken } from '../crypto/seal.ts';
-import { frameCipher, newSealedHeader } from '../crypto/sealed-stream.ts';
 import { DurableFolder } from './durable-folder.ts';
 import { removeExpiredFiles } from './expired-uploads.ts';
-import { ignoreMissing, isMissing } from './missing-file.ts';
-import {
-  appendToUpload,
-  contentContext,
-  readContent,
-  readRecord,
-  recoverUpload,
-  type UploadFile,
-} from './sealed-upload-file.ts';
+import { FinishedUploads } from './finished-uploads.ts';
+import { OpenUploads, uploadIdPattern } from './open-uploads.ts';
+import { appendToUpload, readContent, type UploadFile } from './sealed-upload-file.ts';
 import { untilStopped } from './until-stopped.ts';
+import { readInfo, type UploadFiles } from './upload-files.ts';
 import { uploadError } from './upload-problems.ts';
-import {
-  encodeUploadRecord,
-  type UploadInfo,
-  type UploadKeyring,
-  type UploadResult,
-} from './upload-record.ts';
+import type { UploadInfo, UploadKeyring, UploadResult } from './upload-record.ts';
 
 /** Metadata key through which `register-uploads.ts` hands over the owner; clients cannot set it. */
 export const ownerMetadataKey = 'upload-owner';
-export const uploadIdPattern = /^[0-9a-f-]{32,36}$/;
-const maxRemembered = 1_000;
 const hourMs = 3_600_000;
 
 export type SealedUploadStoreOptions = {
@@ -52,24 +35,24 @@ export type FinishUpload = (info: UploadInfo, readAll: () => Promise<Buffer>) =>
 type Writing = { done: Promise<void>; stop: AbortController };
 
 export class SealedUploadStore extends DataStore {
-  readonly #directory: string;
+  readonly #files: UploadFiles;
   readonly #folder: DurableFolder;
-  readonly #keyring: UploadKeyring;
   readonly #expiresAfterMs: number;
   readonly #now: () => Date;
-  readonly #opened = new Map<string, Promise<UploadFile>>();
+  readonly #open: OpenUploads;
+  readonly #finished: FinishedUploads;
   readonly #writing = new Map<string, Writing>();
   readonly #body = new AsyncLocalStorage<AsyncIterable<Uint8Array>>();
   readonly #finishing = new Map<string, Promise<UploadResult>>();
-  readonly #done = new Map<string, UploadInfo>();
 
   constructor(options: SealedUploadStoreOptions) {
     super();
     // Not 'expiration': the library would judge it by the machine's clock. `getUpload` does, by the clock handed in.
     this.extensions = ['creation', 'creation-with-upload', 'termination'];
-    this.#directory = options.directory;
+    this.#files = { directory: options.directory, keyring: options.keyring };
     this.#folder = new DurableFolder(options.directory);
-    this.#keyring = options.keyring;
+    this.#open = new OpenUploads(this.#files, (id) => this.#isBusy(id));
+    this.#finished = new FinishedUploads(this.#files, this.#folder);
     this.#expiresAfterMs = (options.expiresAfterHours ?? 72) * hourMs;
     this.#now = options.now ?? (() => new Date());
   }
@@ -90,9 +73,9 @@ export class SealedUploadStore extends DataStore {
   /** What is known of an upload, under way or finished; undefined when there is none (or it cannot be read). */
   async findInfo(id: string): Promise<UploadInfo | undefined> {
     if (!uploadIdPattern.test(id)) return undefined;
-    const opened = this.#opened.get(id);
+    const opened = this.#open.known(id);
     if (opened !== undefined) return (await opened).info;
-    return (await this.#readInfo(id, 'done')) ?? (await this.#readInfo(id, 'upload'));
+    return (await this.#finished.find(id)) ?? readInfo(this.#files, id, 'upload');
   }
 
   override async create(upload: Upload): Promise<Upload> {
@@ -103,36 +86,24 @@ export class SealedUploadStore extends DataStore {
     await this.#folder.open();
     const createdAt = this.#now().toISOString();
     const info: UploadInfo = { id: upload.id, ownerId, size: upload.size, metadata, createdAt };
-    const { key, wrapped } = this.#keyring.newDataKey();
-    const record = encodeUploadRecord(info, key, wrapped);
-    const header = newSealedHeader();
-    const head = Buffer.concat([record, header]);
-    const path = this.#path(upload.id, 'upload');
-    const hasBody = this.#body.getStore() !== undefined;
-    if (!hasBody) await writeFile(path, head, { flag: 'wx', mode: 0o600 });
-    const file: UploadFile = {
-      ...{ info, key, wrapped, path, recordBytes: record.length, fileBytes: head.length },
-      ...{ frames: 0, received: 0, hasTornTail: false, unwritten: hasBody ? head : undefined },
-      cipher: frameCipher(key, contentContext(upload.id), header),
-    };
-    this.#remember(upload.id, Promise.resolve(file));
+    await this.#open.create(info, this.#body.getStore() !== undefined);
     upload.creation_date = createdAt;
     upload.metadata = metadata;
     return upload;
   }
 
   override async getUpload(id: string): Promise<Upload> {
-    const done = await this.#readInfo(id, 'done');
+    const done = await this.#findFinished(id);
     if (done !== undefined) return this.#describe(done, done.size);
     await this.#writing.get(id)?.done.catch(() => undefined);
-    const upload = await this.#open(id);
+    const upload = await this.#open.open(id);
     return this.#describe(upload.info, upload.received);
   }
 
   override async write(source: Readable, id: string, offset: number): Promise<number> {
-    const finished = await this.#readInfo(id, 'done');
+    const finished = await this.#findFinished(id);
     if (finished !== undefined) return finished.size;
-    const upload = await this.#open(id);
+    const upload = await this.#open.open(id);
     if (upload.received !== offset || this.#writing.has(id)) throw ERRORS.INVALID_OFFSET;
     if (upload.received === upload.info.size) return upload.received;
     const stop = new AbortController();
@@ -148,10 +119,9 @@ export class SealedUploadStore extends DataStore {
 
   override async remove(id: string): Promise<void> {
     if (!uploadIdPattern.test(id)) throw ERRORS.FILE_NOT_FOUND;
-    this.#opened.delete(id);
-    this.#done.delete(id);
-    await unlink(this.#path(id, 'upload')).catch(ignoreMissing);
-    await unlink(this.#path(id, 'done')).catch(ignoreMissing);
+    this.#finished.forget(id);
+    await this.#open.remove(id);
+    await this.#finished.remove(id);
   }
 
   /**
@@ -170,16 +140,11 @@ export class SealedUploadStore extends DataStore {
 
   /** Removes uploads and remembered answers that expired before `now`, and unreadable leftovers; returns how many. */
   removeExpired(now: Date): Promise<number> {
-    const folder = {
-      directory: this.#directory,
-      keyring: this.#keyring,
-      expiresAfterMs: this.#expiresAfterMs,
-    };
-    return removeExpiredFiles(folder, now, {
-      isBusy: (id) => this.#writing.has(id) || this.#finishing.has(id),
+    return removeExpiredFiles(this.#files, this.#expiresAfterMs, now, {
+      isBusy: (id) => this.#isBusy(id),
       forget: (id) => {
-        this.#opened.delete(id);
-        this.#done.delete(id);
+        this.#open.forget(id);
+        this.#finished.forget(id);
       },
     });
   }
@@ -189,24 +154,14 @@ export class SealedUploadStore extends DataStore {
   }
 
   async #finish(id: string, run: FinishUpload): Promise<UploadResult> {
-    const done = await this.#readInfo(id, 'done');
+    const done = await this.#findFinished(id);
     if (done?.result !== undefined) return done.result;
-    const upload = await this.#open(id);
+    const upload = await this.#open.open(id);
     if (upload.received !== upload.info.size) throw uploadError('upload.incomplete');
     const result = await run(upload.info, () => readContent(upload));
-    await this.#writeDone(upload, result);
-    this.#opened.delete(id);
-    await unlink(upload.path).catch(ignoreMissing);
+    await this.#finished.add(upload, result);
+    await this.#open.remove(id);
     return result;
-  }
-
-  async #writeDone(upload: UploadFile, result: UploadResult): Promise<void> {
-    const info: UploadInfo = { ...upload.info, result };
-    const record = encodeUploadRecord(info, upload.key, upload.wrapped);
-    await writeFile(this.#path(info.id, 'done'), record, { mode: 0o600, flush: true });
-    await this.#folder.sync();
-    this.#done.set(info.id, info);
-    forgetOldest(this.#done, () => false);
   }
 
   /** The first append also makes the file's name durable. */
@@ -226,58 +181,17 @@ export class SealedUploadStore extends DataStore {
     return new Upload({ id, size, offset, metadata: { ...metadata }, creation_date: createdAt });
   }
 
-  /** The upload under way, read from disk once. Throws tus's FILE_NOT_FOUND. */
-  async #open(id: string): Promise<UploadFile> {
-    const known = this.#opened.get(id);
-    if (known !== undefined) return known;
-    if (!uploadIdPattern.test(id)) throw ERRORS.FILE_NOT_FOUND;
-    const opening = recoverUpload(this.#path(id, 'upload'), id, this.#keyring);
-    this.#remember(id, opening);
-    try {
-      return await opening;
-    } catch (error) {
-      this.#opened.delete(id);
-      if (isMissing(error) || isUnreadable(error)) throw ERRORS.FILE_NOT_FOUND;
-      throw error;
-    }
+  /** One that is under way in memory is not looked for on disk. */
+  async #findFinished(id: string): Promise<UploadInfo | undefined> {
+    return this.#open.known(id) === undefined ? this.#finished.find(id) : this.#finished.known(id);
   }
 
-  #remember(id: string, opening: Promise<UploadFile>): void {
-    this.#opened.set(id, opening);
-    forgetOldest(this.#opened, (one) => one === id || this.#writing.has(one) || this.#finishing.has(one));
-  }
-
-  async #readInfo(id: string, kind: 'upload' | 'done'): Promise<UploadInfo | undefined> {
-    const remembered = this.#done.get(id);
-    if (remembered !== undefined) return remembered;
-    if (kind === 'done' && this.#opened.has(id)) return undefined;
-    try {
-      return (await readRecord(this.#path(id, kind), id, this.#keyring)).info;
-    } catch (error) {
-      if (isMissing(error) || isUnreadable(error)) return undefined;
-      throw error;
-    }
+  #isBusy(id: string): boolean {
+    return this.#writing.has(id) || this.#finishing.has(id);
   }
 
   /** Releases the folder; call it when the server has stopped. */
   close(): Promise<void> {
     return this.#folder.close();
   }
-
-  #path(id: string, kind: 'upload' | 'done'): string {
-    return join(this.#directory, `${id}.${kind}`);
-  }
-}
-
-function forgetOldest(map: Map<string, unknown>, isKept: (id: string) => boolean): void {
-  if (map.size <= maxRemembered) return;
-  for (const id of map.keys()) {
-    if (isKept(id)) continue;
-    map.delete(id);
-    return;
-  }
-}
-
-function isUnreadable(error: unknown): boolean {
-  return error instanceof SealBroken || error instanceof KeyUnusable;
 }
