@@ -1,6 +1,7 @@
 // What a page must never do while people use it: throw, write an error to the console, break its own content policy,
-// or show a patient in the title, the address bar or an address it asks for (B-058).
+// ask for the same thing again and again, or show a patient in the title, the address bar or an address it asks for (B-058).
 import type { Page } from 'playwright-core';
+import { watchStorms } from './storms.ts';
 
 /** Answers that a test provokes on purpose; the browser itself writes each to the console. */
 export type Allowed = { path: RegExp; status: number };
@@ -54,6 +55,7 @@ export async function watchPage(page: Page): Promise<Watch> {
     if (frame === page.mainFrame()) watch.places.add(frame.url());
   });
   page.on('request', (request) => watch.places.add(request.url()));
+  watchStorms(page, (words) => note(words));
   page.on('pageerror', (error) => note(`thrown: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
