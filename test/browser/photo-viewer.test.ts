@@ -57,7 +57,7 @@ describe.skipIf(browserSkipReason)(`the photo viewer ${browserSkipReason ?? ''}`
     if (task.result?.state === 'fail') await keepPictures(visitors, task.name);
   });
   afterAll(async () => {
-    console.log(`pictures in ${survey?.folder}`);
+    console.log(survey?.summary);
     await browser?.close();
     await instance?.close();
   });
@@ -93,7 +93,7 @@ describe.skipIf(browserSkipReason)(`the photo viewer ${browserSkipReason ?? ''}`
     await desk.key('1');
     await expect.poll(() => scale(desk)).toBe(100);
     await sharp(desk).waitFor();
-    await page.screenshot({ path: `${survey.folder}/real-pixels.png` });
+    await survey.detail(desk, 'real-pixels');
     await pane.focus();
     for (const key of ['ArrowLeft', 'ArrowDown', 'r', '+', '-']) await desk.key(key);
     await sharp(desk).waitFor();

@@ -1,7 +1,6 @@
 // Looks at one screen the way an inspector would: axe at a desk and on a narrow phone, contrast in the dark, no button
 // under another, nothing cut off at 320 pixels, the demo banner in sight, no patient in title or address; and keeps a picture of each where asked.
-import { mkdir, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect } from 'vitest';
 import { findViolations } from './axe.ts';
@@ -29,24 +28,23 @@ async function resize(
   );
 }
 
-/** Below PICTURES_DIR where it is set, a folder for each test file; else a temporary one. */
-export async function pictureFolder(): Promise<string> {
+/** Below PICTURES_DIR where it is set, a folder for each test file; else there are no pictures. */
+export async function pictureFolder(): Promise<string | undefined> {
   const kept = process.env['PICTURES_DIR'];
-  if (!kept) return mkdtemp(join(tmpdir(), 'consilia-tour-'));
+  if (!kept) return undefined;
   const own = join(kept, basename(expect.getState().testPath ?? 'other', '.test.ts'));
   await mkdir(own, { recursive: true });
   return own;
 }
 
 export class Survey {
-  readonly folder: string;
   readonly findings: string[] = [];
   readonly names: string[] = [];
   /** A picture costs as much as what is looked for, so there are some where somebody named a place for them. */
-  readonly #hasPictures = Boolean(process.env['PICTURES_DIR']);
+  readonly #folder: string | undefined;
 
-  private constructor(folder: string) {
-    this.folder = folder;
+  private constructor(folder: string | undefined) {
+    this.#folder = folder;
   }
 
   static async start(): Promise<Survey> {
@@ -55,7 +53,7 @@ export class Survey {
 
   /** For the end of a file of tests. */
   get summary(): string {
-    const pictures = this.#hasPictures ? `pictures in ${this.folder}` : 'PICTURES_DIR keeps pictures of them';
+    const pictures = this.#folder ? `pictures in ${this.#folder}` : 'PICTURES_DIR keeps pictures of them';
     return `${this.names.length} screens looked at; ${pictures}`;
   }
 
@@ -86,6 +84,11 @@ export class Survey {
     await resize(visitor, phone);
   }
 
+  /** Of what the window shows just now, unchanged. */
+  async detail({ page }: Visitor, name: string): Promise<void> {
+    if (this.#folder) await page.screenshot({ path: join(this.#folder, `${name}.png`) });
+  }
+
   async #begin({ page }: Visitor, name: string): Promise<void> {
     this.names.push(name);
     await page.locator('.c-skeleton').first().waitFor({ state: 'detached' });
@@ -110,9 +113,9 @@ export class Survey {
   }
 
   async #picture({ page }: Visitor, name: string, size: string): Promise<void> {
-    if (!this.#hasPictures) return;
+    if (!this.#folder) return;
     const number = String(this.names.length).padStart(2, '0');
-    const path = join(this.folder, `${number}-${name.replaceAll(/[^\p{L}\d]+/gu, '-')}-${size}.png`);
+    const path = join(this.#folder, `${number}-${name.replaceAll(/[^\p{L}\d]+/gu, '-')}-${size}.png`);
     const { height } = page.viewportSize() ?? desk;
     const width = size === 'desk' ? desk.width : phone.width;
     const isOpen = (await page.locator('dialog[open]').count()) > 0;

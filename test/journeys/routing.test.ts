@@ -160,14 +160,14 @@ describe('B-010 B-011 the rules of routing, decided by the medical director', ()
   });
 
   test('of two directors who decide at once one wins, the other is told to read again', async () => {
+    const read = [await decision(policyOf(40)), await decision(policyOf(41))] as const;
     const sent = await Promise.all(
-      [people.director, second].map(async ({ client }, index) => {
-        const body = await decision(policyOf(40 + index));
-        return client.call(decideRouting, body).then(
+      [people.director, second].map(({ client }, index) =>
+        client.call(decideRouting, read[index]).then(
           () => 'decided',
           (error: unknown) => String(error),
-        );
-      }),
+        ),
+      ),
     );
     expect(sent.filter((answer) => answer === 'decided')).toHaveLength(1);
     expect(sent.find((answer) => answer !== 'decided')).toContain('routing.changed_meanwhile');

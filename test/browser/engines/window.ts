@@ -23,12 +23,12 @@ const sizes: readonly Size[] = [
 export class Window {
   readonly driver: Driver;
   readonly origin: string;
-  readonly #folder: string;
+  readonly #folder: string | undefined;
   /** What the page did wrong: errors, broken policies, parts that are wider than the screen. */
   readonly problems: string[] = [];
   #pictures = 0;
 
-  constructor(driver: Driver, place: { origin: string; folder: string }) {
+  constructor(driver: Driver, place: { origin: string; folder?: string | undefined }) {
     this.driver = driver;
     this.origin = place.origin;
     this.#folder = place.folder;
@@ -112,6 +112,7 @@ export class Window {
       await until(isDrawn, `${width} pixels`);
       const tooWide = await this.driver.run<string[]>(widthSource.tooWide);
       this.problems.push(...tooWide.map((part) => `${name}: wider than ${width}: ${part}`));
+      if (!this.#folder) continue;
       const file = `${String(this.#pictures).padStart(2, '0')}-${name}-${width}.png`;
       await writeFile(join(this.#folder, file), await this.driver.picture());
     }

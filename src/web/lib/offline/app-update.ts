@@ -12,7 +12,7 @@ export type AppUpdate =
 const hour = 3_600_000;
 const target = new EventTarget();
 let state: AppUpdate = 'none';
-let waiting: ServiceWorker | undefined;
+let known: ServiceWorkerRegistration | undefined;
 let isTakenHere = false;
 
 export function appUpdate(): AppUpdate {
@@ -28,7 +28,9 @@ export function onAppUpdate(listener: () => void): () => void {
 /** The pages begin anew with the version that waits. Save what was typed first. */
 export function takeUpdate(): void {
   isTakenHere = true;
-  if (state === 'ready' && waiting) waiting.postMessage({ kind: 'take-over' });
+  // The one that waits now: a newer one may have come since it was said, or another window may have taken it.
+  const waiting = known?.waiting;
+  if (waiting) waiting.postMessage({ kind: 'take-over' });
   else location.reload();
 }
 
@@ -54,11 +56,10 @@ export function keepAppOnDevice(): void {
 }
 
 function follow(registration: ServiceWorkerRegistration): void {
+  known = registration;
   const look = () => {
     // A first worker waits for nobody: there is no former version to replace.
-    if (!registration.waiting || !navigator.serviceWorker.controller) return;
-    waiting = registration.waiting;
-    tell('ready');
+    if (registration.waiting && navigator.serviceWorker.controller) tell('ready');
   };
   look();
   registration.addEventListener('updatefound', () => {
