@@ -1,9 +1,11 @@
 // The doctor's desk in a browser: own wording, terms while typing, last opinions, gaps before signing, the queue; and how
 // many keys a plain answer takes.
+import type { Route } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { claimCase, declineCase, handUpCase, listQueue } from '#contracts/cases/case-expert.contract.ts';
 import { createPhrase, listOwnPhrases, type PhraseContent } from '#contracts/phrases/phrase.contract.ts';
 import { completeContent, completeOpinion, fixtureSecrets } from '#test/builders/case-content.ts';
+import { auditOf } from '#test/journeys/acts.ts';
 import { answerCase, readCase, sendCase } from '#test/journeys/steps.ts';
 import { testPassword } from '#test/journeys/test-instance.ts';
 import { browserSkipReason, textOf, type Visitor } from './browser.ts';
@@ -276,6 +278,26 @@ describe.skipIf(browserSkipReason)(`the doctor's desk ${browserSkipReason ?? ''}
     await keyboard.press('Enter');
     await heading(doctor, 'Avis signé');
     expect((await readCase(doctor1, caseId)).opinion?.followUp).toContain('[délai]');
+    expectClean();
+  });
+
+  test('B-009 a case is taken once, and its desk opens, though the first answer is lost on its way', async () => {
+    const { doctor1, pharmacist } = stage.people;
+    await sendCase(pharmacist);
+    const doctor = await open(doctor1.email);
+    doctor.watch.allowOffline();
+    const keys: (string | undefined)[] = [];
+    const loseFirst = async (route: Route) => {
+      keys.push(route.request().headers()['idempotency-key']);
+      const answer = await route.fetch();
+      if (keys.length === 1) await route.abort('connectionreset');
+      else await route.fulfill({ response: answer });
+    };
+    await doctor.page.route('**/claim', loseFirst);
+    const caseId = await take(doctor);
+    expect(keys).toEqual([expect.any(String), keys[0]]);
+    const claims = (await auditOf(stage.instance, caseId)).filter(({ action }) => action === 'case.claim');
+    expect(claims).toHaveLength(1);
     expectClean();
   });
 });

@@ -93,6 +93,39 @@ describe('the API client', () => {
     await expect(calling).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  test('an answer that does not begin within 45 s is Offline; one that has begun, or a file, may take longer', async () => {
+    vi.useFakeTimers();
+    try {
+      fetched.mockImplementation(
+        (_url, init) =>
+          new Promise((_, failed) => {
+            init?.signal?.addEventListener('abort', () => failed(init.signal?.reason));
+          }),
+      );
+      const outcome = (calling: Promise<unknown>) => {
+        const told = { error: undefined as unknown };
+        calling.catch((error: unknown) => {
+          told.error = error;
+        });
+        return told;
+      };
+      const plain = outcome(call(writeThing, { body: { name: 'n' } }));
+      const bytes = new Blob(['a long file'], { type: 'audio/wav' });
+      const file = outcome(call(writeThing, { body: { name: 'n' }, bytes }));
+      await vi.advanceTimersByTimeAsync(44_999);
+      expect(plain.error).toBeUndefined();
+      await vi.advanceTimersByTimeAsync(1);
+      expect(plain.error).toBeInstanceOf(Offline);
+      await vi.advanceTimersByTimeAsync(600_000);
+      expect(file.error).toBeUndefined();
+      answerJson({ name: 'begun' });
+      expect(await call(readThing, { params: { thingId: '1' } })).toEqual({ name: 'begun' });
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('an answer outside the contract is UnexpectedAnswer', async () => {
     answerJson({ title: 'not a thing' });
     await expect(call(readThing, { params: { thingId: '1' } })).rejects.toBeInstanceOf(UnexpectedAnswer);

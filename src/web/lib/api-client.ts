@@ -45,6 +45,9 @@ const hindranceCodes: ReadonlySet<string> = new Set([
   'account.not_verified',
 ]);
 
+/** The server gives up after 30 s: an answer that has not begun by then is lost. Files take the time that they take. */
+const longestWaitMs = 45_000;
+
 const hasNoBody: ReadonlySet<string> = new Set(['GET', 'DELETE']);
 
 /** A key for one intention of the person (RFC 4122, random). */
@@ -109,14 +112,16 @@ async function send(operation: Operation, input: LooseInput): Promise<Response> 
       init.body = JSON.stringify(input.body ?? {});
     }
   }
-  if (input.signal) {
-    init.signal = input.signal;
-  }
+  const patience = new AbortController();
+  const timer = input.bytes ? undefined : setTimeout(() => patience.abort(), longestWaitMs);
+  init.signal = AbortSignal.any([patience.signal, ...(input.signal ? [input.signal] : [])]);
   try {
     return await fetch(urlOf(operation, input), init);
   } catch (error) {
     input.signal?.throwIfAborted();
     throw new Offline(error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

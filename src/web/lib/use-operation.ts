@@ -6,8 +6,10 @@ import {
   type UseQueryResult,
   useMutation,
   useQuery,
+  useQueryClient,
 } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { getSession, type SessionView } from '#contracts/accounts/session.contract.ts';
 import type { Operation } from '#contracts/operation.ts';
 import { type CallInput, type CallResult, call, newIdempotencyKey } from './api-client.ts';
 import { ApiProblem, Offline } from './problem-errors.ts';
@@ -39,17 +41,23 @@ export function useOperationQuery<O extends Operation>(
   });
 }
 
+const retryAfterMs = 500;
+
 /**
  * Writes through an operation. One idempotency key stands for one intention: it stays the same while attempts
- * fail without a verdict (offline, 5xx) on the same input, and changes once the server has decided.
+ * fail without a verdict (offline, 5xx) on the same input, and changes once the server has decided. Under that key a
+ * connection that broke is tried once more without a word: the answer that was lost is the one that comes.
  */
 export function useOperationMutation<O extends Operation>(
   operation: O,
   options: Omit<UseMutationOptions<CallResult<O>, Error, CallInput<O>>, 'mutationFn'> = {},
 ): UseMutationResult<CallResult<O>, Error, CallInput<O>> {
+  const client = useQueryClient();
   const intention = useRef<{ of: string; key: string }>(undefined);
   return useMutation<CallResult<O>, Error, CallInput<O>>({
     networkMode: 'always',
+    retry: (failures, error) => failures === 0 && hasBroken(error) && isSomebodySignedIn(client),
+    retryDelay: retryAfterMs,
     ...options,
     mutationFn: async (input) => {
       const of = JSON.stringify(input);
@@ -73,4 +81,14 @@ export function useOperationMutation<O extends Operation>(
 
 function isUndecided(error: unknown): boolean {
   return error instanceof Offline || (error instanceof ApiProblem && error.isTemporary);
+}
+
+function hasBroken(error: unknown): boolean {
+  return error instanceof Offline && navigator.onLine;
+}
+
+/** The server remembers the keys of accounts alone. */
+function isSomebodySignedIn(client: QueryClient): boolean {
+  const session = client.getQueryData<SessionView>(operationKey(getSession, {}));
+  return Boolean(session?.account);
 }
