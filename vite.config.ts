@@ -6,6 +6,7 @@ import { brotliCompress, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { noTopLevelAwait } from './scripts/bootstrap/no-top-level-await.ts';
 
 const compressible = /\.(?:js|css|html|svg|json|webmanifest|txt)$/;
 const leastBytes = 1024;
@@ -60,7 +61,7 @@ export default defineConfig({
   root: 'src/web',
   publicDir: 'public',
   cacheDir: join(import.meta.dirname, 'node_modules/.vite'),
-  plugins: [react(), serviceWorker, precompress()],
+  plugins: [react(), serviceWorker, noTopLevelAwait(), precompress()],
   build: {
     outDir: join(import.meta.dirname, 'dist/web'),
     emptyOutDir: true,

@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for ends the waiting; a second alone is short beside two workers on two cores.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -1,4 +1,3 @@
-import './first-paint.ts';
 import '#web/ui/tokens.css';
 import '#web/ui/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -12,6 +11,7 @@ import { SessionProvider } from '#web/lib/session.tsx';
 import { ShortcutProvider } from '#web/ui/shortcuts.tsx';
 import { ToastProvider } from '#web/ui/toast.tsx';
 import { DictationProvider } from './dictation.tsx';
+import { afterFirstPaint } from './first-paint.ts';
 import { router } from './router.tsx';
 
 // A page that the browser kept whole for the key « back » shows what it showed before signing out: it begins anew (B-036).
@@ -27,18 +27,20 @@ if (!root) {
   throw new Error('index.html has no #root');
 }
 
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={createQueryClient()}>
-      <SessionProvider>
-        <ToastProvider>
-          <ShortcutProvider>
-            <DictationProvider>
-              <RouterProvider router={router} />
-            </DictationProvider>
-          </ShortcutProvider>
-        </ToastProvider>
-      </SessionProvider>
-    </QueryClientProvider>
-  </StrictMode>,
+afterFirstPaint(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={createQueryClient()}>
+        <SessionProvider>
+          <ToastProvider>
+            <ShortcutProvider>
+              <DictationProvider>
+                <RouterProvider router={router} />
+              </DictationProvider>
+            </ShortcutProvider>
+          </ToastProvider>
+        </SessionProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );
