@@ -5,7 +5,7 @@ type Node = { type?: string; await?: boolean } & Record<string, unknown>;
 const ownScope = /Function|Method/;
 
 /** Whether the module itself, not one of its functions, awaits something. */
-function awaits(part: unknown): boolean {
+export function awaits(part: unknown): boolean {
   if (Array.isArray(part)) return part.some(awaits);
   if (typeof part !== 'object' || part === null) return false;
   const node = part as Node;
