@@ -10,7 +10,7 @@ describe('a top-level await in a file of the pages', () => {
     ['in a value', 'const { a } = await import("./a.js"); export { a };'],
     ['in a block', 'if (globalThis.a) { for (const b of c) await b; }'],
     ['in a loop of its own kind', 'for await (const a of b) c(a);'],
-  ])('B-030 is refused %s', (_where, code) => {
+  ])('is refused %s', (_where, code) => {
     expect(isRefused(code)).toBe(true);
   });
 
@@ -19,7 +19,7 @@ describe('a top-level await in a file of the pages', () => {
     ['in an arrow', 'const a = async () => { await b; };'],
     ['in a method', 'class A { async b() { await c; } static d = async () => await e; }'],
     ['in words', 'const a = "await b"; // await c'],
-  ])('B-030 is none %s', (_where, code) => {
+  ])('is none %s', (_where, code) => {
     expect(isRefused(code)).toBe(false);
   });
 });

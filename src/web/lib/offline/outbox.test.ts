@@ -211,7 +211,7 @@ describe('the outbox', () => {
     );
     await second.outbox.open(second.store);
     await second.outbox.settled();
-    expect(goesOn, 'opened while something stands in the way, nothing is sent').toEqual([]);
+    expect(goesOn, 'opening alone sends nothing').toEqual([]);
     second.outbox.wake();
     await second.outbox.settled();
     expect(goesOn).toEqual([['/api/uploads/1', 'image/jpeg', 'bytes']]);
@@ -246,7 +246,7 @@ describe('the outbox', () => {
     close();
   });
 
-  test('B-020 A-002 a draft whose screen was refused is not sent again by itself; one that met no network is', async () => {
+  test('B-020 a draft whose screen was refused is not sent again by itself; one that met no network is', async () => {
     const { outbox, store, retries } = setUp();
     let isRefused = true;
     let flushes = 0;
